@@ -1,0 +1,60 @@
+"""diplonews reads diplomatic news in English and gives back typed records with the places in the text that say so.
+
+The public names load on first use (PEP 562), so that ``import diplonews`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from diplonews.article import Article as Article
+    from diplonews.article import Provenance as Provenance
+    from diplonews.errors import DiplonewsError as DiplonewsError
+    from diplonews.errors import LexiconError as LexiconError
+    from diplonews.errors import ReadError as ReadError
+    from diplonews.errors import RegistryError as RegistryError
+    from diplonews.errors import SchemaError as SchemaError
+    from diplonews.errors import ValueInvalidError as ValueInvalidError
+    from diplonews.records import Meeting as Meeting
+    from diplonews.records import Memorandum as Memorandum
+    from diplonews.records import Record as Record
+    from diplonews.records import Statement as Statement
+    from diplonews.records import Visit as Visit
+    from diplonews.values import Body as Body
+    from diplonews.values import Country as Country
+    from diplonews.values import Evidence as Evidence
+    from diplonews.values import KnownBody as KnownBody
+    from diplonews.values import KnownPerson as KnownPerson
+    from diplonews.values import Note as Note
+    from diplonews.values import Person as Person
+    from diplonews.values import Place as Place
+    from diplonews.values import Quote as Quote
+    from diplonews.values import Span as Span
+    from diplonews.values import When as When
+
+_HOME = {
+    "diplonews.article": "Article Provenance",
+    "diplonews.errors": "DiplonewsError LexiconError ReadError RegistryError SchemaError ValueInvalidError",
+    "diplonews.records": "Meeting Memorandum Record Statement Visit",
+    "diplonews.values": "Body Country Evidence KnownBody KnownPerson Note Person Place Quote Span When",
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
+
+__all__ = [*sorted(_MODULE_OF), "__version__"]  # noqa: PLE0604, PLE0605
+
+
+def __getattr__(name: str) -> Any:
+    module = _MODULE_OF.get(name)
+    if module is None:
+        raise AttributeError(f"module 'diplonews' has no attribute {name!r}")
+    value = getattr(import_module(module), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,123 @@
+"""Lexica: word lists in TSV files under ``lexica/``, loaded on first need, checked row by row, matched in one pass.
+
+A file begins with a header of column names; ``#`` begins a comment line. A :class:`Lexicon` finds its terms in a list of token
+keys by a look-up of the first word, longest term first, so that its cost does not grow with the number of terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import Any, Self
+
+from attrs import frozen
+
+from diplonews.errors import LexiconError
+from diplonews.text.tokens import TOKEN, fold
+
+Row = Mapping[str, str]
+
+
+def rows(file: str) -> list[Row]:
+    """The rows of ``lexica/<file>`` as mappings from column name to text.
+
+    Raises :class:`~diplonews.errors.LexiconError` naming file and line where a row has not as many cells as the header.
+    """
+    text = resources.files("diplonews").joinpath("lexica", file).read_text(encoding="utf-8")
+    return table(text, file)
+
+
+def table(text: str, file: str) -> list[Row]:
+    """Read the text of a TSV file; ``file`` names it in errors."""
+    header: list[str] | None = None
+    found: list[Row] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if header is None:
+            header = cells
+            continue
+        if len(cells) > len(header):
+            raise LexiconError(f"{file}:{number}: {len(cells)} cells where the header has {len(header)}")
+        found.append(MappingProxyType(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))))
+    return found
+
+
+def keys_of(phrase: str) -> tuple[str, ...]:
+    """The token keys of a phrase, as a text's own tokens would have them."""
+    return tuple(fold(t) for t in TOKEN.findall(phrase))
+
+
+@frozen
+class Term:
+    """An entry of a lexicon: its words as token keys, its kind (one letter or a word) and what else its row says."""
+
+    words: tuple[str, ...]
+    kind: str
+    data: Any = None
+
+
+class Lexicon:
+    """An immutable set of terms that finds them in token keys."""
+
+    __slots__ = ("_by_first", "terms")
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms: tuple[Term, ...] = tuple(terms)
+        by_first: dict[str, list[Term]] = {}
+        for term in self.terms:
+            by_first.setdefault(term.words[0], []).append(term)
+        for same in by_first.values():
+            same.sort(key=lambda t: -len(t.words))  # stable: of equal terms the first wins
+        self._by_first = by_first
+
+    @classmethod
+    def of_phrases(cls, phrases: Iterable[tuple[str, str, Any]]) -> Self:
+        """A lexicon of ``(phrase, kind, data)`` triples."""
+        return cls(Term(keys_of(phrase), kind, data) for phrase, kind, data in phrases)
+
+    def __or__(self, other: Lexicon) -> Lexicon:
+        """Both lexica in one; of equal terms that of ``self`` wins."""
+        return Lexicon(self.terms + other.terms)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def at(self, keys: Sequence[str], i: int, stop: int | None = None) -> Term | None:
+        """The longest term that begins at token ``i`` and ends before ``stop``, or None."""
+        candidates = self._by_first.get(keys[i])
+        if candidates is None:
+            return None
+        limit = len(keys) if stop is None else stop
+        for term in candidates:
+            end = i + len(term.words)
+            if end <= limit and (len(term.words) == 1 or tuple(keys[i:end]) == term.words):
+                return term
+        return None
+
+    def scan(self, keys: Sequence[str], first: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, Term]]:
+        """All terms from left to right, longest first, without overlap: ``(first token, end token, term)``."""
+        limit = len(keys) if stop is None else stop
+        i = first
+        by_first = self._by_first
+        while i < limit:
+            if keys[i] in by_first:
+                term = self.at(keys, i, limit)
+                if term is not None:
+                    yield i, i + len(term.words), term
+                    i += len(term.words)
+                    continue
+            i += 1
+
+    def touches(self, keys: Iterable[str]) -> bool:
+        """Whether any key begins a term: a cheap test before :meth:`scan`."""
+        return not self._by_first.keys().isdisjoint(keys)
+
+
+@cache
+def load(file: str) -> Lexicon:
+    """The lexicon of a file with the columns ``term`` and ``kind``; the other cells of a row become the term's data."""
+    return Lexicon.of_phrases((r["term"], r["kind"], r) for r in rows(file))

@@ -1,0 +1,1 @@
+"""The mention finders: countries, places, dates, bodies, people, and who refers to whom."""

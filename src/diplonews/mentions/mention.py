@@ -1,0 +1,35 @@
+"""``Mention``: a place in the text that speaks of an actor, a place in the world or a date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import define, field
+
+KINDS = {
+    "P": "a person by name, with or without titles",
+    "R": "a person by office alone (the Kazakh foreign minister)",
+    "H": "a personal pronoun (he, she, him, his, her)",
+    "G": "a group (the two leaders, both sides, they)",
+    "B": "a body: organisation, ministry, agency, company",
+    "C": "a country by name",
+    "A": "a country's adjective or noun of people (Belarusian)",
+    "L": "a city or named seat",
+    "D": "a date",
+}
+
+
+@define
+class Mention:
+    """Tokens ``first`` to ``last`` (half-open), what kind of thing they speak of (see ``KINDS``) and what it is.
+
+    ``value`` is a Person, Body, Country, Place or When as far as the words themselves tell. ``who`` holds the numbers of the
+    actors that it refers to, filled by coreference: one for a name, several for a group, none where it stays open.
+    """
+
+    first: int
+    last: int
+    kind: str
+    value: Any = None
+    who: tuple[int, ...] = ()
+    data: Any = field(default=None, repr=False)

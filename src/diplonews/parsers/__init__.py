@@ -1,0 +1,1 @@
+"""The parsers, one file a record type, all of the same shape."""

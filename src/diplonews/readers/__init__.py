@@ -1,0 +1,1 @@
+"""The readers: files of many kinds to text and metadata."""

@@ -1,0 +1,176 @@
+"""The values that records are made of: places in the text, actors, places in the world and dates.
+
+All are frozen, hashable and compare by value. Offsets are half-open and count Unicode code points of the text as it was
+given. Codes of countries are ISO 3166-1 alpha-2, with ``XK`` for Kosovo and the former codes SU, YU, CS, DD and YD.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar, Self
+
+import attrs
+from attrs import frozen
+
+from diplonews.errors import ValueInvalidError
+from diplonews.when import When as When
+
+_CODE = re.compile(r"[A-Z]{2}")
+
+
+@frozen
+class Span:
+    """A place in the text: ``0 <= start < end``, half-open, in code points.
+
+    >>> Span(12, 20).of("diplomatic: visitors")
+    'visitors'
+    """
+
+    start: int
+    end: int
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueInvalidError(f"a span needs 0 <= start < end, not {self.start} and {self.end}")
+
+    def of(self, text: str) -> str:
+        """The characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+
+@frozen
+class Quote(Span):
+    """A span together with its text: ``text == article.text[start:end]``."""
+
+    text: str
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if len(self.text) != self.end - self.start:
+            raise ValueInvalidError(f"a quote of {self.end - self.start} characters has a text of {len(self.text)}")
+
+    @classmethod
+    def cut(cls, text: str, start: int, end: int) -> Self:
+        """The quote of ``text[start:end]``."""
+        return cls(start, end, text[start:end])
+
+
+@frozen
+class Evidence:
+    """Why a field has its value: the place that says so and the rule that read it.
+
+    ``field`` is the field's name, or ``"record"`` for the record as a whole. ``rule`` is a stable dotted name such as
+    ``visit.destination.arrived-in``; a rule that begins with ``inferred.`` drew a conclusion that the place alone does not say.
+    """
+
+    field: str
+    start: int
+    end: int
+    rule: str
+
+    def __attrs_post_init__(self) -> None:
+        Span(self.start, self.end)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@frozen
+class Note:
+    """What the parser saw and left out: the place, the rule that decided and the reason in words."""
+
+    start: int
+    end: int
+    rule: str
+    reason: str
+
+    def __attrs_post_init__(self) -> None:
+        Span(self.start, self.end)
+
+
+@frozen
+class Country:
+    """A state or territory by its ISO 3166-1 alpha-2 code.
+
+    >>> Country.find("Belarusian")
+    Country(code='BY')
+    """
+
+    code: str = attrs.field()
+    type: ClassVar[str] = "country"
+
+    @code.validator
+    def _shape(self, _: object, value: Any) -> None:
+        if not isinstance(value, str) or not _CODE.fullmatch(value):
+            raise ValueInvalidError(f"a country code is two capital letters (ISO 3166-1 alpha-2), not {value!r}")
+
+    @property
+    def name(self) -> str:
+        """The usual English short name, such as ``Azerbaijan``; the code itself where the table does not know it."""
+        from diplonews.countries import by_code
+
+        row = by_code(self.code)
+        return row.name if row else self.code
+
+    @property
+    def alpha3(self) -> str | None:
+        """The ISO 3166-1 alpha-3 code, such as ``AZE``; None where the table does not know the country."""
+        from diplonews.countries import by_code
+
+        row = by_code(self.code)
+        return row.alpha3 if row else None
+
+    @classmethod
+    def find(cls, name: str) -> Self | None:
+        """The country that a name, adjective, noun of people, abbreviation or capital stands for, or None."""
+        from diplonews.countries import find_code
+
+        code = find_code(name)
+        return cls(code) if code else None
+
+
+@frozen(kw_only=True)
+class Person:
+    """A person: ``name`` in the fullest form of the article without title or honorific, or None where only the office is known."""
+
+    name: str | None = None
+    title: str | None = None
+    country: Country | None = None
+    organization: str | None = None
+    type: ClassVar[str] = "person"
+
+
+@frozen(kw_only=True)
+class Body:
+    """An organisation, ministry, agency, company or group, with the country that it belongs to."""
+
+    name: str
+    country: Country | None = None
+    type: ClassVar[str] = "body"
+
+
+@frozen(kw_only=True)
+class Place:
+    """A city, a named seat or a country as a place."""
+
+    name: str
+    country: Country | None = None
+
+
+Actor = Person | Body | Country
+"""Who acts: speakers, participants, parties. In JSON each carries its ``type``."""
+
+
+@frozen(kw_only=True)
+class KnownPerson(Person):
+    """A person of the article with every place that speaks of them."""
+
+    mentions: tuple[Span, ...] = ()
+
+
+@frozen(kw_only=True)
+class KnownBody(Body):
+    """A body of the article with every place that speaks of it."""
+
+    mentions: tuple[Span, ...] = ()
