@@ -13,7 +13,7 @@ import attrs
 from attrs import frozen
 
 from diplonews.errors import ValueInvalidError
-from diplonews.when import When as When
+from diplonews.when import When as When  # noqa: PLC0414
 
 _CODE = re.compile(r"[A-Z]{2}")
 

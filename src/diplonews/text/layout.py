@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_BLANK = re.compile(r"(?:\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028])[^\S\r\n\x0b\x0c\x85\u2028]*(?:\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028])\s*|\u2029\s*")
+_BLANK = re.compile(
+    r"(?:\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028])[^\S\r\n\x0b\x0c\x85\u2028]*(?:\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028])\s*|\u2029\s*"
+)
 _LINE = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028]")
 _ITEM = re.compile(r"\s*(?:[•·▪■●*\-–—>]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _WRAP_WIDTH = 40  # a line that a typesetter broke is at least this long

@@ -4,7 +4,25 @@ from __future__ import annotations
 
 _STOPS = frozenset((".", "!", "?", "...", "。", "？", "！"))
 _CLOSERS = frozenset(("'", ")", "]", "»", "’"))
-_ENDING_ABBREVIATIONS = frozenset(("inc.", "ltd.", "co.", "corp.", "jr.", "sr.", "etc.", "u.s.", "u.k.", "u.n.", "u.s.s.r.", "p.m.", "a.m.", "e.u.", "d.c."))
+_ENDING_ABBREVIATIONS = frozenset(
+    (
+        "inc.",
+        "ltd.",
+        "co.",
+        "corp.",
+        "jr.",
+        "sr.",
+        "etc.",
+        "u.s.",
+        "u.k.",
+        "u.n.",
+        "u.s.s.r.",
+        "p.m.",
+        "a.m.",
+        "e.u.",
+        "d.c.",
+    )
+)
 _STARTERS = frozenset(
     "the a an he she it they we in on at as but and this that these those his her its their after before during earlier last meanwhile "
     "also according both president prime mr. mrs. ms. when while for from if under since".split()
@@ -25,7 +43,7 @@ def sentences(
                 while end < stop and (
                     words[end] in _STOPS
                     or words[end] in _CLOSERS
-                    or (words[end] == '"' and _closes(words, starts, ends, end, stop))
+                    or (words[end] == '"' and _closes(starts, ends, end, stop))
                 ):
                     end += 1
                 if end >= stop or _begins(words[end]):
@@ -39,14 +57,19 @@ def sentences(
     return found
 
 
-def _closes(words: list[str], starts: list[int], ends: list[int], at: int, stop: int) -> bool:
+def _closes(starts: list[int], ends: list[int], at: int, stop: int) -> bool:
     """Whether a quotation mark after a full stop closes: nothing stands between them, or no word follows at once."""
     return ends[at - 1] == starts[at] or at + 1 >= stop or starts[at + 1] > ends[at]
 
 
 def _begins(word: str) -> bool:
     head = word[0]
-    return head.isupper() or head.isdigit() or not (head.isalnum() or head in ",;:.)%") or head.isalpha() and not head.islower()
+    return (
+        head.isupper()
+        or head.isdigit()
+        or not (head.isalnum() or head in ",;:.)%")
+        or (head.isalpha() and not head.islower())
+    )
 
 
 def _abbreviation_ends(words: list[str], at: int, stop: int) -> bool:
@@ -55,4 +78,4 @@ def _abbreviation_ends(words: list[str], at: int, stop: int) -> bool:
     if len(word) < 2 or word not in _ENDING_ABBREVIATIONS or at + 1 >= stop:
         return False
     follower = words[at + 1]
-    return follower[0].isupper() and follower.lower() in _STARTERS or follower == '"'
+    return (follower[0].isupper() and follower.lower() in _STARTERS) or follower == '"'
