@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from diplonews.records import Record as Record
     from diplonews.records import Statement as Statement
     from diplonews.records import Visit as Visit
+    from diplonews.registry import Registry as Registry
     from diplonews.values import Body as Body
     from diplonews.values import Country as Country
     from diplonews.values import Evidence as Evidence
@@ -40,6 +41,7 @@ _HOME = {
     "diplonews.article": "Article Provenance",
     "diplonews.errors": "DiplonewsError LexiconError ReadError RegistryError SchemaError ValueInvalidError",
     "diplonews.records": "Meeting Memorandum Record Statement Visit",
+    "diplonews.registry": "Registry",
     "diplonews.values": "Body Country Evidence KnownBody KnownPerson Note Person Place Quote Span When",
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
