@@ -1,0 +1,484 @@
+"""The heading of a news text: title, byline, agency, date and dateline, and where the body begins.
+
+Only the first lines are read (and the last few, for a date that stands alone), so the cost does not grow with the text. What
+is not plainly a heading is taken for body: a missed heading costs little, a lost sentence much.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import define, field, frozen
+
+from diplonews.lexicon import rows
+from diplonews.text.tokens import fold
+from diplonews.values import Country, Place, Span
+
+_HEAD = 6000  # characters looked at above
+_TAIL = 300  # and below
+_LINES = 40
+_TITLE = 220  # characters of the longest title
+_PENDING = 5  # lines that may stand above a date or byline before they are taken for body
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_WORD = re.compile(r"[^\W_][\w.'’&/]*")
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?<![\d:])\d{1,2}(?:st|nd|rd|th)?(?![\d:])"
+DATE = re.compile(
+    rf"""(?<![\d/.-])(?:
+      (?P<y1>\d{{4}})(?P<s>[-/.])(?P<m1>\d{{1,2}})(?P=s)(?P<d1>\d{{1,2}})(?!\d)
+    | (?P<d2>\d{{1,2}})(?P<t>[./-])(?P<m2>\d{{1,2}})(?P=t)(?P<y2>\d{{4}})(?!\d)
+    | (?P<d3>{_DAY})\s+(?:of\s+)?(?P<m3>{_MONTH})(?:[\s,]{{1,3}}(?P<y3>\d{{4}})(?!\d))?
+    | (?P<d4>{_DAY})-(?P<m4>{_MONTH})-(?P<y4>\d{{4}})
+    | (?P<m5>{_MONTH})\s+(?P<d5>{_DAY})(?:[\s,]{{1,3}}(?P<y5>\d{{4}})(?!\d))?
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_RANGE = re.compile(r"(?:(?<!\w)\d{1,2}\s?(?:[-–—/&]|to|and|until|till)\s?|\bfrom\s)$", re.IGNORECASE)
+_TIME = re.compile(
+    r"T?\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|Z|hrs)?(?!\w)|\(?\b(?:UTC|GMT)\s*[+-]?\s*\d{0,2}:?\d{0,2}\)?",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\[[^\]]*\](?:\([^)]*\))?|\b[A-Z]{0,6}\s?\d[\d/.-]*\b|\b[A-Z]{1,5}\d+\b")
+
+_NAME = r"(?:(?:St|Ft|Mt)\.|[^\W\d_a-z][\w'’]*+(?:[.-](?=[^\W_])[\w'’]*+)*+(?<![a-z]\.[A-Z])(?:(?<=\.[A-Z])\.)?)"
+_PLACE = rf"{_NAME}(?:[ ](?:(?:de|of|la|el|al|da|do|and|the)[ ])?{_NAME}){{0,3}}+"
+_DASH = r"(?:--+|[-–—―]|_(?=\s|$)|:(?=\s|$))"
+DATELINE = re.compile(
+    rf"""(?P<place>{_PLACE})
+      (?P<region>(?:,\s*(?!{_MONTH}){_PLACE}){{0,2}}?)
+      (?:(?:,\s*|\s+|\.\s+)(?P<date>(?i:{DATE.pattern})))?
+      (?:[.,]?\s*(?:\(\s*(?P<tag>[^\W\d_][^()\n]{{0,40}}?)\s*\)|/\s*(?P<slash>[^\W\d_][^/\n]{{0,30}}?)\s*/\.?))?
+      (?:[.,]\s+(?P<caps>[A-Z]{{3,12}})(?=\s*(?:[-–—.]|--)))?
+      \s*(?P<stop>{_DASH}|[.]|(?=$))""",
+    re.VERBOSE,
+)
+_WIRE = re.compile(r"\(\s*(?:[A-Z][\w ]{1,20}\s?[-–/]\s?)?(?P<agency>[^\W\d_][\w .&'’]{1,30}?)\s*\)\s*(?:[-–—:]+\s*)?")
+_DATED = re.compile(r"(?:first )?(?:published|posted)(?: on| at)?\s*:?\s+(?=[\w,. ]{0,14}\d)", re.IGNORECASE)
+_MARKER = re.compile(r"(?:date|dated)[ \t:]+(?=\d{4}-\d{2}-\d{2})", re.IGNORECASE)
+_BY = re.compile(r"(?:by|written by|reported by)[ \t]*:?[ \t]+(?=\S)|by:[ \t]*(?=\S)", re.IGNORECASE)
+_PARTICLE = frozenset(
+    "de da do dos del della di du la le el al bin bint ibn van von der den ter ten y e af av zu".split()
+)
+_SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bwith\b)\s*")
+_LABEL = re.compile(r"(?P<label>[^\W\d_][\w ]{0,24}?)[ \t]*:[ \t]*(?P<value>.*)")
+_BLANK = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
+_HANGING = re.compile(r"\s*(?:[-–—.]|--)\s+")  # the stop of a dateline, on a line of its own
+
+
+@frozen(kw_only=True)
+class Heading:
+    """What the heading says. ``body_start`` is the offset of the first character of news, after a dateline if there is one.
+
+    ``spans`` gives the place in the text of each field that was read, authors one by one. Fields that the text does not plainly
+    give are None.
+    """
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published: dt.date | None = None
+    dateline: Place | None = None
+    body_start: int = 0
+    spans: tuple[tuple[str, Span], ...] = ()
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(fold(r["term"]) for r in rows("heading.tsv") if r["kind"] == kind)
+
+
+def full_date(found: re.Match[str]) -> dt.date | None:
+    """The day of a match of ``DATE``; None without a year, where it is impossible, and where day and month could change places."""
+    groups = {k: v for k, v in found.groupdict().items() if v and k[-1].isdigit()}
+    parts = {k[0]: v for k, v in groups.items()}
+    if not {"y", "m", "d"} <= parts.keys():
+        return None
+    day = int(re.sub(r"\D", "", parts["d"]))
+    month = int(parts["m"]) if parts["m"].isdigit() else _MONTHS[parts["m"][:3].lower()]
+    if found.group("t") in ("/", "-") and day <= 12 and month != day:
+        return None
+    try:
+        return dt.date(int(parts["y"]), month, day)
+    except ValueError:
+        return None
+
+
+_PIECE = re.compile(r"(?:[^|,;:()\[\]\n•·–—\s-]|(?<!\s)-|\s(?!-\s))+")
+_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is plainly that of a newspaper, agency or broadcaster."""
+    words = [fold(w).strip(".") for w in _WORD.findall(name)]
+    if not words:
+        return False
+    suffixes = tuple(w[1:] for w in _words("outlet") if w.startswith("-"))
+    return (
+        " ".join(words) in _words("agency")
+        or words[-1] in _words("agency")
+        or (len(words) > 1 and words[-1] in _words("outlet"))
+        or (len(words) == 1 and words[0].endswith(suffixes))
+        or bool(
+            re.fullmatch(
+                r"[\w-]+\.(?:com|net|org|info|az|ge|kz|uz|ru|ua|tm|tj|kg|am|md|by|mn|eu|[a-z]{2}\.[a-z]{2})",
+                name.lower(),
+            )
+        )
+    )
+
+
+def read_heading(text: str, *, title: str | None = None) -> Heading:
+    """Read the heading of a text. ``title`` is one that the caller knows: where the text repeats it, it is heading.
+
+    >>> read_heading("MADRID, 3 May 2019 (EFE) -- Talks began.").published
+    datetime.date(2019, 5, 3)
+    """
+    reader = _Reader(text, fold(" ".join(title.split())) if title else None)
+    reader.run()
+    return Heading(
+        title=reader.title,
+        authors=tuple(reader.authors),
+        publisher=reader.publisher,
+        published=reader.published,
+        dateline=reader.dateline,
+        body_start=reader.body,
+        spans=tuple(reader.spans),
+    )
+
+
+@define
+class _Reader:
+    text: str
+    known_title: str | None
+    title: str | None = None
+    authors: list[str] = field(factory=list)
+    publisher: str | None = None
+    published: dt.date | None = None
+    dateline: Place | None = None
+    body: int = 0
+    spans: list[tuple[str, Span]] = field(factory=list)
+    pending: list[tuple[int, int]] = field(factory=list)
+    seen: bool = False  # whether a line was plainly heading
+    expects: str | None = None  # what the label on the line before asks for
+
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """The first lines that are not blank, without the white space around them."""
+        count = 0
+        for found in _LINE.finditer(self.text, 0, min(len(self.text), _HEAD)):
+            piece = found.group()
+            bare = piece.strip()
+            if bare:
+                start = found.start() + len(piece) - len(piece.lstrip())
+                yield start, start + len(bare)
+                count += 1
+                if count == _LINES:
+                    return
+
+    def run(self) -> None:
+        lines = list(self.lines())
+        self.above(lines)
+        for start, end in lines:
+            start = max(start, self.body)  # noqa: PLW2901 - a dateline may reach into the next line
+            if start >= end:
+                continue
+            marker = _MARKER.match(self.text, start, end)
+            if marker and not self.seen:
+                date = DATE.match(self.text, marker.end(), end)
+                if date and self.date(date):
+                    self.seen, self.body = True, date.end()
+                    start = date.end() + len(self.text[date.end() : end]) - len(self.text[date.end() : end].lstrip())
+                    if start >= end:
+                        continue
+            if not self.line(start, end):
+                break
+        self.settle()
+        if self.published is None:
+            self.foot()
+
+    def above(self, lines: list[tuple[int, int]]) -> None:
+        """Where one of the first lines is a labelled date, what stands above it is heading, whatever it looks like."""
+        for at, (start, end) in enumerate(lines[: _PENDING + 3]):
+            label = _DATED.match(self.text, start, end)
+            if at and label and DATE.search(self.text, start, min(end, start + 80)):
+                self.pending = [p for p in lines[:at] if p[1] - p[0] <= _TITLE]
+                self.accept(lines[at - 1][1])
+                return
+
+    def line(self, start: int, end: int) -> bool:
+        """Read one line; False where the body begins."""
+        if self.expects:
+            wanted, self.expects = self.expects, None
+            if end - start <= 80 and wanted == "author" and self.names(start, end):
+                return self.accept(end)
+        if (
+            self.is_known_title(start, end)
+            or self.is_byline(start, end)
+            or self.is_label(start, end)
+            or self.is_date(start, end)
+        ):
+            return self.accept(end)
+        if self.is_release(start, end):
+            return self.accept(end)
+        found = self.wire(start, end)
+        if found is not None:
+            self.accept(found)
+            return found >= end
+        if self.is_furniture(start, end):
+            return self.accept(end)
+        if self.may_be_title(start, end):
+            self.pending.append((start, end))
+            return len(self.pending) <= _PENDING
+        return False
+
+    def accept(self, end: int) -> bool:
+        """The line is heading, and so is what waited above it."""
+        self.take_title()
+        self.seen, self.body = True, end
+        return True
+
+    def take_title(self) -> None:
+        if self.pending and self.title is None and self.known_title is None:
+            for start, end in self.pending:
+                if len(_WORD.findall(self.text, start, end)) >= 3:
+                    self.named("title", start, end)
+                    break
+        self.pending.clear()
+
+    def settle(self) -> None:
+        """Lines that wait are a title only if a blank line sets one off from the body that follows."""
+        if self.pending:
+            start, end = self.pending[0]
+            gap = _BLANK.match(self.text, end, end + 80)
+            if gap and len(self.text) > end + 80:
+                if len(_WORD.findall(self.text, start, end)) >= 3:
+                    del self.pending[1:]
+                    self.take_title()
+                    self.body = end
+            self.pending.clear()
+
+    # What a line can be
+
+    def is_known_title(self, start: int, end: int) -> bool:
+        return self.known_title is not None and fold(" ".join(self.text[start:end].split())) == self.known_title
+
+    def is_byline(self, start: int, end: int) -> bool:
+        by = _BY.match(self.text, start, end)
+        return bool(by) and end - start <= 140 and self.names(by.end() if by else start, end)
+
+    def names(self, start: int, end: int) -> bool:
+        """Read authors and outlet from a list of names; False where it is no such list."""
+        people: list[tuple[str, Span]] = []
+        outlet: tuple[str, Span] | None = None
+        at = start
+        for part in [*_SPLIT.finditer(self.text, start, end), None]:
+            stop = part.start() if part else end
+            piece = self.text[at:stop].strip(" \t.*|")
+            first = self.text.find(piece, at) if piece else at
+            at = part.end() if part else end
+            if not piece:
+                continue
+            span = Span(first, first + len(piece))
+            words = piece.split()
+            if fold(piece) in _words("staff"):
+                continue
+            if len(words) > 6 or not all(w[0].isupper() or fold(w) in _PARTICLE or w in ("in", "the") for w in words):
+                return False
+            if is_outlet(piece):
+                outlet = outlet or (piece, span)
+            elif words[0] == "in" or (people and len(words) == 1 and piece.isupper()):
+                continue  # a place after the name: "By X in Baku"
+            else:
+                people.append((piece, span))
+        if (
+            people
+            and len(people) == 1
+            and " " not in people[0][0]
+            and self.published
+            and self.publisher is None
+            and not outlet
+        ):
+            outlet = people.pop()  # "date 2021-04-14 By Name": a crawler's mark names the outlet
+        if outlet:
+            self.named("publisher", outlet[1].start, outlet[1].end)
+        for name, span in people:
+            if name not in self.authors:
+                self.authors.append(name)
+                self.spans.append(("authors", span))
+        return True
+
+    def is_label(self, start: int, end: int) -> bool:
+        """A label with its value: an author, or a date that is not that of publication."""
+        label = _LABEL.match(self.text, start, end)
+        word = fold(label.group("label")) if label else fold(self.text[start:end]).rstrip(":")
+        if word in _words("author"):
+            if label and label.group("value").strip():
+                return self.names(label.start("value"), end)
+            self.expects = "author"
+            return True
+        return any(fold(self.text[start:end]).startswith(w + " ") for w in _words("stale")) and bool(
+            DATE.search(self.text, start, end)
+        )
+
+    def is_release(self, start: int, end: int) -> bool:
+        line = fold(self.text[start:end])
+        return (
+            end - start <= 60
+            and any(line == w or line.startswith((w + " ", w + ":")) for w in _words("release"))
+            and line[-1] != "."
+        )
+
+    def is_furniture(self, start: int, end: int) -> bool:
+        """A short line among lines of heading: a section, a button, a count."""
+        line = self.text[start:end]
+        bare = fold(line).strip(" .:|")
+        if not any(c.isalnum() for c in bare):
+            return self.seen
+        if line.endswith(":") and is_outlet(line[:-1]):
+            self.named("publisher", start, end - 1)
+            return True
+        return bare in _words("label") | _words("staff") or (
+            self.seen and (bare.isdigit() or line.endswith(":") and len(line.split()) <= 3)
+        )
+
+    def may_be_title(self, start: int, end: int) -> bool:
+        line = self.text[start:end]
+        if (
+            end - start > _TITLE
+            or len(line.split()) > 26
+            or line.endswith((".", ",", ";", '."', ".”"))
+            or line[0].islower()
+        ):
+            return False
+        return not (self.seen and self.title and len(line.split()) > 4)
+
+    def is_date(self, start: int, end: int) -> bool:
+        """A line that holds a date beside labels, times, codes, a place or an outlet, and nothing else of weight."""
+        if end - start > 120 or self.text[end - 1] == "." and end - start > 40:
+            return False
+        found = DATE.search(self.text, start, end)
+        if not found or not any(found.group(y) for y in ("y1", "y2", "y3", "y4", "y5")):
+            return False
+        if _RANGE.search(self.text, max(start, found.start() - 9), found.start()) or DATE.search(
+            self.text, found.end(), end
+        ):
+            return False
+        blank = "|" * (found.end() - found.start())
+        rest = self.text[start : found.start()] + blank + self.text[found.end() : end]
+        for pattern in (_TIME, _CODE):
+            rest = pattern.sub(lambda m: " " * len(m.group()), rest)
+        labels = _words("label")
+        outlet: tuple[int, int] | None = None
+        places: list[tuple[int, int]] = []
+        for piece in _PIECE.finditer(rest):
+            bare = piece.group().strip(" .-/*_")
+            if not bare or all(fold(w) in labels or not w[0].isalnum() for w in bare.split()) or fold(bare) in labels:
+                continue
+            at = start + piece.start() + piece.group().index(bare)
+            if is_outlet(bare):
+                outlet = (at, at + len(bare))
+            elif Country.find(bare):
+                places.append((at, at + len(bare)))
+            else:
+                return False
+        if not self.date(found):
+            return False
+        if outlet:
+            self.named("publisher", *outlet)
+        if places:
+            self.at_place(places[0][0], places[-1][1])
+        return True
+
+    def date(self, found: re.Match[str]) -> bool:
+        """Take a full date for that of publication; False where it is none."""
+        day = full_date(found)
+        if day is None:
+            return False
+        if self.published is None:
+            self.published = day
+            self.spans.append(("published", Span(found.start(), found.end())))
+        return True
+
+    def wire(self, start: int, end: int) -> int | None:
+        """Read a dateline or an agency's mark before the first sentence; the offset after it, or None."""
+        mark = _WIRE.match(self.text, start, end)
+        if mark and mark.end() < end and is_outlet(mark.group("agency")):
+            self.named("publisher", *mark.span("agency"))
+            return mark.end()
+        found = DATELINE.match(self.text, start, min(end, start + 160))
+        if not found or not found.group("stop") and found.end() < end:
+            return None
+        tag = next((g for g in ("tag", "slash", "caps") if found.group(g)), None)
+        dated = found.group("date") is not None
+        until = found.end("region") if found.group("region") else found.end("place")
+        place = _place(self.text[start:until])
+        capital = found.group("place").isupper() and len(found.group("place")) > 2
+        alone = found.end() >= end
+        stop = found.group("stop")
+        hanging = _HANGING.match(self.text, end, end + 20) if alone and not stop else None
+        agency = tag is not None and is_outlet(found.group(tag))
+        if place is None and not (capital or agency):
+            return None
+        if alone:
+            plain = capital and place is not None and stop != ":"
+            if not (dated or agency or plain or (place and (stop == "." or hanging))):
+                return None
+        elif stop == ".":
+            if not (tag or dated):
+                return None
+        elif not (tag or dated or capital) and place and place.country and fold(place.country.name) == fold(place.name):
+            return None  # a headline about the country
+        elif stop == ":" and not (place or agency) or not (dated or agency or place or (capital and tag)):
+            return None
+        if tag:
+            self.named("publisher", *found.span(tag))
+        if dated:
+            again = DATE.match(self.text, found.start("date"), found.end("date"))
+            if again:
+                self.date(again)
+        if place:
+            self.at_place(start, until)
+        if hanging:
+            return hanging.end()
+        rest = self.text[found.end() : end]
+        return found.end() + len(rest) - len(rest.lstrip())
+
+    def at_place(self, start: int, end: int) -> None:
+        if self.dateline is None:
+            self.dateline = _place(self.text[start:end])
+            self.spans.append(("dateline", Span(start, end)))
+
+    def named(self, name: str, start: int, end: int) -> None:
+        """Set a field of text from its place, unless an earlier line has."""
+        if getattr(self, name) is None:
+            setattr(self, name, self.text[start:end])
+            self.spans.append((name, Span(start, end)))
+
+    def foot(self) -> None:
+        """A date that stands alone on one of the last lines, as under a press release."""
+        begin = max(self.body, len(self.text) - _TAIL)
+        last = [m for m in _LINE.finditer(self.text, begin) if m.group().strip(" *\t_\\#")][-3:]
+        for line in reversed(last):
+            bare = line.group().strip(" *\t_.")
+            found = DATE.fullmatch(bare)
+            if found and full_date(found):
+                at = line.start() + line.group().index(bare)
+                exact = DATE.match(self.text, at)
+                if exact and self.date(exact):
+                    return
+
+
+def _place(name: str) -> Place | None:
+    """The place of "Lisbon", "LISBON, Portugal" or "Lisbon,Portugal"; None where no part of it is known."""
+    parts = [p.strip() for p in name.split(",") if p.strip()]
+    country = next((c for c in map(Country.find, reversed(parts)) if c), None)
+    if country is None:
+        return None
+    return Place(name=parts[0].title() if parts[0].isupper() else parts[0], country=country)
