@@ -9,11 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from attrs import define, field, frozen
 
-from diplonews.lexicon import rows
+from diplonews import heading_patterns as hp
 from diplonews.text.tokens import fold
 from diplonews.values import Country, Place, Span
 
@@ -22,55 +21,6 @@ _TAIL = 300  # and below
 _LINES = 40
 _TITLE = 220  # characters of the longest title
 _PENDING = 5  # lines that may stand above a date or byline before they are taken for body
-
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_WORD = re.compile(r"[^\W_][\w.'’&/]*")
-
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
-_DAY = r"(?<![\d:])\d{1,2}(?:st|nd|rd|th)?(?![\d:])"
-DATE = re.compile(
-    rf"""(?<![\d/.-])(?:
-      (?P<y1>\d{{4}})(?P<s>[-/.])(?P<m1>\d{{1,2}})(?P=s)(?P<d1>\d{{1,2}})(?!\d)
-    | (?P<d2>\d{{1,2}})(?P<t>[./-])(?P<m2>\d{{1,2}})(?P=t)(?P<y2>\d{{4}})(?!\d)
-    | (?P<d3>{_DAY})\s+(?:of\s+)?(?P<m3>{_MONTH})(?:[\s,]{{1,3}}(?P<y3>\d{{4}})(?!\d))?
-    | (?P<d4>{_DAY})-(?P<m4>{_MONTH})-(?P<y4>\d{{4}})
-    | (?P<m5>{_MONTH})\s+(?P<d5>{_DAY})(?:[\s,]{{1,3}}(?P<y5>\d{{4}})(?!\d))?
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_RANGE = re.compile(r"(?:(?<!\w)\d{1,2}\s?(?:[-–—/&]|to|and|until|till)\s?|\bfrom\s)$", re.IGNORECASE)
-_TIME = re.compile(
-    r"T?\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|Z|hrs)?(?!\w)|\(?\b(?:UTC|GMT)\s*[+-]?\s*\d{0,2}:?\d{0,2}\)?",
-    re.IGNORECASE,
-)
-_CODE = re.compile(r"\[[^\]]*\](?:\([^)]*\))?|\b[A-Z]{0,6}\s?\d[\d/.-]*\b|\b[A-Z]{1,5}\d+\b")
-
-_NAME = r"(?:(?:St|Ft|Mt)\.|[^\W\d_a-z][\w'’]*+(?:[.-](?=[^\W_])[\w'’]*+)*+(?<![a-z]\.[A-Z])(?:(?<=\.[A-Z])\.)?)"
-_PLACE = rf"{_NAME}(?:[ ](?:(?:de|of|la|el|al|da|do|and|the)[ ])?{_NAME}){{0,3}}+"
-_DASH = r"(?:--+|[-–—―]|_(?=\s|$)|:(?=\s|$))"
-DATELINE = re.compile(
-    rf"""(?P<place>{_PLACE})
-      (?P<region>(?:,\s*(?!{_MONTH}){_PLACE}){{0,2}}?)
-      (?:(?:,\s*|\s+|\.\s+)(?P<date>(?i:{DATE.pattern})))?
-      (?:[.,]?\s*(?:\(\s*(?P<tag>[^\W\d_][^()\n]{{0,40}}?)\s*\)|/\s*(?P<slash>[^\W\d_][^/\n]{{0,30}}?)\s*/\.?))?
-      (?:[.,]\s+(?P<caps>[A-Z]{{3,12}})(?=\s*(?:[-–—.]|--)))?
-      \s*(?P<stop>{_DASH}|[.]|(?=$))""",
-    re.VERBOSE,
-)
-_WIRE = re.compile(r"\(\s*(?:[A-Z][\w ]{1,20}\s?[-–/]\s?)?(?P<agency>[^\W\d_][\w .&'’]{1,30}?)\s*\)\s*(?:[-–—:]+\s*)?")
-_DATED = re.compile(r"(?:first )?(?:published|posted)(?: on| at)?\s*:?\s+(?=[\w,. ]{0,14}\d)", re.IGNORECASE)
-_MARKER = re.compile(r"(?:date|dated)[ \t:]+(?=\d{4}-\d{2}-\d{2})", re.IGNORECASE)
-_BY = re.compile(r"(?:by|written by|reported by)[ \t]*:?[ \t]+(?=\S)|by:[ \t]*(?=\S)", re.IGNORECASE)
-_PARTICLE = frozenset(
-    "de da do dos del della di du la le el al bin bint ibn van von der den ter ten y e af av zu".split()
-)
-_SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bwith\b)\s*")
-_LABEL = re.compile(r"(?P<label>[^\W\d_][\w ]{0,24}?)[ \t]*:[ \t]*(?P<value>.*)")
-_BLANK = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
-_HANGING = re.compile(r"\s*(?:[-–—.]|--)\s+")  # the stop of a dateline, on a line of its own
 
 
 @frozen(kw_only=True)
@@ -88,51 +38,6 @@ class Heading:
     dateline: Place | None = None
     body_start: int = 0
     spans: tuple[tuple[str, Span], ...] = ()
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(fold(r["term"]) for r in rows("heading.tsv") if r["kind"] == kind)
-
-
-def full_date(found: re.Match[str]) -> dt.date | None:
-    """The day of a match of ``DATE``; None without a year, where it is impossible, and where day and month could change places."""
-    groups = {k: v for k, v in found.groupdict().items() if v and k[-1].isdigit()}
-    parts = {k[0]: v for k, v in groups.items()}
-    if not {"y", "m", "d"} <= parts.keys():
-        return None
-    day = int(re.sub(r"\D", "", parts["d"]))
-    month = int(parts["m"]) if parts["m"].isdigit() else _MONTHS[parts["m"][:3].lower()]
-    if found.group("t") in ("/", "-") and day <= 12 and month != day:
-        return None
-    try:
-        return dt.date(int(parts["y"]), month, day)
-    except ValueError:
-        return None
-
-
-_PIECE = re.compile(r"(?:[^|,;:()\[\]\n•·–—\s-]|(?<!\s)-|\s(?!-\s))+")
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-
-
-def is_outlet(name: str) -> bool:
-    """Whether a name is plainly that of a newspaper, agency or broadcaster."""
-    words = [fold(w).strip(".") for w in _WORD.findall(name)]
-    if not words:
-        return False
-    suffixes = tuple(w[1:] for w in _words("outlet") if w.startswith("-"))
-    return (
-        " ".join(words) in _words("agency")
-        or words[-1] in _words("agency")
-        or (len(words) > 1 and words[-1] in _words("outlet"))
-        or (len(words) == 1 and words[0].endswith(suffixes))
-        or bool(
-            re.fullmatch(
-                r"[\w-]+\.(?:com|net|org|info|az|ge|kz|uz|ru|ua|tm|tj|kg|am|md|by|mn|eu|[a-z]{2}\.[a-z]{2})",
-                name.lower(),
-            )
-        )
-    )
 
 
 def read_heading(text: str, *, title: str | None = None) -> Heading:
@@ -172,7 +77,7 @@ class _Reader:
     def lines(self) -> Iterator[tuple[int, int]]:
         """The first lines that are not blank, without the white space around them."""
         count = 0
-        for found in _LINE.finditer(self.text, 0, min(len(self.text), _HEAD)):
+        for found in hp.LINE.finditer(self.text, 0, min(len(self.text), _HEAD)):
             piece = found.group()
             bare = piece.strip()
             if bare:
@@ -185,29 +90,30 @@ class _Reader:
     def run(self) -> None:
         lines = list(self.lines())
         self.above(lines)
-        for start, end in lines:
-            start = max(start, self.body)  # noqa: PLW2901 - a dateline may reach into the next line
-            if start >= end:
-                continue
-            marker = _MARKER.match(self.text, start, end)
-            if marker and not self.seen:
-                date = DATE.match(self.text, marker.end(), end)
-                if date and self.date(date):
-                    self.seen, self.body = True, date.end()
-                    start = date.end() + len(self.text[date.end() : end]) - len(self.text[date.end() : end].lstrip())
-                    if start >= end:
-                        continue
-            if not self.line(start, end):
+        for begin, end in lines:
+            start = self.skip(max(begin, self.body), end)  # a dateline may reach into the next line
+            marker = None if self.seen else hp.MARKER.match(self.text, start, end)
+            date = hp.DATE.match(self.text, marker.end(), end) if marker else None
+            if date and self.date(date):
+                self.seen, self.body = True, date.end()
+                start = self.skip(date.end(), end)
+            if start < end and not self.line(start, end):
                 break
         self.settle()
         if self.published is None:
             self.foot()
 
+    def skip(self, start: int, end: int) -> int:
+        """The offset of the next character that is not white space."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        return start
+
     def above(self, lines: list[tuple[int, int]]) -> None:
         """Where one of the first lines is a labelled date, what stands above it is heading, whatever it looks like."""
         for at, (start, end) in enumerate(lines[: _PENDING + 3]):
-            label = _DATED.match(self.text, start, end)
-            if at and label and DATE.search(self.text, start, min(end, start + 80)):
+            label = hp.DATED.match(self.text, start, end)
+            if at and label and hp.DATE.search(self.text, start, min(end, start + 80)):
                 self.pending = [p for p in lines[:at] if p[1] - p[0] <= _TITLE]
                 self.accept(lines[at - 1][1])
                 return
@@ -247,7 +153,7 @@ class _Reader:
     def take_title(self) -> None:
         if self.pending and self.title is None and self.known_title is None:
             for start, end in self.pending:
-                if len(_WORD.findall(self.text, start, end)) >= 3:
+                if len(hp.WORD.findall(self.text, start, end)) >= 3:
                     self.named("title", start, end)
                     break
         self.pending.clear()
@@ -256,12 +162,11 @@ class _Reader:
         """Lines that wait are a title only if a blank line sets one off from the body that follows."""
         if self.pending:
             start, end = self.pending[0]
-            gap = _BLANK.match(self.text, end, end + 80)
-            if gap and len(self.text) > end + 80:
-                if len(_WORD.findall(self.text, start, end)) >= 3:
-                    del self.pending[1:]
-                    self.take_title()
-                    self.body = end
+            gap = hp.BLANK.match(self.text, end, end + 80)
+            if gap and len(self.text) > end + 80 and len(hp.WORD.findall(self.text, start, end)) >= 3:
+                del self.pending[1:]
+                self.take_title()
+                self.body = end
             self.pending.clear()
 
     # What a line can be
@@ -270,15 +175,17 @@ class _Reader:
         return self.known_title is not None and fold(" ".join(self.text[start:end].split())) == self.known_title
 
     def is_byline(self, start: int, end: int) -> bool:
-        by = _BY.match(self.text, start, end)
+        by = hp.BY.match(self.text, start, end)
         return bool(by) and end - start <= 140 and self.names(by.end() if by else start, end)
 
     def names(self, start: int, end: int) -> bool:
         """Read authors and outlet from a list of names; False where it is no such list."""
         people: list[tuple[str, Span]] = []
         outlet: tuple[str, Span] | None = None
+        where = hp.WHERE.search(self.text, start, end)
+        end = where.start() if where else end
         at = start
-        for part in [*_SPLIT.finditer(self.text, start, end), None]:
+        for part in [*hp.SPLIT.finditer(self.text, start, end), None]:
             stop = part.start() if part else end
             piece = self.text[at:stop].strip(" \t.*|")
             first = self.text.find(piece, at) if piece else at
@@ -287,14 +194,12 @@ class _Reader:
                 continue
             span = Span(first, first + len(piece))
             words = piece.split()
-            if fold(piece) in _words("staff"):
+            if fold(piece) in hp.words_of("staff"):
                 continue
-            if len(words) > 6 or not all(w[0].isupper() or fold(w) in _PARTICLE or w in ("in", "the") for w in words):
+            if len(words) > 6 or not all(w[0].isupper() or fold(w) in hp.PARTICLE or w == "the" for w in words):
                 return False
-            if is_outlet(piece):
+            if hp.is_outlet(piece):
                 outlet = outlet or (piece, span)
-            elif words[0] == "in" or (people and len(words) == 1 and piece.isupper()):
-                continue  # a place after the name: "By X in Baku"
             else:
                 people.append((piece, span))
         if (
@@ -316,22 +221,22 @@ class _Reader:
 
     def is_label(self, start: int, end: int) -> bool:
         """A label with its value: an author, or a date that is not that of publication."""
-        label = _LABEL.match(self.text, start, end)
+        label = hp.LABEL.match(self.text, start, end)
         word = fold(label.group("label")) if label else fold(self.text[start:end]).rstrip(":")
-        if word in _words("author"):
+        if word in hp.words_of("author"):
             if label and label.group("value").strip():
                 return self.names(label.start("value"), end)
             self.expects = "author"
             return True
-        return any(fold(self.text[start:end]).startswith(w + " ") for w in _words("stale")) and bool(
-            DATE.search(self.text, start, end)
+        return any(fold(self.text[start:end]).startswith(w + " ") for w in hp.words_of("stale")) and bool(
+            hp.DATE.search(self.text, start, end)
         )
 
     def is_release(self, start: int, end: int) -> bool:
         line = fold(self.text[start:end])
         return (
             end - start <= 60
-            and any(line == w or line.startswith((w + " ", w + ":")) for w in _words("release"))
+            and any(line == w or line.startswith((w + " ", w + ":")) for w in hp.words_of("release"))
             and line[-1] != "."
         )
 
@@ -341,11 +246,11 @@ class _Reader:
         bare = fold(line).strip(" .:|")
         if not any(c.isalnum() for c in bare):
             return self.seen
-        if line.endswith(":") and is_outlet(line[:-1]):
+        if line.endswith(":") and hp.is_outlet(line[:-1]):
             self.named("publisher", start, end - 1)
             return True
-        return bare in _words("label") | _words("staff") or (
-            self.seen and (bare.isdigit() or line.endswith(":") and len(line.split()) <= 3)
+        return bare in hp.words_of("label") | hp.words_of("staff") or (
+            self.seen and (bare.isdigit() or (line.endswith(":") and len(line.split()) <= 3))
         )
 
     def may_be_title(self, start: int, end: int) -> bool:
@@ -361,28 +266,28 @@ class _Reader:
 
     def is_date(self, start: int, end: int) -> bool:
         """A line that holds a date beside labels, times, codes, a place or an outlet, and nothing else of weight."""
-        if end - start > 120 or self.text[end - 1] == "." and end - start > 40:
+        if end - start > 120 or (self.text[end - 1] == "." and end - start > 40):
             return False
-        found = DATE.search(self.text, start, end)
+        found = hp.DATE.search(self.text, start, end)
         if not found or not any(found.group(y) for y in ("y1", "y2", "y3", "y4", "y5")):
             return False
-        if _RANGE.search(self.text, max(start, found.start() - 9), found.start()) or DATE.search(
+        if hp.RANGE.search(self.text, max(start, found.start() - 9), found.start()) or hp.DATE.search(
             self.text, found.end(), end
         ):
             return False
         blank = "|" * (found.end() - found.start())
         rest = self.text[start : found.start()] + blank + self.text[found.end() : end]
-        for pattern in (_TIME, _CODE):
+        for pattern in (hp.TIME, hp.CODE):
             rest = pattern.sub(lambda m: " " * len(m.group()), rest)
-        labels = _words("label")
+        labels = hp.words_of("label")
         outlet: tuple[int, int] | None = None
         places: list[tuple[int, int]] = []
-        for piece in _PIECE.finditer(rest):
+        for piece in hp.PIECE.finditer(rest):
             bare = piece.group().strip(" .-/*_")
             if not bare or all(fold(w) in labels or not w[0].isalnum() for w in bare.split()) or fold(bare) in labels:
                 continue
             at = start + piece.start() + piece.group().index(bare)
-            if is_outlet(bare):
+            if hp.is_outlet(bare):
                 outlet = (at, at + len(bare))
             elif Country.find(bare):
                 places.append((at, at + len(bare)))
@@ -398,7 +303,7 @@ class _Reader:
 
     def date(self, found: re.Match[str]) -> bool:
         """Take a full date for that of publication; False where it is none."""
-        day = full_date(found)
+        day = hp.full_date(found)
         if day is None:
             return False
         if self.published is None:
@@ -408,12 +313,12 @@ class _Reader:
 
     def wire(self, start: int, end: int) -> int | None:
         """Read a dateline or an agency's mark before the first sentence; the offset after it, or None."""
-        mark = _WIRE.match(self.text, start, end)
-        if mark and mark.end() < end and is_outlet(mark.group("agency")):
+        mark = hp.WIRE.match(self.text, start, end)
+        if mark and mark.end() < end and hp.is_outlet(mark.group("agency")):
             self.named("publisher", *mark.span("agency"))
             return mark.end()
-        found = DATELINE.match(self.text, start, min(end, start + 160))
-        if not found or not found.group("stop") and found.end() < end:
+        found = hp.DATELINE.match(self.text, start, min(end, start + 160))
+        if not found or (not found.group("stop") and found.end() < end):
             return None
         tag = next((g for g in ("tag", "slash", "caps") if found.group(g)), None)
         dated = found.group("date") is not None
@@ -422,8 +327,8 @@ class _Reader:
         capital = found.group("place").isupper() and len(found.group("place")) > 2
         alone = found.end() >= end
         stop = found.group("stop")
-        hanging = _HANGING.match(self.text, end, end + 20) if alone and not stop else None
-        agency = tag is not None and is_outlet(found.group(tag))
+        hanging = hp.HANGING.match(self.text, end, end + 20) if alone and not stop else None
+        agency = tag is not None and hp.is_outlet(found.group(tag))
         if place is None and not (capital or agency):
             return None
         if alone:
@@ -435,20 +340,19 @@ class _Reader:
                 return None
         elif not (tag or dated or capital) and place and place.country and fold(place.country.name) == fold(place.name):
             return None  # a headline about the country
-        elif stop == ":" and not (place or agency) or not (dated or agency or place or (capital and tag)):
+        elif (stop == ":" and not (place or agency)) or not (dated or agency or place or (capital and tag)):
             return None
         if tag:
             self.named("publisher", *found.span(tag))
         if dated:
-            again = DATE.match(self.text, found.start("date"), found.end("date"))
+            again = hp.DATE.match(self.text, found.start("date"), found.end("date"))
             if again:
                 self.date(again)
         if place:
             self.at_place(start, until)
         if hanging:
             return hanging.end()
-        rest = self.text[found.end() : end]
-        return found.end() + len(rest) - len(rest.lstrip())
+        return self.skip(found.end(), end)
 
     def at_place(self, start: int, end: int) -> None:
         if self.dateline is None:
@@ -464,13 +368,13 @@ class _Reader:
     def foot(self) -> None:
         """A date that stands alone on one of the last lines, as under a press release."""
         begin = max(self.body, len(self.text) - _TAIL)
-        last = [m for m in _LINE.finditer(self.text, begin) if m.group().strip(" *\t_\\#")][-3:]
+        last = [m for m in hp.LINE.finditer(self.text, begin) if m.group().strip(" *\t_\\#")][-3:]
         for line in reversed(last):
             bare = line.group().strip(" *\t_.")
-            found = DATE.fullmatch(bare)
-            if found and full_date(found):
+            found = hp.DATE.fullmatch(bare)
+            if found and hp.full_date(found):
                 at = line.start() + line.group().index(bare)
-                exact = DATE.match(self.text, at)
+                exact = hp.DATE.match(self.text, at)
                 if exact and self.date(exact):
                     return
 

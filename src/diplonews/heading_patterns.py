@@ -1,0 +1,105 @@
+"""The patterns of headings: dates, datelines, bylines, labels. All are matched on single lines of bounded length."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from diplonews.lexicon import rows
+from diplonews.text.tokens import fold
+
+LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+WORD = re.compile(r"[^\W_][\w.'’&/]*")
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?<![\d:])\d{1,2}(?:st|nd|rd|th)?(?![\d:])"
+DATE = re.compile(
+    rf"""(?<![\d/.-])(?:
+      (?P<y1>\d{{4}})(?P<s>[-/.])(?P<m1>\d{{1,2}})(?P=s)(?P<d1>\d{{1,2}})(?!\d)
+    | (?P<d2>\d{{1,2}})(?P<t>[./-])(?P<m2>\d{{1,2}})(?P=t)(?P<y2>\d{{4}})(?!\d)
+    | (?P<d3>{_DAY})\s+(?:of\s+)?(?P<m3>{_MONTH})(?:[\s,]{{1,3}}(?P<y3>\d{{4}})(?!\d))?
+    | (?P<d4>{_DAY})-(?P<m4>{_MONTH})-(?P<y4>\d{{4}})
+    | (?P<m5>{_MONTH})\s+(?P<d5>{_DAY})(?:[\s,]{{1,3}}(?P<y5>\d{{4}})(?!\d))?
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+RANGE = re.compile(r"(?:(?<!\w)\d{1,2}\s?(?:[-–—/&]|to|and|until|till)\s?|\bfrom\s)$", re.IGNORECASE)
+TIME = re.compile(
+    r"T?\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|Z|hrs)?(?!\w)|\(?\b(?:UTC|GMT)\s*[+-]?\s*\d{0,2}:?\d{0,2}\)?",
+    re.IGNORECASE,
+)
+CODE = re.compile(r"\[[^\]]*\](?:\([^)]*\))?|\b[A-Z]{0,6}\s?\d[\d/.-]*\b|\b[A-Z]{1,5}\d+\b")
+
+_NAME = r"(?:(?:St|Ft|Mt)\.|[^\W\d_a-z][\w'’]*+(?:[.-](?=[^\W_])[\w'’]*+)*+(?<![a-z]\.[A-Z])(?:(?<=\.[A-Z])\.)?)"
+_PLACE = rf"{_NAME}(?:[ ](?:(?:de|of|la|el|al|da|do|and|the)[ ])?{_NAME}){{0,3}}+"
+_DASH = r"(?:--+|[-–—―]|_(?=\s|$)|:(?=\s|$))"
+DATELINE = re.compile(
+    rf"""(?P<place>{_PLACE})
+      (?P<region>(?:,\s*(?!{_MONTH}){_PLACE}){{0,2}}?)
+      (?:(?:,\s*|\s+|\.\s+)(?P<date>(?i:{DATE.pattern})))?
+      (?:[.,]?\s*(?:\(\s*(?P<tag>[^\W\d_][^()\n]{{0,40}}?)\s*\)|/\s*(?P<slash>[^\W\d_][^/\n]{{0,30}}?)\s*/\.?))?
+      (?:[.,]\s+(?P<caps>[A-Z]{{3,12}})(?=\s*(?:[-–—.]|--)))?
+      \s*(?P<stop>{_DASH}|[.]|(?=$))""",
+    re.VERBOSE,
+)
+WIRE = re.compile(r"\(\s*(?:[A-Z][\w ]{1,20}\s?[-–/]\s?)?(?P<agency>[^\W\d_][\w .&'’]{1,30}?)\s*\)\s*(?:[-–—:]+\s*)?")
+DATED = re.compile(r"(?:first )?(?:published|posted)(?: on| at)?\s*:?\s+(?=[\w,. ]{0,14}\d)", re.IGNORECASE)
+MARKER = re.compile(r"(?:date|dated)[ \t:]+(?=\d{4}-\d{2}-\d{2})", re.IGNORECASE)
+BY = re.compile(r"(?:by|written by|reported by)[ \t]*:?[ \t]+(?=\S)|by:[ \t]*(?=\S)", re.IGNORECASE)
+PARTICLE = frozenset(
+    "de da do dos del della di du la le el al bin bint ibn van von der den ter ten y e af av zu".split()
+)
+SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bwith\b)\s*")
+WHERE = re.compile(r"\s+(?:in|at|from)\s+(?=[^\W\d_a-z])")  # a place after the names
+LABEL = re.compile(r"(?P<label>[^\W\d_][\w ]{0,24}?)[ \t]*:[ \t]*(?P<value>.*)")
+BLANK = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
+HANGING = re.compile(r"\s*(?:[-–—.]|--)\s+")  # the stop of a dateline, on a line of its own
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    return frozenset(fold(r["term"]) for r in rows("heading.tsv") if r["kind"] == kind)
+
+
+def full_date(found: re.Match[str]) -> dt.date | None:
+    """The day of a match of ``DATE``; None without a year, where it is impossible, and where day and month could change places."""
+    groups = {k: v for k, v in found.groupdict().items() if v and k[-1].isdigit()}
+    parts = {k[0]: v for k, v in groups.items()}
+    if not {"y", "m", "d"} <= parts.keys():
+        return None
+    day = int(re.sub(r"\D", "", parts["d"]))
+    month = int(parts["m"]) if parts["m"].isdigit() else _MONTHS[parts["m"][:3].lower()]
+    if found.group("t") in ("/", "-") and day <= 12 and month != day:
+        return None
+    try:
+        return dt.date(int(parts["y"]), month, day)
+    except ValueError:
+        return None
+
+
+PIECE = re.compile(r"(?:[^|,;:()\[\]\n•·–—\s-]|(?<!\s)-|\s(?!-\s))+")
+_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is plainly that of a newspaper, agency or broadcaster."""
+    words = [fold(w).strip(".") for w in WORD.findall(name)]
+    if not words:
+        return False
+    suffixes = tuple(w[1:] for w in words_of("outlet") if w.startswith("-"))
+    return (
+        " ".join(words) in words_of("agency")
+        or words[-1] in words_of("agency")
+        or (len(words) > 1 and words[-1] in words_of("outlet"))
+        or (len(words) == 1 and words[0].endswith(suffixes))
+        or bool(
+            re.fullmatch(
+                r"[\w-]+\.(?:com|net|org|info|az|ge|kz|uz|ru|ua|tm|tj|kg|am|md|by|mn|eu|[a-z]{2}\.[a-z]{2})",
+                name.lower(),
+            )
+        )
+    )
