@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from diplonews.errors import RegistryError as RegistryError
     from diplonews.errors import SchemaError as SchemaError
     from diplonews.errors import ValueInvalidError as ValueInvalidError
+    from diplonews.formats.json import from_dict as from_dict
+    from diplonews.formats.json import from_json as from_json
+    from diplonews.formats.json import to_dict as to_dict
+    from diplonews.formats.json import to_json as to_json
     from diplonews.records import Meeting as Meeting
     from diplonews.records import Memorandum as Memorandum
     from diplonews.records import Record as Record
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
 _HOME = {
     "diplonews.article": "Article Provenance",
     "diplonews.errors": "DiplonewsError LexiconError ReadError RegistryError SchemaError ValueInvalidError",
+    "diplonews.formats.json": "from_dict from_json to_dict to_json",
     "diplonews.records": "Meeting Memorandum Record Statement Visit",
     "diplonews.registry": "Registry",
     "diplonews.values": "Body Country Evidence KnownBody KnownPerson Note Person Place Quote Span When",

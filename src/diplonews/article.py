@@ -14,6 +14,11 @@ from diplonews.values import KnownBody, KnownPerson, Note, Place
 R = TypeVar("R", bound=Record)
 
 
+def sha256_of(text: str) -> str:
+    """Hexadecimal SHA-256 of a text in UTF-8; lone surrogates are encoded as they are."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 @frozen(kw_only=True)
 class Provenance:
     """What made the article: the version of the library and the fingerprint of the registry."""
@@ -43,7 +48,7 @@ class Article:
     @property
     def sha256(self) -> str:
         """Hexadecimal SHA-256 of the text in UTF-8; lone surrogates are encoded as they are."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return sha256_of(self.text)
 
     def of(self, record_type: type[R]) -> tuple[R, ...]:
         """The records of one type, its subclasses included."""

@@ -16,12 +16,15 @@ class ValueInvalidError(DiplonewsError, ValueError):
 class SchemaError(DiplonewsError, ValueError):
     """Foreign or damaged data. ``problems`` holds a ``(path, reason)`` pair for each bad place.
 
-    Paths are in the style of ``records[0].visitors[1].country``; ``""`` is the document as a whole.
+    Paths are in the style of ``records[0].visitors[1].country``; ``""`` is the document as a whole. The message tells the
+    first hundred.
     """
 
     def __init__(self, problems: Iterable[tuple[str, str]]) -> None:
         self.problems: tuple[tuple[str, str], ...] = tuple(problems)
-        lines = [f"{path or 'document'}: {reason}" for path, reason in self.problems]
+        lines = [f"{path or 'document'}: {reason}" for path, reason in self.problems[:100]]
+        if len(self.problems) > 100:
+            lines.append(f"and {len(self.problems) - 100} more")
         super().__init__("not an article of format diplonews/1: " + "; ".join(lines))
 
 

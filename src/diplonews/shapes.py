@@ -35,7 +35,7 @@ _PLAIN: dict[Any, Kind] = {
     When: "when",
     Country: "country",
 }
-ACTORS: tuple[type, ...] = (Person, Body, Country)
+ACTORS: tuple[type[Person] | type[Body] | type[Country], ...] = (Person, Body, Country)
 
 
 @frozen
