@@ -13,6 +13,9 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from diplonews.article import Article as Article
     from diplonews.article import Provenance as Provenance
+    from diplonews.dates import FoundDate as FoundDate
+    from diplonews.dates import find_dates as find_dates
+    from diplonews.dates import parse_when as parse_when
     from diplonews.errors import DiplonewsError as DiplonewsError
     from diplonews.errors import LexiconError as LexiconError
     from diplonews.errors import ReadError as ReadError
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "diplonews.article": "Article Provenance",
+    "diplonews.dates": "FoundDate find_dates parse_when",
     "diplonews.errors": "DiplonewsError LexiconError ReadError RegistryError SchemaError ValueInvalidError",
     "diplonews.formats.json": "from_dict from_json to_dict to_json",
     "diplonews.records": "Meeting Memorandum Record Statement Visit",

@@ -1,0 +1,227 @@
+"""From what a date says to what it means: missing years, weekdays, weeks and spans, by anchor, tense and the date before.
+
+Every function gives a :class:`~diplonews.when.When`, or the reason in words why there is none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Literal
+
+import attrs
+from attrs import frozen
+
+from diplonews.errors import ValueInvalidError
+from diplonews.mentions.dates.tense import Tense
+from diplonews.when import When
+
+Unit = Literal["day", "week", "month", "year"]
+Answer = When | str
+
+NO_ANCHOR = "the date of publication is not known"
+IMPOSSIBLE = "there is no such day"
+NO_BEFORE = "no date before it that it could count from"
+INEXPRESSIBLE = "EDTF level 0 cannot say it"
+VAGUE = "too vague for a date"
+AMBIGUOUS = "day and month could be exchanged"
+
+
+@frozen
+class Part:
+    """What a piece of a date says: any of year, month, day and weekday (Monday is 0), or a year counted from the anchor's."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    shift: int | None = None
+
+
+@frozen
+class Setting:
+    """What a date is read against."""
+
+    anchor: dt.date | None
+    tense: Callable[[], Tense | None]
+    before: When | None = None
+
+
+def made(edtf: str) -> Answer:
+    """The value of an EDTF string, or :data:`IMPOSSIBLE`."""
+    try:
+        return When(edtf)
+    except ValueInvalidError:
+        return IMPOSSIBLE
+
+
+def text_of(part: Part, year: int) -> str:
+    """EDTF of a part in the given year."""
+    if part.month is None:
+        return f"{year:04d}"
+    return f"{year:04d}-{part.month:02d}" if part.day is None else f"{year:04d}-{part.month:02d}-{part.day:02d}"
+
+
+def span(first: dt.date, last: dt.date) -> When:
+    return When.between(first, last)
+
+
+def moved(day: dt.date, count: int, unit: Unit) -> dt.date | None:
+    """``day`` moved by a number of units, or None where the calendar ends."""
+    from dateutil.relativedelta import relativedelta
+
+    if abs(count) > 10_000:
+        return None
+    try:
+        if unit == "day":
+            return day + relativedelta(days=count)
+        if unit == "week":
+            return day + relativedelta(weeks=count)
+        return day + (relativedelta(months=count) if unit == "month" else relativedelta(years=count))
+    except (ValueError, OverflowError):
+        return None
+
+
+def unit_at(day: dt.date | None, unit: Unit) -> Answer:
+    """The day, the week from Monday to Sunday, the month or the year that holds ``day``."""
+    if day is None:
+        return IMPOSSIBLE
+    if unit == "day":
+        return When.on(day)
+    if unit == "week":
+        monday = moved(day, -day.weekday(), "day")
+        sunday = moved(day, 6 - day.weekday(), "day")
+        return span(monday, sunday) if monday and sunday else IMPOSSIBLE
+    return made(f"{day.year:04d}-{day.month:02d}" if unit == "month" else f"{day.year:04d}")
+
+
+def shifted(base: dt.date | None, count: int, unit: Unit) -> Answer:
+    """The unit that lies ``count`` units after that of ``base``."""
+    if base is None:
+        return NO_ANCHOR
+    return unit_at(moved(base, count, unit), unit)
+
+
+def years_of(left: Part, right: Part, setting: Setting) -> tuple[int, int] | str:
+    """The years of both ends of a date (the same part twice where it is no range)."""
+    ends = [p.year for p in (left, right)]
+    shift = left.shift if left.shift is not None else right.shift
+    if shift is not None and ends == [None, None]:
+        if setting.anchor is None:
+            return NO_ANCHOR
+        ends[1] = setting.anchor.year + shift
+    wraps = (
+        (left.month or 0, left.day or 0) > (right.month or 0, right.day or 0) if left.month and right.month else False
+    )
+    if ends[0] is not None and ends[1] is None:
+        ends[1] = ends[0] + wraps
+    elif ends[1] is not None and ends[0] is None:
+        ends[0] = ends[1] - wraps
+    if ends[0] is None or ends[1] is None:
+        return _nearest(left, right, int(wraps), setting)
+    return ends[0], ends[1]
+
+
+def _nearest(left: Part, right: Part, wraps: int, setting: Setting) -> tuple[int, int] | str:
+    """The year nearest to the anchor, or the one before or after it where the tense asks for that."""
+    anchor = setting.anchor
+    if anchor is None:
+        return NO_ANCHOR
+    found: list[tuple[int, int, int]] = []
+    weekdays = left.weekday is not None or right.weekday is not None
+    reach = 8 if (2, 29) in ((left.month, left.day), (right.month, right.day)) else 2
+    for year in range(anchor.year - reach, anchor.year + reach + 1):
+        value = made(f"{text_of(left, year)}/{text_of(right, year + wraps)}")
+        if isinstance(value, str) or not (_fits(left, value.first) and _fits(right, value.last)):
+            continue
+        to_come, gone = (value.first - anchor).days, (anchor - value.last).days
+        found.append((max(to_come, gone, 0), 1 if to_come > 0 else -1 if gone > 0 else 0, year))
+    if not found:
+        return (
+            _nearest(attrs.evolve(left, weekday=None), attrs.evolve(right, weekday=None), wraps, setting)
+            if weekdays
+            else IMPOSSIBLE
+        )
+    best = min(found)
+    tense = setting.tense() if best[0] > 1 and not weekdays else None
+    if (tense == "past" and best[1] > 0) or (tense == "future" and best[1] < 0):
+        best = min((f for f in found if f[1] != best[1]), default=best)
+    return best[2], best[2] + wraps
+
+
+def _fits(part: Part, day: dt.date) -> bool:
+    return part.weekday is None or part.day is None or day.weekday() == part.weekday
+
+
+def dated(left: Part, right: Part, setting: Setting) -> Answer:
+    """The date or range of two parts, of which each lends the other what it does not say."""
+    if left.month is None and left.weekday is not None and left.day is None and right.month is None:
+        return INEXPRESSIBLE
+    left = attrs.evolve(left, month=left.month or right.month)
+    right = attrs.evolve(right, month=right.month or left.month)
+    if (right.day is not None and left.day is None) or (left.day is not None and right.day is None):
+        return IMPOSSIBLE
+    if left.month is None:
+        return IMPOSSIBLE
+    years = years_of(left, right, setting)
+    if isinstance(years, str):
+        return years
+    first, last = text_of(left, years[0]), text_of(right, years[1])
+    return made(first if first == last else f"{first}/{last}")
+
+
+def weekday(number: int, setting: Setting) -> Answer:
+    """The last such weekday up to the anchor, or the next one after it where the tense is future."""
+    if setting.anchor is None:
+        return NO_ANCHOR
+    tense = setting.tense()
+    back = (setting.anchor.weekday() - number) % 7
+    ahead = tense in ("future", "would") or (tense == "present" and back)
+    day = moved(setting.anchor, (7 - back) if ahead else -back, "day")
+    return When.on(day) if day else IMPOSSIBLE
+
+
+def weekday_in_week(number: int, shift: int, setting: Setting) -> Answer:
+    """Such a weekday in the week that lies ``shift`` weeks after the anchor's."""
+    if setting.anchor is None:
+        return NO_ANCHOR
+    day = moved(setting.anchor, shift * 7 + number - setting.anchor.weekday(), "day")
+    return When.on(day) if day else IMPOSSIBLE
+
+
+def weekend(shift: int | None, setting: Setting) -> Answer:
+    """Saturday and Sunday of a week; without a shift those that the tense asks for."""
+    if setting.anchor is None:
+        return NO_ANCHOR
+    if shift is None:
+        ahead = setting.tense() in ("future", "present", "would") or setting.anchor.weekday() >= 5
+        shift = 0 if ahead else -1
+    saturday = moved(setting.anchor, shift * 7 + 5 - setting.anchor.weekday(), "day")
+    sunday = moved(saturday, 1, "day") if saturday else None
+    return span(saturday, sunday) if saturday and sunday else IMPOSSIBLE
+
+
+def months(year: int, first: int, count: int) -> Answer:
+    """``count`` months of a year from the month ``first``: halves, quarters, the first nine months."""
+    last = first + count - 1
+    if not 1 <= first <= last <= 12:
+        return IMPOSSIBLE
+    return made(f"{year:04d}-{first:02d}/{year:04d}-{last:02d}" if count > 1 else f"{year:04d}-{first:02d}")
+
+
+def reach(count: int, unit: Unit, hours: bool, setting: Setting) -> Answer:
+    """From ``count`` units before the anchor to it (or from it on, where the count is positive)."""
+    anchor = setting.anchor
+    if anchor is None:
+        return NO_ANCHOR
+    if hours:
+        count = -(-count // 24) if count > 0 else count // 24  # 36 hours touch two days
+    other = moved(anchor, count, unit)
+    if other is None:
+        return IMPOSSIBLE
+    first, last = (other, anchor) if count < 0 else (anchor, other)
+    if unit == "year" and abs(count) > 1:
+        return made(f"{first.year:04d}/{last.year:04d}")
+    if unit == "month" and abs(count) > 1:
+        return made(f"{first.year:04d}-{first.month:02d}/{last.year:04d}-{last.month:02d}")
+    return span(first, last)

@@ -1,0 +1,108 @@
+"""The tense of the clause around a date: ``past``, ``future``, ``present`` or None.
+
+A sentence's verbs are read once, from its tokens, into a list of signals. A date takes the signal before it, unless a clause
+begins between the two; then, or where nothing stands before it, the signal after it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import Literal
+
+from attrs import define, field
+
+from diplonews.lexicon import rows
+from diplonews.text.tokens import Tokens
+
+Tense = Literal["past", "future", "present", "would"]
+
+_REACH = 40  # tokens: a verb farther away says nothing about a date
+_TO_BE = frozenset(("be", "been", "being"))
+_IS = frozenset(("is", "are", "am", "'s", "'re"))
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    return {row["kind"]: frozenset(row["words"].split(" ")) for row in rows("tense.tsv")}
+
+
+@define
+class Tenses:
+    """The tense of any place in one sentence (a half-open range of tokens)."""
+
+    tokens: Tokens
+    first: int
+    stop: int
+    _signals: list[tuple[int, Tense]] | None = field(default=None, init=False)
+    _bounds: list[int] = field(factory=list, init=False)
+
+    def at(self, first: int, last: int) -> Tense | None:
+        """The tense that governs tokens ``first`` to ``last``."""
+        if self._signals is None:
+            self._signals = self._read()
+        at = bisect_left(self._signals, (first, ""))
+        begins = first - 2 if first - 2 >= self.first else self.first
+        joined = any(k in _kinds()["soft"] for k in self.tokens.keys[begins:first])  # "… and on Tuesday will leave"
+        if at and not joined:
+            where, tense = self._signals[at - 1]
+            if first - where <= _REACH and not self._divided(where, first):
+                return tense
+        for where, tense in self._signals[at : at + 8]:
+            if where >= last:
+                return tense if where - last <= _REACH else None
+        return None if not at or joined else self._signals[at - 1][1]
+
+    def _divided(self, first: int, last: int) -> bool:
+        at = bisect_left(self._bounds, first + 1)
+        return at < len(self._bounds) and self._bounds[at] < last
+
+    def _read(self) -> list[tuple[int, Tense]]:
+        keys, kinds = self.tokens.keys, _kinds()
+        signals: list[tuple[int, Tense]] = []
+        for i in range(self.first, self.stop):
+            key = keys[i]
+            if key in kinds["boundary"] or key in kinds["closing"]:
+                self._bounds.append(i)
+            else:
+                tense = self._tense(i, key, kinds)
+                if tense:
+                    signals.append((i, tense))
+        return signals
+
+    def _tense(self, i: int, key: str, kinds: dict[str, frozenset[str]]) -> Tense | None:
+        keys, after = self.tokens.keys, self.tokens.keys[i + 1] if i + 1 < self.stop else ""
+        before = keys[i - 1] if i > self.first else ""
+        if key in kinds["future"]:
+            return "future"
+        if key in kinds["would"]:
+            return "would"
+        if key in kinds["plan"]:
+            return "future" if after in ("to", "for", "on", "in", "that", "next", "later") else None
+        if key == "to" and after in kinds["base"]:
+            return self._infinitive(i, before, kinds)
+        if key.endswith("ing") and before in _IS and len(key) > 4:
+            return "present"
+        if key in kinds["scheduled"]:
+            return "present"
+        if key in kinds["past"] or (key.endswith("ed") and len(key) > 4 and key not in kinds["notpast"]):
+            return self._past(i, key, kinds)
+        return None
+
+    def _infinitive(self, i: int, before: str, kinds: dict[str, frozenset[str]]) -> Tense | None:
+        """``is to visit``, ``talks to be held`` and the ``Minister to visit`` of headlines; not ``arrived to attend``."""
+        if before in _IS or self.tokens.keys[i + 1] == "be":
+            return "future"
+        if before in ("was", "were"):
+            return "would"
+        return "future" if i > self.first and self.tokens.words[i - 1][0].isupper() else None
+
+    def _past(self, i: int, key: str, kinds: dict[str, frozenset[str]]) -> Tense | None:
+        """``held`` is past by itself, but says nothing after ``be`` and is present after ``is``."""
+        for k in range(max(self.first, i - 2), i):
+            word = self.tokens.keys[k]
+            if word == "be" or word == "being":
+                return None
+            if word in _IS and (key.endswith("ed") or key in kinds["participle"]) and k == i - 1:
+                return "present" if word != "'s" else "past"
+        return "past"
