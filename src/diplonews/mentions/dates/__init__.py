@@ -1,4 +1,4 @@
-"""The date finder: dates of every usual form, as :class:`~diplonews.when.When` by the anchor and the tense of the sentence."""
+"""The date finder: dates of every usual form, valued by the anchor and the tense of their sentence."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from diplonews.mentions.dates.patterns import compiled
-from diplonews.mentions.dates.readers import NO_DATE, READERS, Found, numbers
+from diplonews.mentions.dates.found import NO_DATE, Found
 from diplonews.mentions.dates.resolve import Answer, Setting
+from diplonews.mentions.dates.rules import RULES, compiled
 from diplonews.mentions.dates.tense import Tense, Tenses
-from diplonews.mentions.dates.words import OTHER, classify, spell
+from diplonews.mentions.dates.words import classify, spell
 from diplonews.mentions.mention import Mention
 from diplonews.text.tokens import Tokens
 from diplonews.when import When
@@ -34,91 +34,70 @@ def find(tokens: Tokens, *, anchor: dt.date | None = None, tense: Tense | None =
     ``anchor`` is the day of publication; without one only dates that carry their year resolve. ``tense`` overrides that of
     the sentences. A mention's value is None where its date cannot be told, and its ``data`` (a :class:`DateInfo`) says why.
     """
-    return list(_find(tokens, anchor, tense))
+    return list(_Run(tokens, anchor, tense))
 
 
-def _find(tokens: Tokens, anchor: dt.date | None, tense: Tense | None) -> Iterator[Mention]:
-    letters = spell(tokens)
-    order = _order(tokens)
-    before: When | None = None
-    said = -_MEMORY
-    for number, (begin, stop) in enumerate(tokens.sentences):
-        tenses = Tenses(tokens, begin, stop)
-        at = begin
-        if number - said > _MEMORY:
-            before = None
-        while at < stop:
-            hit = _next(letters, at, stop)
-            if hit is None:
-                break
-            first, last, rule = hit
-            answer = _read(tokens, first, last, rule, anchor, order, before, tense, tenses, (begin, stop))
-            if answer == NO_DATE:
-                at = first + 1
-                continue
-            value = answer if isinstance(answer, When) else None
-            reason = None if isinstance(answer, When) else answer
-            yield Mention(first, last, "D", value, data=DateInfo(rule, _precision(value), reason))
-            if value is not None:
-                before, said = value, number
-            at = last
+class _Run:
+    """One pass over a text. It remembers the last date that it read, for those that count from it."""
+
+    def __init__(self, tokens: Tokens, anchor: dt.date | None, tense: Tense | None) -> None:
+        self._tokens = tokens
+        self._anchor = anchor
+        self._tense = tense
+        self._order = _order(tokens.keys)
+        self._before: When | None = None
+
+    def __iter__(self) -> Iterator[Mention]:
+        letters, rules = spell(self._tokens), compiled()
+        said = 0
+        for number, sentence in enumerate(self._tokens.sentences):
+            at, stop = sentence
+            tenses = Tenses(self._tokens, at, stop)
+            if number - said > _MEMORY:
+                self._before = None
+            hit = rules.search(letters, at, stop)
+            while hit is not None:
+                first, last, rule = hit
+                answer = self._read(first, last, rule, tenses)
+                if answer == NO_DATE:
+                    hit = rules.others(letters, first, stop, rule) or rules.search(letters, first + 1, stop)
+                    continue
+                yield _mention(first, last, RULES[rule][0], answer)
+                if isinstance(answer, When):
+                    self._before, said = answer, number
+                hit = rules.search(letters, last, stop)
+
+    def _read(self, first: int, last: int, rule: int, tenses: Tenses) -> Answer:
+        keys, begin, stop = self._tokens.keys, tenses.first, tenses.stop
+        before = keys[max(begin, first - 2) : first]
+        after = keys[last : min(stop, last + 2)]
+        return RULES[rule][2](
+            Found(
+                items=[classify(key) for key in keys[first:last]],
+                words=keys[first:last],
+                setting=Setting(self._anchor, lambda: self._tense or tenses.at(first, last), self._before),
+                before=(before[-1] if before else "", before[0] if len(before) == 2 else ""),
+                after=(after[0] if after else "", after[1] if len(after) == 2 else ""),
+                capital=bool(after) and self._tokens.words[last][0].isupper(),
+                order=self._order,
+            )
+        )
 
 
-def _next(letters: str, at: int, stop: int) -> tuple[int, int, str] | None:
-    pattern, names = compiled()
-    match = pattern.search(letters, at, stop)
-    if match is None or match.lastindex is None:
-        return None
-    return match.start(), match.end(), names[match.lastindex - 1]
+def _mention(first: int, last: int, rule: str, answer: Answer) -> Mention:
+    if isinstance(answer, str):
+        return Mention(first, last, "D", data=DateInfo(rule, "none", answer))
+    precision = "range" if "/" in answer.edtf else {4: "year", 7: "month"}.get(len(answer.edtf), "day")
+    return Mention(first, last, "D", answer, data=DateInfo(rule, precision))
 
 
-def _read(
-    tokens: Tokens,
-    first: int,
-    last: int,
-    rule: str,
-    anchor: dt.date | None,
-    order: str | None,
-    before: When | None,
-    tense: Tense | None,
-    tenses: Tenses,
-    sentence: tuple[int, int],
-) -> Answer:
-    keys = tokens.keys
-    inner = range(first, last)
-    found = Found(
-        items=[classify(keys[i]) for i in inner],
-        words=keys[first:last],
-        setting=Setting(anchor, lambda: tense or tenses.at(first, last), before),
-        order=order,
-        before=keys[first - 1] if first > sentence[0] else "",
-        after=keys[last] if last < sentence[1] else "",
-        after_word=tokens.words[last] if last < sentence[1] else "",
-    )
-    return READERS[rule](found)
-
-
-def _precision(value: When | None) -> str:
-    if value is None:
-        return "none"
-    return "range" if "/" in value.edtf else {4: "year", 7: "month"}.get(len(value.edtf), "day")
-
-
-def _order(tokens: Tokens) -> str | None:
-    """How the text writes numeric dates, where some of them leave no doubt: ``DMY``, ``MDY`` or None."""
+def _order(keys: list[str]) -> str | None:
+    """How the text writes dates in figures, where some of them leave no doubt: ``DMY``, ``MDY`` or None."""
     seen: set[str] = set()
-    keys = tokens.keys
-    for i in range(len(keys) - 4):
-        if (
-            keys[i + 1] == "/"
-            and keys[i + 3] == "/"
-            and keys[i].isdigit()
-            and keys[i + 2].isdigit()
-            and keys[i + 4].isdigit()
-        ):
-            a, b = int(keys[i][:4]), int(keys[i + 2][:4])
-            if a <= 12 < b <= 31:
-                seen.add("MDY")
-            elif b <= 12 < a <= 31:
-                seen.add("DMY")
+    for i, key in enumerate(keys):
+        if key == "/" and i and i + 2 < len(keys) and keys[i + 2] == "/":
+            a, b = classify(keys[i - 1]), classify(keys[i + 1])
+            if a[0] == b[0] == "day":
+                seen.add("MDY" if a[1] <= 12 < b[1] else "DMY" if b[1] <= 12 < a[1] else "")
+    seen.discard("")
     return seen.pop() if len(seen) == 1 else None

@@ -24,6 +24,7 @@ IMPOSSIBLE = "there is no such day"
 NO_BEFORE = "no date before it that it could count from"
 INEXPRESSIBLE = "EDTF level 0 cannot say it"
 VAGUE = "too vague for a date"
+EVENT = "the name of an event"
 AMBIGUOUS = "day and month could be exchanged"
 
 
@@ -62,10 +63,6 @@ def text_of(part: Part, year: int) -> str:
     return f"{year:04d}-{part.month:02d}" if part.day is None else f"{year:04d}-{part.month:02d}-{part.day:02d}"
 
 
-def span(first: dt.date, last: dt.date) -> When:
-    return When.between(first, last)
-
-
 def moved(day: dt.date, count: int, unit: Unit) -> dt.date | None:
     """``day`` moved by a number of units, or None where the calendar ends."""
     from dateutil.relativedelta import relativedelta
@@ -91,7 +88,7 @@ def unit_at(day: dt.date | None, unit: Unit) -> Answer:
     if unit == "week":
         monday = moved(day, -day.weekday(), "day")
         sunday = moved(day, 6 - day.weekday(), "day")
-        return span(monday, sunday) if monday and sunday else IMPOSSIBLE
+        return When.between(monday, sunday) if monday and sunday else IMPOSSIBLE
     return made(f"{day.year:04d}-{day.month:02d}" if unit == "month" else f"{day.year:04d}")
 
 
@@ -170,35 +167,31 @@ def dated(left: Part, right: Part, setting: Setting) -> Answer:
     return made(first if first == last else f"{first}/{last}")
 
 
-def weekday(number: int, setting: Setting) -> Answer:
+def weekday(number: int, tense: Tense | None, anchor: dt.date | None) -> Answer:
     """The last such weekday up to the anchor, or the next one after it where the tense is future."""
-    if setting.anchor is None:
+    if anchor is None:
         return NO_ANCHOR
-    tense = setting.tense()
-    back = (setting.anchor.weekday() - number) % 7
-    ahead = tense in ("future", "would") or (tense == "present" and back)
-    day = moved(setting.anchor, (7 - back) if ahead else -back, "day")
-    return When.on(day) if day else IMPOSSIBLE
+    back = (anchor.weekday() - number) % 7
+    ahead = tense in ("future", "would") or (tense == "present" and back > 0)
+    return unit_at(moved(anchor, 7 - back if ahead else -back, "day"), "day")
 
 
-def weekday_in_week(number: int, shift: int, setting: Setting) -> Answer:
+def weekday_in_week(number: int, shift: int, anchor: dt.date | None) -> Answer:
     """Such a weekday in the week that lies ``shift`` weeks after the anchor's."""
-    if setting.anchor is None:
+    if anchor is None:
         return NO_ANCHOR
-    day = moved(setting.anchor, shift * 7 + number - setting.anchor.weekday(), "day")
-    return When.on(day) if day else IMPOSSIBLE
+    return unit_at(moved(anchor, shift * 7 + number - anchor.weekday(), "day"), "day")
 
 
-def weekend(shift: int | None, setting: Setting) -> Answer:
-    """Saturday and Sunday of a week; without a shift those that the tense asks for."""
-    if setting.anchor is None:
+def weekend(shift: int | None, tense: Tense | None, anchor: dt.date | None) -> Answer:
+    """Saturday and Sunday of a week, as far from the anchor's as ``shift`` says; without one, those that the tense asks for."""
+    if anchor is None:
         return NO_ANCHOR
     if shift is None:
-        ahead = setting.tense() in ("future", "present", "would") or setting.anchor.weekday() >= 5
-        shift = 0 if ahead else -1
-    saturday = moved(setting.anchor, shift * 7 + 5 - setting.anchor.weekday(), "day")
+        shift = 0 if tense in ("future", "present", "would") or anchor.weekday() >= 5 else -1
+    saturday = moved(anchor, shift * 7 + 5 - anchor.weekday(), "day")
     sunday = moved(saturday, 1, "day") if saturday else None
-    return span(saturday, sunday) if saturday and sunday else IMPOSSIBLE
+    return When.between(saturday, sunday) if saturday and sunday else IMPOSSIBLE
 
 
 def months(year: int, first: int, count: int) -> Answer:
@@ -209,13 +202,10 @@ def months(year: int, first: int, count: int) -> Answer:
     return made(f"{year:04d}-{first:02d}/{year:04d}-{last:02d}" if count > 1 else f"{year:04d}-{first:02d}")
 
 
-def reach(count: int, unit: Unit, hours: bool, setting: Setting) -> Answer:
-    """From ``count`` units before the anchor to it (or from it on, where the count is positive)."""
-    anchor = setting.anchor
+def reach(anchor: dt.date | None, count: int, unit: Unit) -> Answer:
+    """From ``count`` units before the anchor up to it, or from it on where the count is positive."""
     if anchor is None:
         return NO_ANCHOR
-    if hours:
-        count = -(-count // 24) if count > 0 else count // 24  # 36 hours touch two days
     other = moved(anchor, count, unit)
     if other is None:
         return IMPOSSIBLE
@@ -224,4 +214,4 @@ def reach(count: int, unit: Unit, hours: bool, setting: Setting) -> Answer:
         return made(f"{first.year:04d}/{last.year:04d}")
     if unit == "month" and abs(count) > 1:
         return made(f"{first.year:04d}-{first.month:02d}/{last.year:04d}-{last.month:02d}")
-    return span(first, last)
+    return When.between(first, last)

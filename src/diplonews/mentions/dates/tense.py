@@ -18,8 +18,9 @@ from diplonews.text.tokens import Tokens
 Tense = Literal["past", "future", "present", "would"]
 
 _REACH = 40  # tokens: a verb farther away says nothing about a date
-_TO_BE = frozenset(("be", "been", "being"))
-_IS = frozenset(("is", "are", "am", "'s", "'re"))
+_TO_BE = frozenset(("be", "being"))
+_WHO = frozenset(("he", "she", "it", "who", "which", "that", "minister", "president", "leader"))
+_IS = frozenset(("is", "are", "am"))
 
 
 @cache
@@ -80,16 +81,16 @@ class Tenses:
         if key in kinds["plan"]:
             return "future" if after in ("to", "for", "on", "in", "that", "next", "later") else None
         if key == "to" and after in kinds["base"]:
-            return self._infinitive(i, before, kinds)
+            return self._infinitive(i, before)
         if key.endswith("ing") and before in _IS and len(key) > 4:
             return "present"
-        if key in kinds["scheduled"]:
+        if key in kinds["scheduled"] and i > self.first and (self.tokens.words[i - 1][0].isupper() or before in _WHO):
             return "present"
         if key in kinds["past"] or (key.endswith("ed") and len(key) > 4 and key not in kinds["notpast"]):
             return self._past(i, key, kinds)
         return None
 
-    def _infinitive(self, i: int, before: str, kinds: dict[str, frozenset[str]]) -> Tense | None:
+    def _infinitive(self, i: int, before: str) -> Tense | None:
         """``is to visit``, ``talks to be held`` and the ``Minister to visit`` of headlines; not ``arrived to attend``."""
         if before in _IS or self.tokens.keys[i + 1] == "be":
             return "future"
@@ -101,8 +102,8 @@ class Tenses:
         """``held`` is past by itself, but says nothing after ``be`` and is present after ``is``."""
         for k in range(max(self.first, i - 2), i):
             word = self.tokens.keys[k]
-            if word == "be" or word == "being":
+            if word in _TO_BE:
                 return None
             if word in _IS and (key.endswith("ed") or key in kinds["participle"]) and k == i - 1:
-                return "present" if word != "'s" else "past"
+                return "present"
         return "past"
