@@ -15,7 +15,7 @@ from typing import Any, Self
 from attrs import frozen
 
 from diplonews.errors import LexiconError
-from diplonews.text.tokens import TOKEN, fold
+from diplonews.text.tokens import TOKEN, Tokens, fold
 
 Row = Mapping[str, str]
 
@@ -27,6 +27,11 @@ def rows(file: str) -> list[Row]:
     """
     text = resources.files("diplonews").joinpath("lexica", file).read_text(encoding="utf-8")
     return table(text, file)
+
+
+def exists(file: str) -> bool:
+    """Whether the library has a lexicon of this file name."""
+    return resources.files("diplonews").joinpath("lexica", file).is_file()
 
 
 def table(text: str, file: str) -> list[Row]:
@@ -67,11 +72,16 @@ class Lexicon:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms: tuple[Term, ...] = tuple(terms)
-        by_first: dict[str, list[Term]] = {}
+        by_first: dict[str, tuple[list[Term], dict[str, list[Term]]]] = {}
         for term in self.terms:
-            by_first.setdefault(term.words[0], []).append(term)
-        for same in by_first.values():
-            same.sort(key=lambda t: -len(t.words))  # stable: of equal terms the first wins
+            single, by_second = by_first.setdefault(term.words[0], ([], {}))
+            if len(term.words) == 1:
+                single.append(term)
+            else:
+                by_second.setdefault(term.words[1], []).append(term)
+        for _, by_second in by_first.values():
+            for same in by_second.values():
+                same.sort(key=lambda t: -len(t.words))  # stable: of equal terms the first wins
         self._by_first = by_first
 
     @classmethod
@@ -88,15 +98,17 @@ class Lexicon:
 
     def at(self, keys: Sequence[str], i: int, stop: int | None = None) -> Term | None:
         """The longest term that begins at token ``i`` and ends before ``stop``, or None."""
-        candidates = self._by_first.get(keys[i])
-        if candidates is None:
+        entry = self._by_first.get(keys[i])
+        if entry is None:
             return None
         limit = len(keys) if stop is None else stop
-        for term in candidates:
-            end = i + len(term.words)
-            if end <= limit and (len(term.words) == 1 or tuple(keys[i:end]) == term.words):
-                return term
-        return None
+        single, by_second = entry
+        if by_second and i + 1 < limit:
+            for term in by_second.get(keys[i + 1], ()):
+                end = i + len(term.words)
+                if end <= limit and (len(term.words) == 2 or tuple(keys[i:end]) == term.words):
+                    return term
+        return single[0] if single and i < limit else None
 
     def scan(self, keys: Sequence[str], first: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, Term]]:
         """All terms from left to right, longest first, without overlap: ``(first token, end token, term)``."""
@@ -111,6 +123,16 @@ class Lexicon:
                     i += len(term.words)
                     continue
             i += 1
+
+    def find(self, tokens: Tokens) -> Iterator[tuple[int, int, Term]]:
+        """All terms of a whole text as :meth:`scan` gives them, visiting only the places where a term can begin."""
+        index, keys = tokens.index, tokens.keys
+        starts = sorted(i for key in index.keys() & self._by_first.keys() for i in index[key])
+        free = 0
+        for i in starts:
+            if i >= free and (term := self.at(keys, i)) is not None:
+                free = i + len(term.words)
+                yield i, free, term
 
     def touches(self, keys: Iterable[str]) -> bool:
         """Whether any key begins a term: a cheap test before :meth:`scan`."""

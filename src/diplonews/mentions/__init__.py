@@ -1,1 +1,54 @@
-"""The mention finders: countries, places, dates, bodies, people, and who refers to whom."""
+"""The mention finders: countries, places, dates, bodies, people, and who refers to whom.
+
+Each finder reads tokens and gives mentions. :func:`read_mentions` is the chain: what is found first is what the later
+grammars build on ("Ministry of Energy of the Republic of Belarus" needs the country, "its minister" the ministry).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from diplonews.heading import Heading
+from diplonews.mentions import bodies, coreference, countries, dates, home, people
+from diplonews.mentions.mention import Mention as Mention
+from diplonews.mentions.units import units
+from diplonews.text.tokens import Tokens
+from diplonews.values import Actor, Note
+
+
+def read_mentions(
+    tokens: Tokens, *, anchor: dt.date | None = None, heading: Heading | None = None
+) -> tuple[list[Mention], list[Actor], list[Note]]:
+    """All mentions in text order without overlap, the actors that they refer to, and notes on what stayed open."""
+    when = dates.find(tokens, anchor=anchor)
+    named = countries.find(tokens)
+    basic = merged(merged(when, bodies.known(tokens)), named)
+    spelled = units(tokens, basic)
+    organizations = bodies.find(tokens, spelled)
+    spelled = spelled.fused(organizations)
+    persons = people.find(tokens, spelled)
+    bylines = [span for field, span in heading.spans if field in ("authors", "publisher")] if heading else []
+    persons = [
+        m
+        for m in persons
+        if not any(s.start < tokens.ends[m.last - 1] and tokens.starts[m.first] < s.end for s in bylines)
+    ]
+    found = merged(merged(persons, [m for _, _, m in organizations]), basic)
+    found = merged(found, coreference.pronouns(tokens))
+    resolver = coreference.Resolver(tokens)
+    resolver.resolve(found)
+    home.settle(resolver.known, found, heading.dateline if heading else None)
+    return found, [k.value for k in resolver.known], []
+
+
+def merged(strong: list[Mention], weak: list[Mention]) -> list[Mention]:
+    """Both lists in text order; of mentions that overlap, those of the first list stay. Both must be in order."""
+    result: list[Mention] = []
+    k = 0
+    for mention in weak:
+        while k < len(strong) and strong[k].last <= mention.first:
+            result.append(strong[k])
+            k += 1
+        if k == len(strong) or strong[k].first >= mention.last:
+            result.append(mention)
+    return result + strong[k:]

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_BLANK = re.compile(
-    r"(?:\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028])[^\S\r\n\x0b\x0c\x85\u2028]*(?:\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028])\s*|\u2029\s*"
-)
-_LINE = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028]")
+_GAP = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*+")
+_BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028]")
 _ITEM = re.compile(r"\s*(?:[•·▪■●*\-–—>]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _WRAP_WIDTH = 40  # a line that a typesetter broke is at least this long
 _WIDEST = 130
@@ -21,14 +19,21 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     it is long and the next goes on in lower case. List items always begin a paragraph.
     """
     begin = 0
-    for gap in _BLANK.finditer(text):
-        yield from _lines(text, begin, gap.start())
-        begin = gap.end()
-    yield from _lines(text, begin, len(text))
+    cuts: list[tuple[int, int]] = []
+    for gap in _GAP.finditer(text):
+        run = gap.group()
+        breaks = (
+            [(gap.start(), gap.start() + 1)] if run == "\n" else [m.span() for m in _BREAK.finditer(text, *gap.span())]
+        )
+        if len(breaks) == 1 and "\u2029" not in run:
+            cuts += breaks
+            continue
+        yield from _lines(text, begin, cuts, gap.start())
+        begin, cuts = gap.end(), []
+    yield from _lines(text, begin, cuts, len(text))
 
 
-def _lines(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
-    cuts = [(m.start(), m.end()) for m in _LINE.finditer(text, begin, stop)]
+def _lines(text: str, begin: int, cuts: list[tuple[int, int]], stop: int) -> Iterator[tuple[int, int]]:
     if not cuts:
         if begin < stop:
             yield begin, stop

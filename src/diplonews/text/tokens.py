@@ -62,7 +62,7 @@ def normal(token: str) -> str:
     """A token in NFC with plain apostrophes, hyphens and double quotes, without soft hyphens and zero-width characters."""
     if token.isascii():
         return '"' if token in ("``", "''") else token
-    return unicodedata.normalize("NFC", token.translate(_STRIP)).translate(_PLAIN)
+    return unicodedata.normalize("NFC", token.translate(_STRIP)).translate(_PLAIN) or token
 
 
 def fold(word: str) -> str:
@@ -74,7 +74,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     bare = unicodedata.normalize("NFKD", normal(word).casefold())
-    return "".join(c for c in bare if not unicodedata.combining(c)).translate(_LETTERS)
+    return "".join(c for c in bare if not unicodedata.combining(c)).translate(_LETTERS) or word
 
 
 @define
@@ -92,6 +92,20 @@ class Tokens:
     ends: list[int]
     sentences: list[tuple[int, int]]
     paragraphs: list[tuple[int, int]]
+    _index: dict[str, list[int]] | None = None
+
+    @property
+    def index(self) -> dict[str, list[int]]:
+        """Where each key stands, in order. A text has few different words: lexica meet these first, then the places."""
+        if self._index is None:
+            index: dict[str, list[int]] = {}
+            for i, key in enumerate(self.keys):
+                if key in index:
+                    index[key].append(i)
+                else:
+                    index[key] = [i]
+            self._index = index
+        return self._index
 
     def __len__(self) -> int:
         return len(self.words)
@@ -109,24 +123,19 @@ def tokenize(text: str) -> Tokens:
     """Cut a text into paragraphs, sentences and tokens. Linear in its length; never raises on any ``str``."""
     from diplonews.text.sentences import sentences
 
-    words: list[str] = []
-    keys: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    spans: list[tuple[int, int]] = []
     ranges: list[tuple[int, int]] = []
-    seen: dict[str, tuple[str, str]] = {}  # a text repeats its words: fold each once
     for begin, stop in paragraphs(text):
-        first = len(words)
-        for found in TOKEN.finditer(text, begin, stop):
-            start, end = found.span()
-            token = text[start:end]
-            pair = seen.get(token)
-            if pair is None:
-                pair = seen[token] = (normal(token), fold(token))
-            words.append(pair[0])
-            keys.append(pair[1])
-            starts.append(start)
-            ends.append(end)
-        if len(words) > first:
-            ranges.append((first, len(words)))
+        first = len(spans)
+        spans += [m.span() for m in TOKEN.finditer(text, begin, stop)]
+        if len(spans) > first:
+            ranges.append((first, len(spans)))
+    raw = [text[start:end] for start, end in spans]
+    different = set(raw)  # a text repeats its words: fold each once
+    normals = {token: normal(token) for token in different}
+    folds = {token: fold(token) for token in different}
+    words = [normals[token] for token in raw]
+    keys = [folds[token] for token in raw]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
     return Tokens(text, words, keys, starts, ends, sentences(words, starts, ends, ranges), ranges)

@@ -1,0 +1,172 @@
+"""Units: the text as one letter a word or fused mention, which the grammars of bodies and people match with ``re``.
+
+Letters: D date, C country, A adjective of a country, L place, B body (once found) · T office, Y plural office, H honorific,
+M modifier of an office, S suffix of a name · K head of a body (k in lower case), X corporate suffix · G given name, N other capitalised
+word, W capitalised common word, Z capitalised word that never begins a name, I initial, p particle · o of, f for, a and, t the,
+u a/an, s possessive, c comma, h hyphen inside a word, b and e opening and closing bracket, d full stop or sentence end,
+q quotation mark, n number, w other word in lower case, v other mark.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from attrs import define
+
+from diplonews.lexicon import Lexicon, Row, Term, keys_of, rows
+from diplonews.mentions.mention import Mention
+from diplonews.text.tokens import Tokens
+
+_MARKS = {
+    ",": "c",
+    "(": "b",
+    ")": "e",
+    "[": "b",
+    "]": "e",
+    '"': "q",
+    ".": "d",
+    "!": "d",
+    "?": "d",
+    "...": "d",
+    "&": "a",
+    ";": "d",
+    ":": "d",
+    "—": "v",
+}
+_SMALL = {"of": "o", "for": "f", "and": "a", "the": "t", "a": "u", "an": "u", "'s": "s", "'": "s"}
+_PARTICLES = frozenset("al el van de von bin bint ibn abu ben da del dos di la le ul".split())
+_INITIAL = re.compile(r"[^\W\d_a-z]\.|[^\W\d_a-z]")
+
+
+@cache
+def vocabulary() -> Lexicon:
+    """Offices, honorifics, modifiers, heads of bodies and what is known about names, in one lexicon."""
+    terms: list[Term] = []
+    for file in ("titles.tsv", "bodyheads.tsv", "names.tsv"):
+        terms += (Term(keys_of(r["term"]), r["kind"], r) for r in rows(file))
+    generic = (r for r in rows("organizations.tsv") if is_generic(r))
+    return Lexicon(terms + [Term(keys_of(r["term"]), "K", r) for r in generic])
+
+
+def is_generic(row: Row) -> bool:
+    """Whether an organisation's row is one that every country has (Ministry of Energy): a head, not a body by itself."""
+    return row["kind"] in ("ministry", "parliament", "bank") and not row["country"] and not row["term"].isupper()
+
+
+@cache
+def common_words() -> frozenset[str]:
+    return frozenset(r["term"] for r in rows("commonwords.tsv"))
+
+
+@define
+class Units:
+    """``letters[k]`` stands for tokens ``firsts[k]`` to ``lasts[k]``; ``items[k]`` is the mention or term behind it, if any."""
+
+    letters: str
+    firsts: list[int]
+    lasts: list[int]
+    items: list[Any]
+
+    def fused(self, mentions: list[tuple[int, int, Mention]]) -> Units:
+        """The same text with the given ranges of units (in order, half-open) each fused to one unit of the mention's kind."""
+        letters: list[str] = []
+        firsts: list[int] = []
+        lasts: list[int] = []
+        items: list[Any] = []
+        at = 0
+        for begin, end, mention in [*mentions, (len(self.letters), 0, None)]:
+            letters.append(self.letters[at:begin])
+            firsts += self.firsts[at:begin]
+            lasts += self.lasts[at:begin]
+            items += self.items[at:begin]
+            if mention is not None:
+                letters.append(mention.kind)
+                firsts.append(mention.first)
+                lasts.append(mention.last)
+                items.append(mention)
+                at = end
+        return Units("".join(letters), firsts, lasts, items)
+
+
+def units(tokens: Tokens, mentions: list[Mention]) -> Units:
+    """Spell the text. ``mentions`` are non-overlapping and in order; their kind becomes the letter."""
+    words, count = tokens.words, len(tokens)
+    letter_of = {word: _letter(word, key) for word, key in dict(zip(words, tokens.keys, strict=True)).items()}
+    plain = [letter_of[word] for word in words]
+    for i in tokens.index.get("-", ()):
+        if tokens.spaced(i):
+            plain[i] = "v"
+    fused: list[tuple[int, int, str, Any]] = []  # what takes more than its plain letter: mentions, terms, sentence ends
+    free, k = 0, 0
+    for first, last, term in vocabulary().find(tokens):
+        while k < len(mentions) and mentions[k].first < last:
+            fused.append((mentions[k].first, mentions[k].last, mentions[k].kind, mentions[k]))
+            free = mentions[k].last
+            k += 1
+        if first < free:
+            continue
+        letter = _of_term(words[first], term)
+        if letter:
+            fused.append((first, last, letter, term))
+            free = last
+    fused += ((m.first, m.last, m.kind, m) for m in mentions[k:])
+    fused += ((b, b, "d", None) for _, b in tokens.sentences if plain[b - 1] != "d")
+    fused.sort(key=lambda f: f[:2])
+    letters: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    items: list[Any] = []
+    at = 0
+    for first, last, letter, item in fused:
+        if first < at:
+            continue
+        letters += plain[at:first]
+        firsts += range(at, first)
+        lasts += range(at + 1, first + 1)
+        items += [None] * (first - at)
+        letters.append(letter)
+        firsts.append(first)
+        lasts.append(last)
+        items.append(item)
+        at = last
+    letters += plain[at:]
+    firsts += range(at, count)
+    lasts += range(at + 1, count + 1)
+    items += [None] * (count - at)
+    return Units("".join(letters), firsts, lasts, items)
+
+
+def _of_term(word: str, term: Term) -> str:
+    """The letter of a term where it stands, or nothing where its form there says that it is another word."""
+    kind, upper = term.kind, word[0].isupper()
+    if (
+        kind in "pn"
+        and len(term.words) == 1
+        and (term.words[0] in _SMALL or (kind == "n" and term.words[0] in common_words()))
+    ):
+        return ""
+    if kind == "K":
+        return "K" if upper else "k"
+    if kind == "p":
+        return "N" if upper and word.lower() not in _PARTICLES else "p"
+    if kind in "TYM" or (kind in "HSX" and upper):
+        return kind
+    return {"g": "G", "n": "Z"}.get(kind, "") if upper else ""
+
+
+def _letter(word: str, key: str) -> str:
+    """The letter of a word by itself."""
+    head = word[0]
+    if not head.isalnum():
+        return _SMALL.get(key) or _MARKS.get(word, "v")
+    if key in _SMALL and (head.islower() or len(key) > 1):
+        return _SMALL[key]
+    if head.isdigit():
+        return "n"
+    if not head.isupper():
+        return "w"
+    if _INITIAL.fullmatch(word) and word != "I":
+        return "I"
+    return "W" if key in common_words() else "N"

@@ -1,0 +1,71 @@
+"""``parse``: the chain from a text to an article, on one screen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from diplonews import __version__
+from diplonews.article import Article, Provenance
+from diplonews.document import Document
+from diplonews.heading import read_heading
+from diplonews.records import Record
+from diplonews.registry import Registry
+from diplonews.values import Body, KnownBody, KnownPerson, Person, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def parse(
+    text: str,
+    *,
+    published: dt.date | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    registry: Registry | None = None,
+    only: Iterable[type[Record]] | None = None,
+) -> Article:
+    """Read a text into an article with its records in text order. Any ``str`` parses, perhaps to no record at all.
+
+    ``published`` is the day that dates are counted from; where it is not given it is read from the heading, if it says so.
+    ``only`` names the record types to look for; the others are neither looked for nor paid for. ``registry`` is the set of
+    record types, their parsers and words; :meth:`Registry.builtin` where it is not given.
+
+    Raises :class:`TypeError` for arguments of the wrong type, and nothing else.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"parse() takes the text as str, not {type(text).__name__}")
+    registry = registry or Registry.builtin()
+    heading = read_heading(text, title=title)
+    anchor = published or heading.published
+    document = Document.read(text, anchor=anchor, heading=heading, registry=registry)
+    wanted = registry.types if only is None else tuple(only)
+    records = sorted((r for t in wanted for r in document.records(t)), key=lambda r: (r.span.start, r.span.end))
+    return Article(
+        text=text,
+        title=title or heading.title,
+        authors=heading.authors,
+        publisher=publisher or heading.publisher,
+        published=anchor,
+        dateline=heading.dateline,
+        records=tuple(records),
+        people=tuple(
+            KnownPerson(
+                name=a.name, title=a.title, country=a.country, organization=a.organization, mentions=_spans(document, n)
+            )
+            for n, a in enumerate(document.actors)
+            if isinstance(a, Person)
+        ),
+        bodies=tuple(
+            KnownBody(name=a.name, country=a.country, mentions=_spans(document, n))
+            for n, a in enumerate(document.actors)
+            if isinstance(a, Body)
+        ),
+        notes=tuple(document.notes),
+        provenance=Provenance(version=__version__, registry=registry.fingerprint),
+    )
+
+
+def _spans(document: Document, number: int) -> tuple[Span, ...]:
+    return tuple(Span(*document.span(m.first, m.last)) for m in document.mentions_of(number))
