@@ -36,7 +36,7 @@ class Known:
     def meets(self, mention: Mention, *, is_subject: bool) -> None:
         self.mentions.append(mention)
         self.last = mention.first
-        data: dict[str, Any] = mention.data or {}
+        data: dict[str, Any] = mention.data if isinstance(mention.data, dict) else {}
         self.offices.update(data.get("offices", ()))
         self.gender = self.gender or data.get("gender")
         if is_subject:
