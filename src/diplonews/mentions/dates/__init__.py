@@ -16,6 +16,9 @@ from diplonews.mentions.mention import Mention
 from diplonews.text.tokens import Tokens
 from diplonews.when import When
 
+_DEADLINES = frozenset(("by", "before", "until", "till"))
+_HEAD = 120  # tokens in which a dateline is looked for
+_LATE = 3  # days from a dateline to the publication of its text
 _MEMORY = 4  # sentences over which "the same day" looks back
 
 
@@ -46,6 +49,9 @@ class _Run:
         self._tense = tense
         self._order = _order(tokens.keys)
         self._before: When | None = None
+        self._before_day: When | None = None
+        self._only_day: When | None = None  # the one day that the text has named so far
+        self._several = False
 
     def __iter__(self) -> Iterator[Mention]:
         letters, rules = spell(self._tokens), compiled()
@@ -54,7 +60,7 @@ class _Run:
             at, stop = sentence
             tenses = Tenses(self._tokens, at, stop)
             if number - said > _MEMORY:
-                self._before = None
+                self._before, self._before_day = None, None if self._several else self._only_day
             hit = rules.search(letters, at, stop)
             while hit is not None:
                 first, last, rule = hit
@@ -64,8 +70,32 @@ class _Run:
                     continue
                 yield _mention(first, last, RULES[rule][0], answer)
                 if isinstance(answer, When):
-                    self._before, said = answer, number
+                    self._remember(answer)
+                    said = number
+                    if RULES[rule][0] == "date.day" and first < _HEAD:
+                        self._anchor = self._dateline(first, last, answer) or self._anchor
                 hit = rules.search(letters, last, stop)
+
+    def _tense_at(self, tenses: Tenses, first: int, last: int) -> Tense | None:
+        since = first > tenses.first and self._tokens.keys[first - 1] == "since"
+        return "past" if since else tenses.at(first, last)
+
+    def _remember(self, value: When) -> None:
+        self._before = value
+        if len(value.edtf.partition("/")[0]) == 10:
+            self._before_day = value
+            self._several = self._several or self._only_day not in (None, value)
+            self._only_day = value
+
+    def _dateline(self, first: int, last: int, value: When) -> dt.date | None:
+        """The day of ``BAKU, April 14 (Agency) --`` where the text was published a little later: "today" is that day."""
+        keys, words = self._tokens.keys, self._tokens.words
+        opened = next((p for p in self._tokens.paragraphs if p[0] <= first < p[1]), None) if first < _HEAD else None
+        if self._anchor is None or opened is None or not 0 < first - opened[0] <= 10 or not value.is_day:
+            return None
+        placed = keys[first - 1] == "," and words[first - 2][0].isupper()
+        closed = last < opened[1] and keys[last] in ("(", "-", "—", "/", "_", "[", "|")
+        return value.first if placed and closed and 0 < (self._anchor - value.first).days <= _LATE else None
 
     def _read(self, first: int, last: int, rule: int, tenses: Tenses) -> Answer:
         keys, begin, stop = self._tokens.keys, tenses.first, tenses.stop
@@ -75,7 +105,13 @@ class _Run:
             Found(
                 items=[classify(key) for key in keys[first:last]],
                 words=keys[first:last],
-                setting=Setting(self._anchor, lambda: self._tense or tenses.at(first, last), self._before),
+                setting=Setting(
+                    self._anchor,
+                    lambda: self._tense or self._tense_at(tenses, first, last),
+                    self._before,
+                    self._before_day,
+                    bool(before) and before[-1] in _DEADLINES,
+                ),
                 before=(before[-1] if before else "", before[0] if len(before) == 2 else ""),
                 after=(after[0] if after else "", after[1] if len(after) == 2 else ""),
                 capital=bool(after) and self._tokens.words[last][0].isupper(),

@@ -8,7 +8,7 @@ from itertools import pairwise
 import attrs
 
 from diplonews.mentions.dates import resolve as r
-from diplonews.mentions.dates.found import ANAPHORS, NO_DATE, SHIFTS, Found, context, part_of, split
+from diplonews.mentions.dates.found import NO_DATE, SHIFTS, Found, context, part_of, split
 from diplonews.mentions.dates.resolve import Answer, Part
 from diplonews.when import When
 
@@ -57,7 +57,11 @@ def month(f: Found) -> Answer:
             return NO_DATE
         if kind == "maybe" and not _is_month(f, before, after, word):
             return NO_DATE
-        if kind == "month" and f.capital and before not in context("month-before") | context("month-maybe"):
+        if (
+            kind == "month"
+            and f.capital
+            and before not in context("month-before") | context("month-maybe") | context("month-the")
+        ):
             return NO_DATE  # the given names April and June, the surname August
     part = Part(month=number)
     return r.dated(part, part, f.setting)
@@ -178,7 +182,7 @@ def stated_year(f: Found) -> int | str:
 
 
 def _has_year(f: Found) -> bool:
-    return f.has("year") or (f.has("yearunit") and f.has(*SHIFTS, *ANAPHORS))
+    return f.has("year", "yearunit")
 
 
 def half(f: Found) -> Answer:

@@ -106,6 +106,8 @@ def part_of(items: Sequence[Item], before: When | None = None) -> Part | str:
             if before is None:
                 return r.NO_BEFORE
             year = before.last.year + items[n - 1][1]
+        elif kind == "yearunit":  # the last quarter of the year
+            shift = 0
     if spoken:
         year = _spoken(spoken)
     return Part(year, month, day, weekday, shift)

@@ -34,11 +34,13 @@ def weekday(f: Found) -> Answer:
     """A bare weekday goes by tense; "by Friday" is to come unless the clause is past."""
     if f.before[0] in context("no-day") or (f.capital and f.after[0] in context("masthead")):
         return NO_DATE
-    number = f.first("weekday") or 0
+    number, anchor = f.first("weekday") or 0, f.setting.anchor
+    if anchor and anchor.weekday() == number and f.before[0] in ("later", "earlier"):
+        return When.on(anchor)
     tense = f.setting.tense()
-    if tense is None and f.before[0] in ("by", "until", "till"):
+    if tense is None and f.setting.deadline:
         tense = "future"
-    return r.weekday(number, tense, f.setting.anchor)
+    return r.weekday(number, tense, anchor)
 
 
 def weekday_of_week(f: Found) -> Answer:
@@ -116,6 +118,8 @@ def near_unit(f: Found) -> Answer:
         first = r.moved(anchor.replace(day=1), steps * size - (anchor.month - 1) % size, "month")
         return r.months(first.year, first.month, size) if first else r.IMPOSSIBLE
     unit, size = f.unit()
+    if f.has("past", "coming") and f.words[-1].endswith("s"):
+        return r.VAGUE
     if the and f.has("last", "next") and f.after[0] in ("of", "in"):
         return NO_DATE  # the last year of his term
     if f.has("past", "coming") or size > 1 or (the and f.has("last", "next") and not f.has("part")):
@@ -144,15 +148,12 @@ def same(f: Found) -> Answer:
     if isinstance(base, str):
         return base
     step = f.first(*ANAPHORS, "next") or 0
-    before = f.setting.before
-    if size > 1 or (unit == "day" and step == 0 and not (before and before.is_day)):
-        return r.INEXPRESSIBLE
-    return r.shifted(base, step, unit)
+    return r.INEXPRESSIBLE if size > 1 else r.shifted(base, step, unit)
 
 
 def _base(f: Found) -> dt.date | str:
     """The day from which "the following week" and the like count."""
-    before = f.setting.before
+    before = f.setting.before_day if f.has("dayunit") else f.setting.before
     if before is not None:
         backwards = (f.first(*ANAPHORS, "next") or 0) < 0
         return before.first if backwards else before.last
@@ -172,14 +173,14 @@ def ago(f: Found) -> Answer:
 def later(f: Found) -> Answer:
     """``two days later``, ``a day earlier``, ``a week before``: counted from the date before it."""
     way = {"later": 1, "earlier": -1, "before": -1, "after": 1}.get(f.words[-1])
-    if way is None or (f.words[-1] in ("before", "after") and not f.alone()) or f.after[0] == "than":
+    if way is None or (f.words[-1] in ("before", "after") and not f.alone()) or f.after[0] in context("later-after"):
         return NO_DATE
     if f.has("vague"):
         return r.VAGUE
-    before = f.setting.before
+    unit, size = f.unit()
+    before = f.setting.before_day if unit == "day" else f.setting.before
     if before is None:
         return r.NO_BEFORE
-    unit, size = f.unit()
     return r.shifted(before.last if way > 0 else before.first, way * f.count() * size, unit)
 
 
@@ -187,14 +188,18 @@ def day_after(f: Found) -> Answer:
     """``the day before``, ``the day after`` where no noun follows that it could be before or after."""
     if f.before[0] != "the" or not f.alone():
         return NO_DATE
-    before = f.setting.before
+    before = f.setting.before_day
     way = f.first("before", "after") or 0
     return r.shifted(before.last if way > 0 else before.first, way, "day") if before else r.NO_BEFORE
 
 
 def in_units(f: Found) -> Answer:
     """``will meet in two weeks``; not "in two days of talks"."""
-    if f.before[0] != "in" or f.after[0] in ("of", "and", "'s", "-") or f.setting.tense() not in ("future", "would"):
+    if (
+        f.before[0] != "in"
+        or f.after[0] in ("of", "and", "'s", "-", "later", "earlier", "ago")
+        or f.setting.tense() not in ("future", "would")
+    ):
         return NO_DATE
     unit, size = f.unit()
     return r.shifted(f.setting.anchor, f.count() * size, unit)

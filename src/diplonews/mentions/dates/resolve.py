@@ -41,11 +41,14 @@ class Part:
 
 @frozen
 class Setting:
-    """What a date is read against."""
+    """What a date is read against: the day of publication, the tense of its clause and the dates before it."""
 
     anchor: dt.date | None
     tense: Callable[[], Tense | None]
     before: When | None = None
+    before_day: When | None = None
+    deadline: bool = False
+    """Whether "by", "before" or "until" introduces it: then a past clause ("asked to vacate by May 3") says nothing."""
 
 
 def made(edtf: str) -> Answer:
@@ -141,6 +144,7 @@ def _nearest(left: Part, right: Part, wraps: int, setting: Setting) -> tuple[int
         )
     best = min(found)
     tense = setting.tense() if best[0] > 1 and not weekdays else None
+    tense = None if setting.deadline and tense == "past" else tense
     if (tense == "past" and best[1] > 0) or (tense == "future" and best[1] < 0):
         best = min((f for f in found if f[1] != best[1]), default=best)
     return best[2], best[2] + wraps
@@ -172,7 +176,7 @@ def weekday(number: int, tense: Tense | None, anchor: dt.date | None) -> Answer:
     if anchor is None:
         return NO_ANCHOR
     back = (anchor.weekday() - number) % 7
-    ahead = tense in ("future", "would") or (tense == "present" and back > 0)
+    ahead = tense == "future" or (tense in ("present", "would") and back > 0)
     return unit_at(moved(anchor, 7 - back if ahead else -back, "day"), "day")
 
 

@@ -40,7 +40,7 @@ _EDGE = "(part dash? of? (in | on)? the?)"
 _UNIT = "(dayunit | weekunit | monthunit | yearunit)"
 _COUNT = "(article | number | day | figure | twodigit)"
 _PERIOD = "(weekunit | monthunit | yearunit | weekend | quarter | half)"
-_OFYEAR = f"((of | in | comma)? ({_YEAR} | {_RELYEAR}))"
+_OFYEAR = f"((of | in | comma)? ({_YEAR} | {_RELYEAR}) | of the yearunit)"
 _NUMBER = "(day | twodigit)"
 
 RULES: tuple[tuple[str, str, Reader], ...] = (

@@ -18,8 +18,11 @@ from diplonews.text.tokens import Tokens
 Tense = Literal["past", "future", "present", "would"]
 
 _REACH = 40  # tokens: a verb farther away says nothing about a date
-_TO_BE = frozenset(("be", "being"))
-_WHO = frozenset(("he", "she", "it", "who", "which", "that", "minister", "president", "leader"))
+_WHO = frozenset(("he", "she", "it", "who", "which", "that", "minister", "president", "leader", ","))
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "these", "those", "'s")
+)
+_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _IS = frozenset(("is", "are", "am"))
 
 
@@ -51,7 +54,7 @@ class Tenses:
                 return tense
         for where, tense in self._signals[at : at + 8]:
             if where >= last:
-                return tense if where - last <= _REACH else None
+                return tense if where - last <= _REACH and not self._divided(last - 1, where) else None
         return None if not at or joined else self._signals[at - 1][1]
 
     def _divided(self, first: int, last: int) -> bool:
@@ -79,7 +82,7 @@ class Tenses:
         if key in kinds["would"]:
             return "would"
         if key in kinds["plan"]:
-            return "future" if after in ("to", "for", "on", "in", "that", "next", "later") else None
+            return self._plan(i, before, after, kinds)
         if key == "to" and after in kinds["base"]:
             return self._infinitive(i, before)
         if key.endswith("ing") and before in _IS and len(key) > 4:
@@ -96,13 +99,29 @@ class Tenses:
             return "future"
         if before in ("was", "were"):
             return "would"
-        return "future" if i > self.first and self.tokens.words[i - 1][0].isupper() else None
+        return "future" if i > self.first and self.tokens.words[i - 1][0].isupper() and before not in _NAMES else None
+
+    def _plan(self, i: int, before: str, after: str, kinds: dict[str, frozenset[str]]) -> Tense | None:
+        """``plans to visit``, ``due to arrive``, ``a scheduled visit``; not "due to bad weather"."""
+        keys = self.tokens.keys
+        if after == "to":
+            verb = keys[i + 2] if i + 2 < self.stop else ""
+            return "future" if keys[i] != "due" or verb in kinds["base"] else None
+        if after in ("for", "on", "in", "that", "next", "later"):
+            return "future"
+        return "future" if before in _DETERMINERS and keys[i].endswith("ed") else None
 
     def _past(self, i: int, key: str, kinds: dict[str, frozenset[str]]) -> Tense | None:
         """``held`` is past by itself, but says nothing after ``be`` and is present after ``is``."""
+        keys = self.tokens.keys
+        before = keys[i - 1] if i > self.first else ""
+        if key.endswith("ed") and (before == "-" or (before in _DETERMINERS and keys[i + 1 : i + 2] != ["by"])):
+            return None  # the U.N.-backed, the abandoned
         for k in range(max(self.first, i - 2), i):
-            word = self.tokens.keys[k]
-            if word in _TO_BE:
+            word = keys[k]
+            if word == "being":
+                return "present"
+            if word == "be":
                 return None
             if word in _IS and (key.endswith("ed") or key in kinds["participle"]) and k == i - 1:
                 return "present"
