@@ -68,7 +68,7 @@ def seed(corpus: Path, folder: Path) -> Figures:
 def short(corpus: Path, task: str) -> Figures:
     """The figures of a line such as ``titles: 500  exact 0.900  P 0.950  R 0.940``."""
     printed = run(corpus / "score_short.py", task, str(corpus / SHORT[task]))
-    pairs = re.findall(r"([A-Za-z][\w ]*?) (\d\.\d+)", printed)
+    pairs = re.findall(r"([A-Za-z][A-Za-z ]*?) (\d\.\d+)", printed)
     return {f"{task}.{name.strip().replace(' ', '-').lower()}": float(value) for name, value in pairs}
 
 

@@ -136,6 +136,41 @@ def test_no_network_clock_chance_or_foreign_code(name: str) -> None:
                 assert name == "diplonews.cli", "the environment is looked at for the terminal alone"
 
 
+def test_parse_and_json_open_no_socket_and_no_foreign_file() -> None:
+    """In a process whose audit hook refuses sockets, programs, the environment and files outside of Python's own folders."""
+    text = (ROOT / "example.txt").read_text(encoding="utf-8")
+    code = f"""
+import os, sys, sysconfig
+import diplonews
+allowed = tuple({{*map(os.path.realpath, sysconfig.get_paths().values()), *map(os.path.realpath, filter(None, sys.path))}})
+allowed += tuple(sysconfig.get_paths().values()) + tuple(filter(None, sys.path))
+
+def refuse(event, args):
+    if event.startswith(("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "shutil.", "os.remove", "os.rename")):
+        raise RuntimeError(event)
+    if event == "open" and isinstance(args[0], str) and not args[0].startswith(allowed):
+        raise RuntimeError(f"open {{args[0]}}")
+    if event == "open" and args[1] and set("wax+") & set(str(args[1])):
+        raise RuntimeError(f"write {{args[0]}}")
+
+class Refusing(dict):
+    def __getitem__(self, key):
+        raise RuntimeError(f"environment {{key}}")
+    get = __contains__ = __getitem__
+
+sys.addaudithook(refuse)
+text = {text!r}
+article = diplonews.parse(text)
+os.environ = Refusing()
+assert diplonews.parse(text) == article
+assert diplonews.from_json(diplonews.to_json(article)) == article
+from diplonews.formats.summary import to_text
+to_text(article)
+print(len(article.records))
+"""
+    assert int(fresh(code)) >= 0
+
+
 def test_every_data_file_says_where_it_comes_from() -> None:
     for path in sorted((ROOT / "lexica").glob("*.tsv")):
         assert path.read_text(encoding="utf-8").startswith("#"), (
