@@ -10,7 +10,7 @@ import re
 
 from diplonews.lexicon import Term
 from diplonews.mentions.mention import Mention
-from diplonews.mentions.units import Units
+from diplonews.mentions.units import Units, names
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country, Person
 
@@ -37,6 +37,7 @@ JOINT = re.compile(
     rf"(?P<pre>t?{_WHOSE})(?P<title>[MWh]{{0,4}}Y)(?P<names>(?:H?{_NAME})(?:c(?:H?{_NAME})){{0,5}}c?a(?:H?{_NAME}))"
 )
 _ALONE = re.compile(r"[NG](?:h?[NGI]|ph?[NG]){0,4}")
+_NO_NAME = {"gender": ""}
 _EACH = re.compile(rf"H?(?P<name>{_NAME})")
 
 
@@ -170,6 +171,7 @@ def _person(
     text = " ".join(tokens.text[tokens.starts[first] : tokens.ends[last - 1]].split())
     value = Person(name=text, title=title, country=country, organization=organization)
     gender = next((g for k in range(begin, stop) if (g := _gender(units.items[k]))), None)
+    gender = gender or next((g for key in tokens.keys[first:last] if (g := names().get(key, _NO_NAME)["gender"])), None)
     offices = tuple(
         dict.fromkeys(
             o for k in range(begin, stop) if units.letters[k] in "TY" and (o := units.items[k].data["office"])

@@ -10,7 +10,9 @@ q quotation mark, n number, w other word in lower case, v other mark.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from attrs import define
@@ -44,8 +46,11 @@ _INITIAL = re.compile(r"[^\W\d_a-z]\.|[^\W\d_a-z]")
 def vocabulary() -> Lexicon:
     """Offices, honorifics, modifiers, heads of bodies and what is known about names, in one lexicon."""
     terms: list[Term] = []
-    for file in ("titles.tsv", "bodyheads.tsv", "names.tsv"):
+    for file in ("titles.tsv", "bodyheads.tsv"):
         terms += (Term(keys_of(r["term"]), r["kind"], r) for r in rows(file))
+    terms += (
+        t for r in rows("names.tsv") if len((t := Term(keys_of(r["term"]), r["kind"], r)).words) > 1 or t.kind == "p"
+    )
     generic = (r for r in rows("organizations.tsv") if is_generic(r))
     return Lexicon(terms + [Term(keys_of(r["term"]), "K", r) for r in generic])
 
@@ -53,6 +58,17 @@ def vocabulary() -> Lexicon:
 def is_generic(row: Row) -> bool:
     """Whether an organisation's row is one that every country has (Ministry of Energy): a head, not a body by itself."""
     return row["kind"] in ("ministry", "parliament", "bank") and not row["country"] and not row["term"].isupper()
+
+
+@cache
+def names() -> Mapping[str, Row]:
+    """Given names and words that begin no name, by key; single words only, since they are told word by word."""
+    found: dict[str, Row] = {}
+    for row in rows("names.tsv"):
+        words = keys_of(row["term"])
+        if len(words) == 1 and row["kind"] != "p":
+            found.setdefault(words[0], row)
+    return MappingProxyType(found)
 
 
 @cache
@@ -141,11 +157,7 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
 def _of_term(word: str, term: Term) -> str:
     """The letter of a term where it stands, or nothing where its form there says that it is another word."""
     kind, upper = term.kind, word[0].isupper()
-    if (
-        kind in "pn"
-        and len(term.words) == 1
-        and (term.words[0] in _SMALL or (kind == "n" and term.words[0] in common_words()))
-    ):
+    if kind == "p" and term.words[0] in _SMALL:
         return ""
     if kind == "K":
         return "K" if upper else "k"
@@ -156,6 +168,7 @@ def _of_term(word: str, term: Term) -> str:
     return {"g": "G", "n": "Z"}.get(kind, "") if upper else ""
 
 
+@lru_cache(maxsize=1 << 16)
 def _letter(word: str, key: str) -> str:
     """The letter of a word by itself."""
     head = word[0]
@@ -169,4 +182,7 @@ def _letter(word: str, key: str) -> str:
         return "w"
     if _INITIAL.fullmatch(word) and word != "I":
         return "I"
-    return "W" if key in common_words() else "N"
+    if key in common_words():
+        return "W"
+    row = names().get(key)
+    return "N" if row is None else "G" if row["kind"] == "g" else "Z"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from attrs import define
 
@@ -77,6 +78,14 @@ def fold(word: str) -> str:
     return "".join(c for c in bare if not unicodedata.combining(c)).translate(_LETTERS) or word
 
 
+_LONG = 40
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(token: str) -> tuple[str, str]:
+    return normal(token), fold(token)
+
+
 @define
 class Tokens:
     """The tokens of a text as parallel lists, and the token ranges of its sentences and paragraphs.
@@ -131,11 +140,10 @@ def tokenize(text: str) -> Tokens:
         if len(spans) > first:
             ranges.append((first, len(spans)))
     raw = [text[start:end] for start, end in spans]
-    different = set(raw)  # a text repeats its words: fold each once
-    normals = {token: normal(token) for token in different}
-    folds = {token: fold(token) for token in different}
-    words = [normals[token] for token in raw]
-    keys = [folds[token] for token in raw]
+    # A text repeats its words, and texts repeat each other's: each is folded once. Overlong ones are not kept in mind.
+    forms = {token: _forms(token) if len(token) < _LONG else (normal(token), fold(token)) for token in set(raw)}
+    words = [forms[token][0] for token in raw]
+    keys = [forms[token][1] for token in raw]
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     return Tokens(text, words, keys, starts, ends, sentences(words, starts, ends, ranges), ranges)
