@@ -36,6 +36,7 @@ _MARKS = {
     ";": "d",
     ":": "d",
     "—": "v",
+    "-": "h",
 }
 _SMALL = {"of": "o", "for": "f", "and": "a", "the": "t", "a": "u", "an": "u", "'s": "s", "'": "s"}
 _PARTICLES = frozenset("al el van de von bin bint ibn abu ben da del dos di la le ul".split())
@@ -159,6 +160,9 @@ def _of_term(word: str, term: Term) -> str:
     kind, upper = term.kind, word[0].isupper()
     if kind == "p" and term.words[0] in _SMALL:
         return ""
+    form = term.data["term"]
+    if form.isupper() and len(form) > 1 and not word.isupper():
+        return ""  # "PM" and "XI" are read in capitals only: Pm and Xi are not they
     if kind == "K":
         return "K" if upper else "k"
     if kind == "p":
