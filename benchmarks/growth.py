@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""How the time of ``parse`` grows with the text, ordinary and hostile.
+
+    python benchmarks/growth.py [--size 40000] [--steps 3] [--limit 2.5] [--only NAME]
+
+Each text is parsed at n, 2n, 4n … characters; the table gives characters a millisecond at the largest size and the growth for
+each doubling (2.0 is linear). Exits with 1 where a doubling costs more than ``--limit`` times, the fastest of three runs each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from itertools import islice, pairwise
+
+import diplonews
+
+NEWS = (
+    "President Tomas Lindqvist of Norway arrived in Lisbon on Tuesday for a two-day state visit. He met with Portuguese Prime Minister "
+    "Beatriz Falcão on May 16. “We agreed to deepen our partnership,” Lindqvist said. Falcão noted that trade had doubled since 2019, "
+    "adding that more could be done. The two countries signed a memorandum of understanding on ocean research and an agreement on air "
+    "transport, the Ministry of Energy of the Republic of Kenya said in a statement.\n\n"
+)
+
+
+def repeated(piece: str) -> Callable[[int], str]:
+    """A text that says one thing again and again."""
+    return lambda n: (piece * (n // len(piece) + 1))[:n]
+
+
+def many_names(n: int) -> str:
+    """Different names joined by "and": every one is an actor of its own."""
+    syllables = ("Bar", "Cen", "Dol", "Fir", "Gan", "Hul", "Jor", "Kem", "Lan", "Mir")
+    names = (
+        f"{a}{b.lower()}{c.lower()} {d}{e.lower()}{f.lower()}"
+        for a in syllables
+        for b in syllables
+        for c in syllables
+        for d in syllables
+        for e in syllables
+        for f in syllables
+    )
+    return " and ".join(islice(names, n // 22 + 1))[:n]
+
+
+TEXTS: dict[str, Callable[[int], str]] = {
+    "news": repeated(NEWS),
+    "news in one paragraph": repeated(NEWS.replace("\n", " ")),
+    "no full stop": repeated(NEWS.replace(".", ",").replace("\n", " ")),
+    "lines": repeated("The minister of trade\n"),
+    "opening quotes": repeated("“"),
+    "straight quotes": repeated('" '),
+    "backquotes": repeated("``"),
+    "apostrophes": repeated("'"),
+    "names joined by and": many_names,
+    "the President of the": repeated("the President of the "),
+    "Minister of Trade and Trade": repeated("Minister of Trade and "),
+    "said that he said that": repeated("he said that "),
+    "said without end": repeated("said "),
+    "signed an agreement and": repeated("signed an agreement and "),
+    "visited and visited": repeated("visited Paris and "),
+    "met with and with": repeated("met with "),
+    "brackets": lambda n: "(" * (n // 2) + ")" * (n // 2),
+    "one word": repeated("a"),
+    "one capital word": repeated("A"),
+    "capitals": repeated(NEWS.upper()),
+    "initials": repeated("J. "),
+    "hyphens": repeated("al-"),
+    "capitals with hyphens": repeated("Al-"),
+    "full stops": repeated("."),
+    "question marks": repeated("?"),
+    "commas": repeated(", "),
+    "digits": repeated("1"),
+    "numbers": repeated("1.2,3:"),
+    "dates": repeated("April 13–15 and "),
+    "slashes": repeated("1/2/"),
+    "line breaks": repeated("\n"),
+    "spaces": repeated(" "),
+    "combining marks": repeated("a\u0301\u0301"),
+    "only combining marks": repeated("\u0301"),
+    "right to left": repeated("\u202eשלום مرحبا "),
+    "zero width": repeated("\u200b"),
+    "soft hyphens": repeated("\u00ad"),
+    "lone surrogates": repeated("\ud800x "),
+    "NULs": repeated("\0"),
+    "addresses": repeated("http://"),
+    "list items": repeated("- a\n"),
+    "indented lines": repeated("  x\n"),
+    "countries": repeated("the Republic of "),
+    "adjectives": repeated("Norwegian-"),
+    "possessives": repeated("Norway's "),
+    "colons": repeated("X: "),
+}
+
+
+def seconds(text: str) -> float:
+    """The fastest of three parses."""
+    best = float("inf")
+    for _ in range(3):
+        began = time.perf_counter()
+        diplonews.parse(text)
+        best = min(best, time.perf_counter() - began)
+    return best
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--size", type=int, default=20_000)
+    arguments.add_argument("--steps", type=int, default=2, help="how often the size is doubled")
+    arguments.add_argument("--limit", type=float, default=2.5)
+    arguments.add_argument("--only", help="the texts whose name holds this")
+    options = arguments.parse_args()
+    diplonews.parse(NEWS)  # lexica load outside the clock
+    slow = []
+    for name, make in TEXTS.items():
+        if options.only and options.only not in name:
+            continue
+        sizes = [options.size * 2**k for k in range(options.steps + 1)]
+        times = [seconds(make(size)) for size in sizes]
+        growth = [b / a for a, b in pairwise(times)]
+        if max(growth) > options.limit and times[-1] > 0.02:  # below that the clock says more than the work
+            slow.append(name)
+        rate = sizes[-1] / times[-1] / 1000
+        print(f"{name:30}{rate:10.1f} characters a ms   growth {'  '.join(f'{g:.2f}' for g in growth)}", flush=True)
+    if slow:
+        print(f"grows by more than {options.limit} a doubling: {', '.join(slow)}")
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
