@@ -221,6 +221,10 @@ def _check(entry: Entry) -> None:
     for nested in nested_classes(record):  # each field's type must have a form in JSON
         if "type" in shapes_of(nested):
             raise RegistryError(f"{_named(nested)}: 'type' is the name of the record type and cannot be a field")
+        if nested is not record and issubclass(nested, Record):
+            raise RegistryError(
+                f"{_named(record)} holds {_named(nested)}, but records stand side by side in an article"
+            )
     if isinstance(parser, str):
         if not _REFERENCE.fullmatch(parser):
             raise RegistryError(f"the parser of {record.type!r} must be written 'module:function', not {parser!r}")

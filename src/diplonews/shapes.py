@@ -103,12 +103,16 @@ def _shape_of_union(annotation: Any, args: tuple[Any, ...]) -> Shape:
     raise TypeError(f"{annotation} is a union of something else than Person, Body and Country")
 
 
-@cache
 def shapes_of(cls: type) -> Mapping[str, Shape]:
     """The shapes of an attrs class's fields by name; ``evidence`` comes last.
 
     Raises :class:`~diplonews.errors.RegistryError` naming the class and the field where a type has no form.
     """
+    return _shapes_of(cls)
+
+
+@cache
+def _shapes_of(cls: type) -> Mapping[str, Shape]:
     try:
         hints = get_type_hints(cls)
     except (NameError, TypeError) as error:

@@ -118,6 +118,11 @@ def test_two_types_of_one_name() -> None:
     assert Registry.builtin().without("visit").with_type(OtherVisit, parse_recalls).type_named("visit") is OtherVisit
 
 
+@frozen
+class Mark:
+    type: str
+
+
 def _record_types() -> dict[str, tuple[Any, str]]:
     class Undecorated(Record):
         type: ClassVar[str] = "undecorated"
@@ -159,7 +164,19 @@ def _record_types() -> dict[str, tuple[Any, str]]:
         type: ClassVar[str] = "absent"
         items: tuple[str, ...] | None
 
+    @frozen(kw_only=True)
+    class Holder(Record):
+        type: ClassVar[str] = "holder"
+        held: tuple[Record, ...] = ()
+
+    @frozen(kw_only=True)
+    class Typed(Record):
+        type: ClassVar[str] = "typed"
+        mark: Mark | None = None
+
     return {
+        "holder": (Holder, "side by side"),
+        "typed": (Typed, "cannot be a field"),
         "undecorated": (Undecorated, "frozen attrs class"),
         "no record": (NoRecord, "frozen attrs class"),
         "an instance": (Recall(), "frozen attrs class"),
