@@ -56,7 +56,17 @@ _PLAIN = str.maketrans(
         "\u2015": "—",
     }
 )
-_LETTERS = str.maketrans("ıøłđðħŧŋ", "ioldd" + "htn")
+
+
+class _Bare(dict[int, int | None]):
+    """For ``str.translate``: drops combining marks; each character is looked up in the Unicode database once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = kept = None if unicodedata.combining(chr(code)) else code
+        return kept
+
+
+_BARE = _Bare(str.maketrans("ıøłđðħŧŋ", "iolddhtn"))
 
 
 def normal(token: str) -> str:
@@ -75,7 +85,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     bare = unicodedata.normalize("NFKD", normal(word).casefold())
-    return "".join(c for c in bare if not unicodedata.combining(c)).translate(_LETTERS) or word
+    return bare.translate(_BARE) or word
 
 
 _LONG = 40
