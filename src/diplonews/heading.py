@@ -222,23 +222,22 @@ class _Reader:
     def is_label(self, start: int, end: int) -> bool:
         """A label with its value: an author, or a date that is not that of publication."""
         label = hp.LABEL.match(self.text, start, end)
-        word = fold(label.group("label")) if label else fold(self.text[start:end]).rstrip(":")
+        word = fold(label.group("label")) if label else fold(self.text[start : min(end, start + 80)]).rstrip(":")
         if word in hp.words_of("author"):
             if label and label.group("value").strip():
                 return self.names(label.start("value"), end)
             self.expects = "author"
             return True
-        return any(fold(self.text[start:end]).startswith(w + " ") for w in hp.words_of("stale")) and bool(
+        opening = fold(self.text[start : min(end, start + 80)])
+        return any(opening.startswith(w + " ") for w in hp.words_of("stale")) and bool(
             hp.DATE.search(self.text, start, end)
         )
 
     def is_release(self, start: int, end: int) -> bool:
+        if end - start > 60:
+            return False
         line = fold(self.text[start:end])
-        return (
-            end - start <= 60
-            and any(line == w or line.startswith((w + " ", w + ":")) for w in hp.words_of("release"))
-            and line[-1] != "."
-        )
+        return any(line == w or line.startswith((w + " ", w + ":")) for w in hp.words_of("release")) and line[-1] != "."
 
     def is_furniture(self, start: int, end: int) -> bool:
         """A short line among lines of heading: a section, a button, a count."""
