@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from diplonews.formats.json import to_dict as to_dict
     from diplonews.formats.json import to_json as to_json
     from diplonews.pipeline import parse as parse
+    from diplonews.parsers.titles import parse_title as parse_title
     from diplonews.records import Meeting as Meeting
     from diplonews.records import Memorandum as Memorandum
     from diplonews.records import Record as Record
@@ -51,6 +52,7 @@ _HOME = {
     "diplonews.errors": "DiplonewsError LexiconError ReadError RegistryError SchemaError ValueInvalidError",
     "diplonews.formats.json": "from_dict from_json to_dict to_json",
     "diplonews.pipeline": "parse",
+    "diplonews.parsers.titles": "parse_title",
     "diplonews.records": "Meeting Memorandum Record Statement Visit",
     "diplonews.registry": "Registry",
     "diplonews.values": "Body Country Evidence KnownBody KnownPerson Note Person Place Quote Span When",

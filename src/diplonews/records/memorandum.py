@@ -32,7 +32,10 @@ MemorandumStatus = Literal["signed", "planned", "proposed", "in-force", "ratifie
 
 @frozen(kw_only=True)
 class Memorandum(Record):
-    """One instrument, or several that are only counted: then ``count`` is more than 1, or None for "several"."""
+    """One instrument, or several that are only counted: then ``count`` is more than 1, or None for "several".
+
+    ``amends`` is the instrument that this one amends, supplements, prolongs or ends, in the words of its title.
+    """
 
     type: ClassVar[str] = "memorandum"
     instrument: Instrument
@@ -46,3 +49,4 @@ class Memorandum(Record):
     count: int | None = 1
     signatories: tuple[Actor, ...] = ()
     witnesses: tuple[Actor, ...] = ()
+    amends: Quote | None = None

@@ -1,0 +1,163 @@
+"""The spelling of titles: a range of tokens as units, one letter each, which the grammar of titles matches."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import define
+
+from diplonews.countries import country_lexicon
+from diplonews.lexicon import Lexicon, Term, keys_of, rows
+from diplonews.parsers.titles.model import Part
+from diplonews.text.tokens import Tokens
+
+LETTERS = {
+    "I": "word for an instrument",
+    "C": "country",
+    "A": "adjective of a country",
+    "L": "capital or seat",
+    "B": "organisation known by name, or an acronym",
+    "K": "head of a body's name",
+    "k": "word that may be such a head",
+    "Q": "plural head or plural office, which several countries may share",
+    "T": "office of a person",
+    "X": "suffix of a company",
+    "Y": "sovereign without a country",
+    "W": "other word with a capital",
+    "w": "other word",
+    "b": "between",
+    "J": "concerning, on, for: the subject follows",
+    "f": "in the field of: the field follows",
+    "M": "amending: an instrument follows",
+    "E": "constituting: what the notes amount to follows",
+    "p": "on behalf of",
+    "y": "with (an annex)",
+    "g": "signed at: no longer the title proper",
+    "x": "by which, under, from: no party follows",
+    "a": "and",
+    ",": "comma",
+    "o": "of",
+    "e": "the, a",
+    "i": "in, at",
+    "t": "to",
+    "s": "possessive",
+    "-": "hyphen or slash inside",
+    ".": "dash, colon, semicolon, stop",
+    "(": "opening bracket",
+    ")": "closing bracket",
+    "D": "number",
+    "m": "month",
+}
+_SMALL = {"of": "o", "the": "e", "a": "e", "an": "e", "and": "a", "&": "a", "in": "i", "at": "i", "to": "t", "'s": "s"}
+_MARKS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", "/": "-", ";": ".", ":": ".", ".": ".", "—": ".", "...": "."}
+_QUIET = frozenset(("'", '"', "«", "»", "*"))
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&]+")
+
+
+@define
+class Units:
+    """``letters[k]`` stands for tokens ``firsts[k]`` to ``lasts[k]``; ``terms[k]`` is the lexicon's term, if any."""
+
+    letters: str
+    firsts: list[int]
+    lasts: list[int]
+    terms: list[Term | None]
+
+    def part(self, begin: int, end: int) -> Part:
+        return Part(self.firsts[begin], self.lasts[end - 1])
+
+
+@cache
+def title_lexicon() -> Lexicon:
+    """Instruments, words of titles, countries, heads of bodies, offices and organisations in one lexicon."""
+    terms: list[Term] = [Term(keys_of(r["term"]), r["kind"], r) for r in rows("titlewords.tsv") if r["kind"] != "R"]
+    terms += (Term(keys_of(r["term"]), "I", r) for r in rows("instruments.tsv"))
+    terms += (Term(t.words, "L" if t.kind == "S" else t.kind, t.data) for t in country_lexicon().terms)
+    for r in rows("bodyheads.tsv"):
+        terms.append(Term(keys_of(r["term"]), {"K": "k"}.get(r["kind"], r["kind"]), r))
+    terms += (Term(keys_of(r["term"]), {"P": "Q"}.get(r["kind"], r["kind"]), r) for r in rows("titles.tsv") if r["kind"] in "TP")
+    terms += (Term(keys_of(r["term"]), "B", r) for r in rows("organizations.tsv"))
+    return Lexicon(terms)
+
+
+@cache
+def for_heads() -> frozenset[str]:
+    """Heads of bodies and offices after which "for" belongs to the name."""
+    return frozenset(r["term"] for r in rows("titlewords.tsv") if r["kind"] == "R")
+
+
+def spell(tokens: Tokens, first: int, last: int) -> Units:
+    """The tokens of a title as units. Quotation marks are left out."""
+    lexicon, keys, words = title_lexicon(), tokens.keys, tokens.words
+    capitals = not any(w.islower() and len(w) > 3 for w in words[first:last])
+    letters: list[str] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
+    terms: list[Term | None] = []
+    i = first
+    while i < last:
+        if words[i] in _QUIET:
+            i += 1
+            continue
+        term = lexicon.at(keys, i, last)
+        end = i + len(term.words) if term else i + 1
+        letter = _letter(words[i], keys[i], term, capitals=capitals)
+        if letter in ("-", "w", "W", "D", "B?"):
+            end, term = i + 1, None
+            letter = letter[0]
+        if letter == "-" and words[i] != "/" and (tokens.spaced(i) or i + 1 == last or tokens.spaced(i + 1)):
+            letter = "-" if _joins(tokens, i, first, last) else "."
+        if letter not in "zc":
+            letters.append(letter)
+            firsts.append(i)
+            lasts.append(end)
+            terms.append(term)
+        elif letter == "c":
+            for k in range(i, end):
+                letters.append("W" if words[k][0].isupper() else "-" if words[k] == "-" else "w")
+                firsts.append(k)
+                lasts.append(k + 1)
+                terms.append(None)
+        i = end
+    return Units("".join(letters), firsts, lasts, terms)
+
+
+def _joins(tokens: Tokens, i: int, first: int, last: int) -> bool:
+    """Whether a spaced dash stands between two countries (EU – Vietnam) and not between a title and its addition."""
+    if not first < i < last - 1:
+        return False
+    pair = country_lexicon()
+    left, right = tokens.keys[i - 1 : i], tokens.keys[i + 1 : i + 2]
+    return tokens.words[i + 1][0].isupper() and pair.touches(right) and (pair.touches(left) or tokens.words[i - 1].isupper())
+
+
+def _letter(word: str, key: str, term: Term | None, *, capitals: bool) -> str:
+    head = word[0]
+    upper = head.isupper()
+    if term is not None:
+        kind = term.kind
+        if kind in "CALBTQX" and not upper and kind not in "Q":
+            return "w"
+        if kind == "B" and capitals and len(term.words) == 1:
+            return "W"
+        if kind == "W":
+            return "W" if upper else "w"
+        if kind == "I" and len(term.words) == 1 and len(key) <= 4 and not upper and key not in ("pact", "deal", "note", "text", "plan", "act"):
+            return "w"
+        if kind == "m" and not upper:
+            return "w"
+        return kind
+    if key in _SMALL:
+        return _SMALL[key]
+    if word in _MARKS:
+        return _MARKS[word]
+    if head in "-–":
+        return "-"
+    if head.isdigit():
+        return "D"
+    if not head.isalpha():
+        return "."
+    if upper:
+        return "B?" if not capitals and _ACRONYM.fullmatch(word) else "W"
+    return "w"

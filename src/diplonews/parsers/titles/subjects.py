@@ -1,0 +1,161 @@
+"""The subject of a title: the shortest words that say what the instrument is about."""
+
+from __future__ import annotations
+
+import re
+
+from diplonews.parsers.titles.model import Part
+from diplonews.parsers.titles.spelling import Units
+from diplonews.text.tokens import Tokens
+
+_PERIOD = re.compile(r"J?(?:e?w?W?)?(?:D|m)")
+_STOP = re.compile(r"[gE]|y(?=e?[WD]{0,3}I)|\.|oe?(?:wo)?D?m?D|oe?m|J(?:e?[wW])?D|JmD|b(?=eDw|hw|e?w*$|w)|,(?=[DJg])|,?(?=y)|D?-?D$")
+_KIND = frozenset(
+    "general joint bilateral trilateral multilateral framework strategic comprehensive new old additional supplementary supplemental long term "
+    "long-term amended draft final executive interim provisional temporary special basic umbrella historic landmark mutual reciprocal "
+    "separate short-term intergovernmental interstate interagency inter first second third fourth fifth 1st 2nd 3rd agreed "
+    "important renewed existing current signed ambitious key major legally binding non wide ranging high level".split()
+)
+_COOPERATION = frozenset(("cooperation", "collaboration", "partnership", "interaction", "co-operation", "assistance", "understanding", "relations"))
+_GERUND = frozenset(
+    "strengthening developing enhancing expanding deepening promoting furthering establishing further broadening intensifying boosting".split()
+)
+_ADJECTIVE = frozenset(
+    "bilateral mutual further closer joint international enhanced strategic comprehensive mutually beneficial friendly general the "
+    "their strengthened good close and".split()
+)
+_NOUN = frozenset(
+    "field fields sphere spheres area areas sector sectors domain domains matter matters issue issues subject realm question questions".split()
+)
+_LINK = frozenset("in within on of for at".split())
+
+
+def find(
+    tokens: Tokens, units: Units, begin: int, end: int, at: int, after: int, stop: int, amended: tuple[int, int] | None
+) -> tuple[Part, str] | None:
+    """The subject and the rule that found it. Units: the instrument ``begin`` to ``end``, the parties ``at`` to ``after``,
+    ``stop`` the end of a pair of countries in front, ``amended`` the amended instrument."""
+    n = len(units.letters)
+    bare: tuple[Part, str] | None = None
+    for low, high in ((end, min(at, n)), (min(after, n), n)):
+        for found in _after_words(tokens, units, low, high):
+            if not _is_bare(tokens, found[0]):
+                return found
+            bare = bare or found
+    for low, high in (_of(units, end, min(at, n)), _before(tokens, units, stop, end - 1 if end else 0), _before_amended(units, amended)):
+        part = clean(tokens, units.firsts[low], units.lasts[high - 1], head=True) if low < high else None
+        if part is not None and not _is_bare(tokens, part):
+            return part, "title-words"
+    return bare if bare is not None and bare[1] != "of" else None
+
+
+def _after_words(tokens: Tokens, units: Units, low: int, high: int) -> list[tuple[Part, str]]:
+    """What follows "concerning", "on", "in the field of" … between two units."""
+    letters = units.letters
+    found: list[tuple[Part, str]] = []
+    k = low
+    while k < high and len(found) < 4:
+        c = letters[k]
+        first = None
+        rule = "concerning"
+        if c == "f" or (c == "i" and k == low):
+            first, rule = k + 1, "in-the-field-of"
+        elif c == "J" or (c == "." and k == low and letters[k + 1 : k + 2] in ("w", "W")):
+            first = k + 1
+        elif c == "t" and letters[k + 1 : k + 2] == "w":
+            first, rule = k + 2, "to-do"
+        elif c == "w" and k == low and tokens.keys[units.firsts[k]].endswith("ing"):
+            first, rule = k + 1, "doing"
+        elif c == "M" and letters[k + 1 : k + 2] in ("w", "W", "e") and "I" not in letters[k + 1 : k + 12]:
+            first = k + 1
+        if first is None or first >= high or _PERIOD.match(letters, first, high):
+            k += 1
+            continue
+        cut = _STOP.search(letters, first + 1, high)
+        last = cut.start() if cut else high
+        part = clean(tokens, units.firsts[first], units.lasts[last - 1])
+        if part is not None:
+            found.append((part, rule))
+        k = last if last > k else k + 1
+        if cut is None:
+            break
+    return found
+
+
+def _of(units: Units, low: int, high: int) -> tuple[int, int]:
+    """Treaty of Friendship, Commerce and Navigation."""
+    m = re.compile(r"oe?(?P<what>[Ww][WwkaoeCAK,-]{0,20})").match(units.letters, low, high)
+    if m is None:
+        return 0, 0
+    return m.span("what")
+
+
+def _before(tokens: Tokens, units: Units, low: int, high: int) -> tuple[int, int]:
+    """Air Services Agreement: the words before the instrument."""
+    while low < high and (units.letters[low] in "eDm,-.saC" or tokens.keys[units.firsts[low]] in _KIND):
+        low += 1
+    return low, high
+
+
+def _before_amended(units: Units, amended: tuple[int, int] | None) -> tuple[int, int]:
+    if amended is None:
+        return 0, 0
+    low, high = amended
+    high -= 1
+    while low < high and units.letters[low] in "eDm,-CA":
+        low += 1
+    return low, high
+
+
+def _is_bare(tokens: Tokens, part: Part) -> bool:
+    """Whether nothing but cooperation as such is named."""
+    words = [k for k in tokens.keys[part.first : part.last] if k[0].isalnum()]
+    if words and words[0] == "co" and len(words) > 1:
+        words = ["co-operation" if words[1] == "operation" else words[1], *words[2:]]
+    return all(w in _COOPERATION or w in _ADJECTIVE or w in _GERUND or w in _KIND for w in words)
+
+
+def clean(tokens: Tokens, first: int, last: int, *, head: bool = False) -> Part | None:
+    """Strip articles, "cooperation in the field of" and marks from both ends of a range of tokens."""
+    keys = tokens.keys
+    while first < last and not keys[last - 1][-1].isalnum() and keys[last - 1] not in (")", "]"):
+        last -= 1
+    while first < last:
+        k = first
+        if keys[k] in ("the", "a", "an", "its", "their") or not keys[k][0].isalnum():
+            first += 1
+            continue
+        if head:
+            break
+        if keys[k] in _GERUND:
+            k += 1
+        while k < last and keys[k] in _ADJECTIVE:
+            k += 1
+        if k + 2 < last and keys[k] == "co" and keys[k + 1] == "-":
+            k += 2
+        if k < last and (keys[k] in ("operation", *_COOPERATION)) and k + 1 < last and keys[k + 1] in _LINK:
+            first = _field(keys, k + 1, last)
+            continue
+        if keys[first] in _LINK or keys[first] in _NOUN:
+            moved = _field(keys, first, last)
+            if moved > first and moved < last and (keys[first] in _LINK or keys[first + 1] == "of"):
+                first = moved
+                continue
+        break
+    while first < last and keys[last - 1] in ("and", "of", "in", "the", "on", "for", "to", "with", ",", "by", "at", "a"):
+        last -= 1
+    if first >= last or not any(k[0].isalpha() for k in keys[first:last]):
+        return None
+    return Part(first, last)
+
+
+def _field(keys: list[str], k: int, last: int) -> int:
+    """Skip "in the fields of": a link, an article, a noun of field and "of"."""
+    start = k
+    if k < last and keys[k] in _LINK:
+        k += 1
+    if k < last and keys[k] in ("the", "a", "all"):
+        k += 1
+    if k + 1 < last and keys[k] in _NOUN and keys[k + 1] in ("of", "such"):
+        k += 2
+    return k if k > start else start + 1
