@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from diplonews.formats.json import from_json as from_json
     from diplonews.formats.json import to_dict as to_dict
     from diplonews.formats.json import to_json as to_json
-    from diplonews.pipeline import parse as parse
     from diplonews.parsers.titles import parse_title as parse_title
+    from diplonews.pipeline import parse as parse
     from diplonews.records import Meeting as Meeting
     from diplonews.records import Memorandum as Memorandum
     from diplonews.records import Record as Record

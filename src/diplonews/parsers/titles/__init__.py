@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import attrs
 
 from diplonews.lexicon import Row
 from diplonews.parsers.titles.grammar import read
 from diplonews.parsers.titles.model import Part, Party, Title
 from diplonews.records import Memorandum
+from diplonews.records.memorandum import Instrument
 from diplonews.text.tokens import Tokens, tokenize
 from diplonews.values import Actor, Body, Country, Evidence, Person, Quote
 
@@ -44,13 +47,15 @@ def parse_title(title: str) -> Memorandum:
         subject=quote(tokens, found.subject),
         amends=quote(tokens, found.amends),
     )
-    return attrs.evolve(record, evidence=(Evidence("record", *whole, "memorandum.title"), *evidence_of(tokens, found, whole)))
+    return attrs.evolve(
+        record, evidence=(Evidence("record", *whole, "memorandum.title"), *evidence_of(tokens, found, whole))
+    )
 
 
-def kind_of(title: Title) -> str:
+def kind_of(title: Title) -> Instrument:
     """The kind of instrument, ``other`` where no word says it."""
     row: Row | None = title.term.data if title.term is not None else None
-    return row["instrument"] if row else "other"
+    return cast("Instrument", row["instrument"]) if row else "other"
 
 
 def quote(tokens: Tokens, part: Part | None) -> Quote | None:
@@ -63,6 +68,8 @@ def actor(tokens: Tokens, party: Party) -> Actor:
     if party.kind == "country" and party.country is not None:
         return party.country
     text = party.word or " ".join(tokens.text[slice(*tokens.span(party.name.first, party.name.last))].split())
+    if text[:4].lower() == "the ":
+        text = text[4:]
     if party.kind == "office":
         return Person(title=text, country=party.country)
     return Body(name=text, country=party.country)
@@ -80,9 +87,16 @@ def countries_of(title: Title) -> tuple[Country, ...]:
 
 def evidence_of(tokens: Tokens, title: Title, whole: tuple[int, int]) -> list[Evidence]:
     """Why each field has its value."""
-    found = [Evidence("title", *whole, "memorandum.title.whole")]
+    found = [
+        Evidence("title", *whole, "memorandum.title.whole"),
+        Evidence("count", *whole, "inferred.memorandum.count.one-title"),
+    ]
     if title.instrument is not None:
-        found.append(Evidence("instrument", *tokens.span(title.instrument.first, title.instrument.last), "memorandum.instrument.title"))
+        found.append(
+            Evidence(
+                "instrument", *tokens.span(title.instrument.first, title.instrument.last), "memorandum.instrument.title"
+            )
+        )
     else:
         found.append(Evidence("instrument", *whole, "inferred.memorandum.instrument.none-named"))
     seen = set()
@@ -91,11 +105,21 @@ def evidence_of(tokens: Tokens, title: Title, whole: tuple[int, int]) -> list[Ev
         if p.country is not None and p.country not in seen:
             seen.add(p.country)
             if p.said is not None:
-                found.append(Evidence("countries", *tokens.span(p.said.first, p.said.last), f"memorandum.countries.{p.rule}"))
+                found.append(
+                    Evidence("countries", *tokens.span(p.said.first, p.said.last), f"memorandum.countries.{p.rule}")
+                )
             else:
-                found.append(Evidence("countries", *tokens.span(p.first, p.last), "inferred.memorandum.countries.sovereign"))
+                found.append(
+                    Evidence("countries", *tokens.span(p.first, p.last), "inferred.memorandum.countries.sovereign")
+                )
     if title.subject is not None:
-        found.append(Evidence("subject", *tokens.span(title.subject.first, title.subject.last), f"memorandum.subject.{title.subject_rule}"))
+        found.append(
+            Evidence(
+                "subject",
+                *tokens.span(title.subject.first, title.subject.last),
+                f"memorandum.subject.{title.subject_rule}",
+            )
+        )
     if title.amends is not None:
         found.append(Evidence("amends", *tokens.span(title.amends.first, title.amends.last), "memorandum.amends.title"))
     return list(dict.fromkeys(found))

@@ -61,7 +61,7 @@ def read(tokens: Tokens, first: int, last: int) -> Title:
         stop = next((k for k in range(amends.end(), len(letters)) if letters[k] in "gyE."), len(letters))
         title.amends = units.part(amends.start("what"), stop)
     stop = pair.end() if pair else 0
-    span = subjects.find(tokens, units, begin, end, at, after, stop, amends.span("what") if amends else None)
+    span = subjects.find(tokens, units, end, at, after, stop, amends.span("what") if amends else None)
     if span is not None:
         title.subject, title.subject_rule = span
     return title
@@ -87,7 +87,9 @@ def _flat(units: Units) -> tuple[Units, dict[int, int]]:
             close = letters.find(")", i)
             close = n if close < 0 else close
             inside = letters[i + 1 : close]
-            if not seen_between and ("b" in inside or (not keep or "I" not in [letters[k] for k in keep[:8]]) and "I" in inside):
+            if not seen_between and (
+                "b" in inside or ((not keep or "I" not in [letters[k] for k in keep[:8]]) and "I" in inside)
+            ):
                 i += 1
                 continue
             country = next((k for k in range(i + 1, close) if letters[k] in "CA"), None)
@@ -151,7 +153,10 @@ def _without_between(reader: Reader, title: Title, end: int) -> tuple[int, int]:
         of = c == "o" and k == end and re.match(r"oe?(?:[QKTCYA]|[WA]{1,4}[KQT])", letters[k : k + 8])
         if not (by or of or c == "y"):
             continue
-        if re.match(r".e?[WD]{0,3}I", letters[k : k + 6]) or re.match(r".(?:e?[CB]|e?[WAk-]{0,4}[KTQY]|e?A)", letters[k : k + 8]) is None:
+        if (
+            re.match(r".e?[WD]{0,3}I", letters[k : k + 6])
+            or re.match(r".(?:e?[CB]|e?[WAk-]{0,4}[KTQY]|e?A)", letters[k : k + 8]) is None
+        ):
             continue
         found = reader.read(k + 1)
         if found.parties or found.open:

@@ -28,6 +28,11 @@ _SHARED_ADJECTIVES = re.compile(r"e?(?P<list>[AC](?:,e?[AC]){0,9},?ae?[AC])(?P<c
 _SHARED_OPEN = re.compile(r"e?(?P<core>[WAwk-]{0,4}Q(?:oe?[Ww]{1,6})?)(?:oe?DW?w?|oe?w{1,3})?$")
 _LETTER_END = "MEgb.yxtf"
 _OF_COUNTRY = re.compile(r"o?e?(?P<c>C)$")
+_NOBODY = frozenset(
+    "the two both sides parties countries states nations governments contracting high administrations respective their three four".split()
+)
+_ON_HEADS = frozenset(("commission", "committee", "council", "conference"))
+_PLAIN_HEADS = frozenset(("ministry", "department"))
 _LIMIT = 400  # units that the parties of one title may take
 
 
@@ -59,7 +64,9 @@ class Reader:
         if not cuts:
             both = self.letters.rfind("a", begin + 1, end - 1)
             cuts = [(both, both + 1)] if both > 0 else []
-            if not cuts and _SHARED_OPEN.fullmatch(self.letters, begin, end) is not None:
+            if not cuts and (self._is_empty(self.units.part(begin, end)) if begin < end else False):
+                return Found([], end, self.units.part(begin, end))
+            if not cuts and begin < end and _SHARED_OPEN.fullmatch(self.letters, begin, end) is not None:
                 return Found([], end, self.units.part(begin, end))
         parties: list[Party] = []
         at = begin
@@ -68,6 +75,7 @@ class Reader:
             if party is not None:
                 parties.append(party)
             at = right
+        _accredited(self, parties)
         return Found(parties, end)
 
     def _end(self, begin: int) -> int:
@@ -95,14 +103,22 @@ class Reader:
     def _for_belongs(self, i: int) -> bool:
         """Whether "for" or "on" goes on with the name of a body (Agency for …, Committee on …) or opens the subject."""
         letters = self.letters
+        follower, before = letters[i + 1 : i + 2], letters[i - 2 : i - 1]
+        if i > 1 and re.match(r"[Ae]W", letters[i - 2 : i]) and follower == "W" and self._is(i, "for"):
+            return True
         if i == 0 or letters[i - 1] not in "KTQk":
             return False
-        word = self.tokens.keys[self.units.firsts[i]]
         head = self.tokens.keys[self.units.lasts[i - 1] - 1]
-        follower = letters[i + 1 : i + 2]
-        if word == "for" and self.units.lasts[i] - self.units.firsts[i] == 1 and head in for_heads():
-            return follower in ("W", "A", "L", "k", "K") or (follower == "e" and letters[i - 2 : i - 1] != "W" and letters[i + 2 : i + 3] == "W")
-        return word == "on" and head in ("commission", "committee", "council", "conference") and follower in ("W", "A", "k") and letters[i - 2 : i - 1] != "W"
+        if self._is(i, "for"):
+            if letters[i - 1] == "T" or head in for_heads():
+                return follower in tuple("WALkK") or (
+                    follower == "e" and before != "W" and letters[i + 2 : i + 3] == "W"
+                )
+            return False
+        return self._is(i, "on") and head in _ON_HEADS and follower in tuple("WAk") and before != "W"
+
+    def _is(self, k: int, word: str) -> bool:
+        return self.units.lasts[k] - self.units.firsts[k] == 1 and self.tokens.keys[self.units.firsts[k]] == word
 
     def _shared(self, begin: int, end: int) -> list[Party] | None:
         """Several countries at one head: "the Post Offices of X and Y", "the British and German Governments"."""
@@ -111,7 +127,8 @@ class Reader:
             return None
         core = self.units.part(*m.span("core"))
         head = self.letters.index("Q", *m.span("core"))
-        data = self.units.terms[head].data if self.units.terms[head] is not None else {}
+        term = self.units.terms[head]
+        data = term.data if term is not None else {}
         words = self.tokens.words[core.first : core.last]
         if words and words[0].lower() == "the":
             words = words[1:]
@@ -122,9 +139,14 @@ class Reader:
                 country = self._country(k)
                 said = self.units.part(k, k + 1)
                 if "office" in data:  # heads of state and government speak for their states
-                    parties.append(Party(whole.first, whole.last, "country", said, country, said, None, "shared-office"))
+                    parties.append(
+                        Party(whole.first, whole.last, "country", said, country, said, None, "shared-office")
+                    )
                 else:
                     name = singular(words)
+                    if len(words) == 1:
+                        text = self.tokens.text[slice(*self.tokens.span(said.first, said.last))]
+                        name = f"{name} of {text}" if self.letters[k] == "C" else f"{text} {name}"
                     parties.append(Party(whole.first, whole.last, "body", core, country, said, name, "shared-head"))
         return parties
 
@@ -152,8 +174,11 @@ class Reader:
     def _parts(self, start: int, left: int, right: int, end: int, *, behalf: bool, comma: bool) -> bool:
         letters = self.letters
         if behalf:
-            return not comma and _STRONG_AFTER_P.match(letters, right, end) is not None or (
-                comma and right < end and letters[right] == "e" and _STRONG_AFTER_P.match(letters, right, end) is not None
+            return (not comma and _STRONG_AFTER_P.match(letters, right, end) is not None) or (
+                comma
+                and right < end
+                and letters[right] == "e"
+                and _STRONG_AFTER_P.match(letters, right, end) is not None
             )
         complete = _COMPLETE.search(letters, max(start, left - 2), left) is not None or left - 1 in self.hints
         if comma:
@@ -168,7 +193,9 @@ class Reader:
             return plain or complete or letters[right] == "e"
         if _STRONG.match(letters, right, end) is not None:
             return not (letters[right] in "KTQ" and self._portfolio(right, end))
-        return complete and (_MEDIUM.match(letters, right, end) is not None or _WEAK.match(letters, right, end) is not None)
+        return complete and (
+            _MEDIUM.match(letters, right, end) is not None or _WEAK.match(letters, right, end) is not None
+        )
 
     def _portfolio(self, right: int, end: int) -> bool:
         """Whether a head without article closes a portfolio: no "of", no country, nothing after it ("… and Administration")."""
@@ -205,12 +232,15 @@ class Reader:
             return Party(whole.first, whole.last, "office", whole, country or Country("GB"), said, None, "sovereign")
         if row == "B" and country is None:
             return Party(whole.first, whole.last, "body", whole, None, None)
-        if not any(x in "KkQBTXWCLA" for x in row):
-            if not any(x == "w" for x in row):
-                return None
+        if self._is_empty(whole) or not any(x in "KkQBTXWCLAw" for x in row):
+            return None
         head = next((k for k in range(begin, end) if letters[k] in "KkQT"), None)
         kind = "office" if head is not None and letters[head] == "T" and not re.search("[KQ]$", row) else "body"
         return Party(whole.first, whole.last, kind, self._name(begin, end), country, said)
+
+    def _is_empty(self, part: Part) -> bool:
+        """Whether a party is nobody by name: "the Sides", "the two Governments"."""
+        return all(k in _NOBODY for k in self.tokens.keys[part.first : part.last])
 
     def _whose(self, begin: int, end: int) -> int | None:
         """The unit that says which country a party belongs to: "of" it at the end, "in" it, else the first that is named."""
@@ -230,13 +260,33 @@ class Reader:
         """The body's name without the country that it belongs to, unless nothing but a bare head would be left."""
         letters = self.letters
         m = re.compile(r"oe?C$").search(letters, begin, end)
-        if m is not None and m.start() - begin > 1:
+        if m is not None and (m.start() - begin > 1 or self._is_whole(begin)):
             end = m.start()
         if re.match(r"CsW|CsK|CsA", letters[begin:end]):
             begin += 2
-        elif re.match(r"AK[oJ]", letters[begin:end]):
+        elif re.match(r"[AC]K", letters[begin:end]) and self.tokens.keys[self.units.firsts[begin + 1]] in _PLAIN_HEADS:
             begin += 1
         return self.units.part(begin, end)
+
+    def _is_whole(self, k: int) -> bool:
+        """Whether a head is a whole name by itself: "Ministry of Energy", not "Government"."""
+        keys = self.tokens.keys[self.units.firsts[k] : self.units.lasts[k]]
+        return "of" in keys or "for" in keys
+
+
+def _accredited(reader: Reader, parties: list[Party]) -> None:
+    """A body without a country that concludes with a foreign minister or ambassador "in London" belongs there."""
+    if len(parties) != 2 or [p.country is None for p in parties].count(True) != 1:
+        return
+    body, envoy = sorted(parties, key=lambda p: p.country is not None)
+    if envoy.kind != "office" or body.kind != "body":
+        return
+    for k in range(len(reader.letters) - 1):
+        inside = envoy.first <= reader.units.firsts[k] < envoy.last
+        if inside and reader.letters[k] == "i" and reader.letters[k + 1] == "L":
+            body.country = reader._country(k + 1)
+            body.said = reader.units.part(k + 1, k + 2)
+            body.rule = "accredited"
 
 
 def singular(words: list[str]) -> str:

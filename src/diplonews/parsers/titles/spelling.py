@@ -9,6 +9,7 @@ from attrs import define
 
 from diplonews.countries import country_lexicon
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
+from diplonews.mentions.units import is_generic
 from diplonews.parsers.titles.model import Part
 from diplonews.text.tokens import Tokens
 
@@ -50,7 +51,22 @@ LETTERS = {
     "m": "month",
 }
 _SMALL = {"of": "o", "the": "e", "a": "e", "an": "e", "and": "a", "&": "a", "in": "i", "at": "i", "to": "t", "'s": "s"}
-_MARKS = {",": ",", "(": "(", "[": "(", ")": ")", "]": ")", "/": "-", ";": ".", ":": ".", ".": ".", "—": ".", "...": "."}
+_MARKS = {
+    ",": ",",
+    "(": "(",
+    "[": "(",
+    ")": ")",
+    "]": ")",
+    "/": "-",
+    ";": ".",
+    ":": ".",
+    ".": ".",
+    "—": ".",
+    "...": ".",
+}
+_STYLES = frozenset(
+    "republic kingdom commonwealth principality sultanate emirate emirates confederation duchy empire dominion colony".split()
+)
 _QUIET = frozenset(("'", '"', "«", "»", "*"))
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]+")
 
@@ -73,11 +89,16 @@ def title_lexicon() -> Lexicon:
     """Instruments, words of titles, countries, heads of bodies, offices and organisations in one lexicon."""
     terms: list[Term] = [Term(keys_of(r["term"]), r["kind"], r) for r in rows("titlewords.tsv") if r["kind"] != "R"]
     terms += (Term(keys_of(r["term"]), "I", r) for r in rows("instruments.tsv"))
+    terms += (Term(keys_of(r["term"]), "N", None) for r in rows("not_countries.tsv"))
     terms += (Term(t.words, "L" if t.kind == "S" else t.kind, t.data) for t in country_lexicon().terms)
     for r in rows("bodyheads.tsv"):
         terms.append(Term(keys_of(r["term"]), {"K": "k"}.get(r["kind"], r["kind"]), r))
-    terms += (Term(keys_of(r["term"]), {"P": "Q"}.get(r["kind"], r["kind"]), r) for r in rows("titles.tsv") if r["kind"] in "TP")
-    terms += (Term(keys_of(r["term"]), "B", r) for r in rows("organizations.tsv"))
+    terms += (
+        Term(keys_of(r["term"]), {"P": "Q"}.get(r["kind"], r["kind"]), r)
+        for r in rows("titles.tsv")
+        if r["kind"] in "TP"
+    )
+    terms += (Term(keys_of(r["term"]), "K" if is_generic(r) else "B", r) for r in rows("organizations.tsv"))
     return Lexicon(terms)
 
 
@@ -90,7 +111,7 @@ def for_heads() -> frozenset[str]:
 def spell(tokens: Tokens, first: int, last: int) -> Units:
     """The tokens of a title as units. Quotation marks are left out."""
     lexicon, keys, words = title_lexicon(), tokens.keys, tokens.words
-    capitals = not any(w.islower() and len(w) > 3 for w in words[first:last])
+    capitals = not any(w[1:].islower() and len(w) > 3 for w in words[first:last])
     letters: list[str] = []
     firsts: list[int] = []
     lasts: list[int] = []
@@ -102,12 +123,30 @@ def spell(tokens: Tokens, first: int, last: int) -> Units:
             continue
         term = lexicon.at(keys, i, last)
         end = i + len(term.words) if term else i + 1
-        letter = _letter(words[i], keys[i], term, capitals=capitals)
-        if letter in ("-", "w", "W", "D", "B?"):
+        leads = i + 1 if term is not None and keys[i] == "the" and end > i + 1 else i  # the Netherlands
+        letter = _kind(words[leads], term, capitals=capitals) if term is not None else ""
+        if letter == "C" and term is not None and "and" in term.words:
+            term = _apart(term, keys, i, last, letters)
+            end = i + len(term.words)
+        if letter == "N":
+            for k in range(i, end):
+                letters.append("W" if words[k][0].isupper() else _SMALL.get(keys[k], "w"))
+                firsts.append(k)
+                lasts.append(k + 1)
+                terms.append(None)
+            i = end
+            continue
+        if not letter or letter in "wW":
             end, term = i + 1, None
-            letter = letter[0]
+            letter = letter or _letter(words[i], keys[i], capitals=capitals)
         if letter == "-" and words[i] != "/" and (tokens.spaced(i) or i + 1 == last or tokens.spaced(i + 1)):
             letter = "-" if _joins(tokens, i, first, last) else "."
+        if letter == "C":
+            _widen(tokens, letters, firsts, lasts, terms)
+            if letters[-1:] == ["C"] and lasts[-1] == i and terms[-1] is None:
+                lasts[-1], terms[-1] = end, term
+                i = end
+                continue
         if letter not in "zc":
             letters.append(letter)
             firsts.append(i)
@@ -123,41 +162,76 @@ def spell(tokens: Tokens, first: int, last: int) -> Units:
     return Units("".join(letters), firsts, lasts, terms)
 
 
+def _apart(term: Term, keys: list[str], i: int, last: int, letters: list[str]) -> Term:
+    """The first of two countries whose names together name a former union: "Denmark, Sweden and Norway" are three."""
+    cut = term.words.index("and")
+    one = country_lexicon().at(keys, i, i + cut)
+    other = country_lexicon().at(keys, i + cut + 1, i + len(term.words))
+    if one is None or other is None or one.kind != "C" or other.kind != "C" or one.data.code == other.data.code:
+        return term
+    goes_on = i + len(term.words) < last and keys[i + len(term.words)] in ("and", "&")
+    before = "".join(letters[-2:]).rstrip("e")[-1:]
+    return one if before == "," or (before == "b" and not goes_on) else term
+
+
+def _widen(tokens: Tokens, letters: list[str], firsts: list[int], lasts: list[int], terms: list[Term | None]) -> None:
+    """Take "Republic of" before a country into its unit, as a unit without a term that waits for its country."""
+    tail = "".join(letters[-3:])
+    back = 2 if tail.endswith("Wo") else 3 if tail == "Woe" else 0
+    if not back or tokens.keys[firsts[-back]] not in _STYLES:
+        return
+    first = firsts[-back]
+    del letters[-back:], firsts[-back:], terms[-back:]
+    end = lasts[-1]
+    del lasts[-back:]
+    letters.append("C")
+    firsts.append(first)
+    lasts.append(end)
+    terms.append(None)
+
+
 def _joins(tokens: Tokens, i: int, first: int, last: int) -> bool:
     """Whether a spaced dash stands between two countries (EU – Vietnam) and not between a title and its addition."""
     if not first < i < last - 1:
         return False
     pair = country_lexicon()
     left, right = tokens.keys[i - 1 : i], tokens.keys[i + 1 : i + 2]
-    return tokens.words[i + 1][0].isupper() and pair.touches(right) and (pair.touches(left) or tokens.words[i - 1].isupper())
+    return (
+        tokens.words[i + 1][0].isupper()
+        and pair.touches(right)
+        and (pair.touches(left) or tokens.words[i - 1].isupper())
+    )
 
 
-def _letter(word: str, key: str, term: Term | None, *, capitals: bool) -> str:
+def _letter(word: str, key: str, *, capitals: bool) -> str:
+    """The letter of a word that is no term."""
     head = word[0]
-    upper = head.isupper()
-    if term is not None:
-        kind = term.kind
-        if kind in "CALBTQX" and not upper and kind not in "Q":
-            return "w"
-        if kind == "B" and capitals and len(term.words) == 1:
-            return "W"
-        if kind == "W":
-            return "W" if upper else "w"
-        if kind == "I" and len(term.words) == 1 and len(key) <= 4 and not upper and key not in ("pact", "deal", "note", "text", "plan", "act"):
-            return "w"
-        if kind == "m" and not upper:
-            return "w"
-        return kind
     if key in _SMALL:
         return _SMALL[key]
     if word in _MARKS:
         return _MARKS[word]
-    if head in "-–":
+    if head == "-":
         return "-"
     if head.isdigit():
         return "D"
     if not head.isalpha():
         return "."
-    if upper:
-        return "B?" if not capitals and _ACRONYM.fullmatch(word) else "W"
+    if head.isupper():
+        return "B" if not capitals and _ACRONYM.fullmatch(word) else "W"
     return "w"
+
+
+def _kind(word: str, term: Term, *, capitals: bool) -> str:
+    """The kind of a term as it is written here; empty where it is not meant."""
+    kind, upper = term.kind, word[0].isupper()
+    if kind in "CALBTXYm" and not upper:
+        return ""
+    if kind == "B" and capitals and len(term.words) == 1:
+        return ""
+    if kind == "B" and term.words[0] == "the":
+        return ""
+    if kind == "W":
+        return "W" if upper else "w"
+    if kind == "I" and word.islower() and term.data["term"].isupper():
+        return ""
+    return kind

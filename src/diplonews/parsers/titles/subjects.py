@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from diplonews.lexicon import rows
 from diplonews.parsers.titles.model import Part
 from diplonews.parsers.titles.spelling import Units
 from diplonews.text.tokens import Tokens
 
 _PERIOD = re.compile(r"J?(?:e?w?W?)?(?:D|m)")
-_STOP = re.compile(r"[gE]|y(?=e?[WD]{0,3}I)|\.|oe?(?:wo)?D?m?D|oe?m|J(?:e?[wW])?D|JmD|b(?=eDw|hw|e?w*$|w)|,(?=[DJg])|,?(?=y)|D?-?D$")
-_KIND = frozenset(
-    "general joint bilateral trilateral multilateral framework strategic comprehensive new old additional supplementary supplemental long term "
-    "long-term amended draft final executive interim provisional temporary special basic umbrella historic landmark mutual reciprocal "
-    "separate short-term intergovernmental interstate interagency inter first second third fourth fifth 1st 2nd 3rd agreed "
-    "important renewed existing current signed ambitious key major legally binding non wide ranging high level".split()
+_STOP = re.compile(
+    r"[gE]|y(?=e?[WD]{0,3}I)|\.|oe?(?:wo)?D?m?D|oe?m|J(?:e?[wW])?D|JmD|b(?=eDw|hw|e?w*$|w)|,(?=[DJg])|,?(?=y)|D?-?D$"
 )
-_COOPERATION = frozenset(("cooperation", "collaboration", "partnership", "interaction", "co-operation", "assistance", "understanding", "relations"))
-_GERUND = frozenset(
-    "strengthening developing enhancing expanding deepening promoting furthering establishing further broadening intensifying boosting".split()
-)
-_ADJECTIVE = frozenset(
-    "bilateral mutual further closer joint international enhanced strategic comprehensive mutually beneficial friendly general the "
-    "their strengthened good close and".split()
-)
-_NOUN = frozenset(
-    "field fields sphere spheres area areas sector sectors domain domains matter matters issue issues subject realm question questions".split()
-)
-_LINK = frozenset("in within on of for at".split())
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of one kind of ``lexica/subjectwords.tsv``."""
+    return frozenset(r["term"] for r in rows("subjectwords.tsv") if r["kind"] == kind)
 
 
 def find(
-    tokens: Tokens, units: Units, begin: int, end: int, at: int, after: int, stop: int, amended: tuple[int, int] | None
+    tokens: Tokens, units: Units, end: int, at: int, after: int, stop: int, amended: tuple[int, int] | None
 ) -> tuple[Part, str] | None:
-    """The subject and the rule that found it. Units: the instrument ``begin`` to ``end``, the parties ``at`` to ``after``,
+    """The subject and the rule that found it. Units: ``end`` that of the instrument, the parties ``at`` to ``after``,
     ``stop`` the end of a pair of countries in front, ``amended`` the amended instrument."""
     n = len(units.letters)
     bare: tuple[Part, str] | None = None
@@ -42,7 +34,11 @@ def find(
             if not _is_bare(tokens, found[0]):
                 return found
             bare = bare or found
-    for low, high in (_of(units, end, min(at, n)), _before(tokens, units, stop, end - 1 if end else 0), _before_amended(units, amended)):
+    for low, high in (
+        _of(units, end, min(at, n)),
+        _before(tokens, units, stop, end - 1 if end else 0),
+        _before_amended(units, amended),
+    ):
         part = clean(tokens, units.firsts[low], units.lasts[high - 1], head=True) if low < high else None
         if part is not None and not _is_bare(tokens, part):
             return part, "title-words"
@@ -92,7 +88,7 @@ def _of(units: Units, low: int, high: int) -> tuple[int, int]:
 
 def _before(tokens: Tokens, units: Units, low: int, high: int) -> tuple[int, int]:
     """Air Services Agreement: the words before the instrument."""
-    while low < high and (units.letters[low] in "eDm,-.saC" or tokens.keys[units.firsts[low]] in _KIND):
+    while low < high and (units.letters[low] in "eDm,-.saC" or tokens.keys[units.firsts[low]] in words("manner")):
         low += 1
     return low, high
 
@@ -109,10 +105,11 @@ def _before_amended(units: Units, amended: tuple[int, int] | None) -> tuple[int,
 
 def _is_bare(tokens: Tokens, part: Part) -> bool:
     """Whether nothing but cooperation as such is named."""
-    words = [k for k in tokens.keys[part.first : part.last] if k[0].isalnum()]
-    if words and words[0] == "co" and len(words) > 1:
-        words = ["co-operation" if words[1] == "operation" else words[1], *words[2:]]
-    return all(w in _COOPERATION or w in _ADJECTIVE or w in _GERUND or w in _KIND for w in words)
+    said = [k for k in tokens.keys[part.first : part.last] if k[0].isalnum()]
+    if said and said[0] == "co" and len(said) > 1:
+        said = ["co-operation" if said[1] == "operation" else said[1], *said[2:]]
+    idle = words("cooperation") | words("adjective") | words("doing") | words("manner")
+    return idle.issuperset(said)
 
 
 def clean(tokens: Tokens, first: int, last: int, *, head: bool = False) -> Part | None:
@@ -127,22 +124,40 @@ def clean(tokens: Tokens, first: int, last: int, *, head: bool = False) -> Part 
             continue
         if head:
             break
-        if keys[k] in _GERUND:
+        if keys[k] in words("doing"):
             k += 1
-        while k < last and keys[k] in _ADJECTIVE:
+        while k < last and keys[k] in words("adjective"):
             k += 1
         if k + 2 < last and keys[k] == "co" and keys[k + 1] == "-":
             k += 2
-        if k < last and (keys[k] in ("operation", *_COOPERATION)) and k + 1 < last and keys[k + 1] in _LINK:
+        if (
+            k < last
+            and (keys[k] in ("operation", *words("cooperation")))
+            and k + 1 < last
+            and keys[k + 1] in words("link")
+        ):
             first = _field(keys, k + 1, last)
             continue
-        if keys[first] in _LINK or keys[first] in _NOUN:
+        if keys[first] in words("link") or keys[first] in words("field"):
             moved = _field(keys, first, last)
-            if moved > first and moved < last and (keys[first] in _LINK or keys[first + 1] == "of"):
+            if moved > first and moved < last and (keys[first] in words("link") or keys[first + 1] == "of"):
                 first = moved
                 continue
         break
-    while first < last and keys[last - 1] in ("and", "of", "in", "the", "on", "for", "to", "with", ",", "by", "at", "a"):
+    while first < last and keys[last - 1] in (
+        "and",
+        "of",
+        "in",
+        "the",
+        "on",
+        "for",
+        "to",
+        "with",
+        ",",
+        "by",
+        "at",
+        "a",
+    ):
         last -= 1
     if first >= last or not any(k[0].isalpha() for k in keys[first:last]):
         return None
@@ -152,10 +167,10 @@ def clean(tokens: Tokens, first: int, last: int, *, head: bool = False) -> Part 
 def _field(keys: list[str], k: int, last: int) -> int:
     """Skip "in the fields of": a link, an article, a noun of field and "of"."""
     start = k
-    if k < last and keys[k] in _LINK:
+    if k < last and keys[k] in words("link"):
         k += 1
     if k < last and keys[k] in ("the", "a", "all"):
         k += 1
-    if k + 1 < last and keys[k] in _NOUN and keys[k + 1] in ("of", "such"):
+    if k + 1 < last and keys[k] in words("field") and keys[k + 1] in ("of", "such"):
         k += 2
     return k if k > start else start + 1
