@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from diplonews.records import Statement as Statement
     from diplonews.records import Visit as Visit
     from diplonews.registry import Registry as Registry
+    from diplonews.values import Actor as Actor
     from diplonews.values import Body as Body
     from diplonews.values import Country as Country
     from diplonews.values import Evidence as Evidence
@@ -55,7 +56,7 @@ _HOME = {
     "diplonews.parsers.titles": "parse_title",
     "diplonews.records": "Meeting Memorandum Record Statement Visit",
     "diplonews.registry": "Registry",
-    "diplonews.values": "Body Country Evidence KnownBody KnownPerson Note Person Place Quote Span When",
+    "diplonews.values": "Actor Body Country Evidence KnownBody KnownPerson Note Person Place Quote Span When",
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
 
