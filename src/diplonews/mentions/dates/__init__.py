@@ -11,7 +11,7 @@ from diplonews.mentions.dates.found import NO_DATE, Found
 from diplonews.mentions.dates.resolve import Answer, Setting
 from diplonews.mentions.dates.rules import RULES, compiled
 from diplonews.mentions.dates.tense import Tense, Tenses
-from diplonews.mentions.dates.words import classify, spell
+from diplonews.mentions.dates.words import classify, kind_at, spell
 from diplonews.mentions.mention import Mention
 from diplonews.text.tokens import Tokens
 from diplonews.when import When
@@ -45,6 +45,7 @@ class _Run:
 
     def __init__(self, tokens: Tokens, anchor: dt.date | None, tense: Tense | None) -> None:
         self._tokens = tokens
+        self._letters = spell(tokens)
         self._anchor = anchor
         self._tense = tense
         self._order = _order(tokens.keys)
@@ -54,7 +55,7 @@ class _Run:
         self._several = False
 
     def __iter__(self) -> Iterator[Mention]:
-        letters, rules = spell(self._tokens), compiled()
+        letters, rules = self._letters, compiled()
         said = 0
         for number, sentence in enumerate(self._tokens.sentences):
             at, stop = sentence
@@ -77,8 +78,13 @@ class _Run:
                 hit = rules.search(letters, last, stop)
 
     def _tense_at(self, tenses: Tenses, first: int, last: int) -> Tense | None:
-        since = first > tenses.first and self._tokens.keys[first - 1] == "since"
-        return "past" if since else tenses.at(first, last)
+        return self._tense or ("past" if self._since(first, tenses) else tenses.at(first, last))
+
+    def _firm_at(self, tenses: Tenses, first: int, last: int) -> Tense | None:
+        return self._tense or ("past" if self._since(first, tenses) else tenses.firm(first, last))
+
+    def _since(self, first: int, tenses: Tenses) -> bool:
+        return first > tenses.first and self._tokens.keys[first - 1] == "since"
 
     def _remember(self, value: When) -> None:
         self._before = value
@@ -103,11 +109,12 @@ class _Run:
         after = keys[last : min(stop, last + 2)]
         return RULES[rule][2](
             Found(
-                items=[classify(key) for key in keys[first:last]],
+                items=[kind_at(*pair) for pair in zip(self._letters[first:last], keys[first:last], strict=True)],
                 words=keys[first:last],
                 setting=Setting(
                     self._anchor,
-                    lambda: self._tense or self._tense_at(tenses, first, last),
+                    lambda: self._tense_at(tenses, first, last),
+                    lambda: self._firm_at(tenses, first, last),
                     self._before,
                     self._before_day,
                     bool(before) and before[-1] in _DEADLINES,

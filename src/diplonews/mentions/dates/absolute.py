@@ -68,8 +68,10 @@ def month(f: Found) -> Answer:
 
 
 def _is_month(f: Found, before: str, after: str, word: str) -> bool:
+    plain = after[:1].isalpha() and not f.capital and after not in context("month-after")
     if word not in ("may", "march"):
-        return before in context("month-before") or before in ("by", "of", "from", "to")
+        listed = before in context("month-before") or before in context("month-maybe")
+        return listed or (len(word) > 5 and before in context("month-the") and plain)
     if before in context("month-before"):
         return True
     if before == "by":
@@ -156,7 +158,7 @@ def year(f: Found) -> Answer:
         f.has("part")
         or before in context("year-in")
         or (before == "(" and after == ")")
-        or (before in context("year-of") and ends)
+        or (before in context("year-of") and (ends or (before == "by" and after[-1:] != "s")))
         or (before == "," and f.before[1].isdigit() and len(f.before[1]) == 4 and ends)
         or (before in context("year-the") and after[:1].isalpha() and not ends and (f.capital or after[-1:] != "s"))
     ):
@@ -197,7 +199,7 @@ def half(f: Found) -> Answer:
     if number * size > 12:
         return NO_DATE
     if not _has_year(f):
-        if f.has("last") or f.after[0] in ("of", "century"):
+        if f.has("last") or code in (11, 12) or f.after[0] in ("of", "century"):
             return NO_DATE  # the second half of the match
         return r.dated(Part(month=first), Part(month=number * size), f.setting)
     of = stated_year(f)
@@ -237,4 +239,5 @@ def season(f: Found) -> Answer:
     if _has_year(f):
         of = stated_year(f)
         return of if isinstance(of, str) else r.made(f"{of:04d}")
-    return r.INEXPRESSIBLE if f.before[0] in context("season-before") or f.has("part", *SHIFTS) else NO_DATE
+    opened = f.before[1] if f.before[0] in ("the", "this") else f.before[0]
+    return r.INEXPRESSIBLE if opened in context("season-before") or f.has("part", *SHIFTS) else NO_DATE

@@ -32,7 +32,8 @@ def day_part(f: Found) -> Answer:
 
 def weekday(f: Found) -> Answer:
     """A bare weekday goes by tense; "by Friday" is to come unless the clause is past."""
-    if f.before[0] in context("no-day") or (f.capital and f.after[0] in context("masthead")):
+    after = f.after[0]
+    if f.before[0] in context("no-day") or after in context("rite") or (f.capital and after in context("masthead")):
         return NO_DATE
     number, anchor = f.first("weekday") or 0, f.setting.anchor
     if anchor and anchor.weekday() == number and f.before[0] in ("later", "earlier"):
@@ -141,7 +142,7 @@ def the_weekend(f: Found) -> Answer:
 
 def same(f: Found) -> Answer:
     """``the same day``, ``that year``, ``the following week``: counted from the date before it."""
-    if f.has("weekend", "quarter", "half"):
+    if f.has("weekend", "quarter", "half") or f.after == ("in", "which") or f.after[0] == "as":
         return NO_DATE
     unit, size = f.unit()
     base = _base(f)

@@ -45,6 +45,8 @@ class Setting:
 
     anchor: dt.date | None
     tense: Callable[[], Tense | None]
+    firm: Callable[[], Tense | None]
+    """The tense where it is sure enough to overrule nearness."""
     before: When | None = None
     before_day: When | None = None
     deadline: bool = False
@@ -143,7 +145,7 @@ def _nearest(left: Part, right: Part, wraps: int, setting: Setting) -> tuple[int
             else IMPOSSIBLE
         )
     best = min(found)
-    tense = setting.tense() if best[0] > 1 and not weekdays else None
+    tense = setting.firm() if best[0] > 1 and not weekdays else None
     tense = None if setting.deadline and tense == "past" else tense
     if (tense == "past" and best[1] > 0) or (tense == "future" and best[1] < 0):
         best = min((f for f in found if f[1] != best[1]), default=best)

@@ -17,6 +17,8 @@ from diplonews.text.tokens import Tokens
 
 Tense = Literal["past", "future", "present", "would"]
 
+_LIGHT = 16  # tokens from "will hold" or "paid" to the date of what they hold or pay
+_NEXT = 4  # tokens from "said" to its own date
 _REACH = 40  # tokens: a verb farther away says nothing about a date
 _WHO = frozenset(("he", "she", "it", "who", "which", "that", "minister", "president", "leader", ","))
 _DETERMINERS = frozenset(
@@ -40,6 +42,7 @@ class Tenses:
     stop: int
     _signals: list[tuple[int, Tense]] | None = field(default=None, init=False)
     _bounds: list[int] = field(factory=list, init=False)
+    _last: str = field(default="", init=False)  # the last verb that was read
 
     def at(self, first: int, last: int) -> Tense | None:
         """The tense that governs tokens ``first`` to ``last``."""
@@ -57,6 +60,36 @@ class Tenses:
                 return tense if where - last <= _REACH and not self._divided(last - 1, where) else None
         return None if not at or joined else self._signals[at - 1][1]
 
+    def firm(self, first: int, last: int) -> Tense | None:
+        """The same, but only where the date plainly goes with the verb: it may overrule nearness.
+
+        "The April 20 meeting" goes with its noun, as does "the summit in November", unless they hold it; "noted", "discussed"
+        and the like speak of events at any time.
+        """
+        tense = self.at(first, last)
+        keys, kinds, at = self.tokens.keys, _kinds(), first - 1
+        if at < self.first:
+            return tense
+        ends = keys[at] if keys[at] in kinds["event"] else keys[at - 1] if at > self.first else ""
+        if ends in kinds["gone"] or not kinds["gone"].isdisjoint(keys[last : min(last + 2, self.stop)]):
+            return "past"
+        if tense is None or keys[at] in _DETERMINERS or keys[at] == "of":
+            return None
+        where = bisect_left(self._signals or [], (first, "")) - 1
+        verb = (self._signals or [])[where][0] if where >= 0 else -1
+        if ends in kinds["event"] and (at < self.first + 2 or keys[at - 2] not in ("to", "will", "would", "shall")):
+            return tense if verb >= 0 and first - verb <= _LIGHT and self._is_light(verb, at) else None
+        if verb >= 0 and keys[verb] in kinds["report"] and first - verb > _NEXT and self._governs(verb, first):
+            return None
+        return tense
+
+    def _is_light(self, verb: int, stop: int) -> bool:
+        """Whether from a verb on a word such as "hold" or "paid" stands before ``stop``."""
+        return not _kinds()["light"].isdisjoint(self.tokens.keys[verb:stop])
+
+    def _governs(self, verb: int, first: int) -> bool:
+        return not self._divided(verb, first)
+
     def _divided(self, first: int, last: int) -> bool:
         at = bisect_left(self._bounds, first + 1)
         return at < len(self._bounds) and self._bounds[at] < last
@@ -72,6 +105,7 @@ class Tenses:
                 tense = self._tense(i, key, kinds)
                 if tense:
                     signals.append((i, tense))
+                    self._last = key
         return signals
 
     def _tense(self, i: int, key: str, kinds: dict[str, frozenset[str]]) -> Tense | None:
@@ -79,12 +113,16 @@ class Tenses:
         before = keys[i - 1] if i > self.first else ""
         if key in kinds["future"]:
             return "future"
+        if key == "forward" and before[:4] == "look":
+            return "future"
         if key in kinds["would"]:
             return "would"
+        if key in kinds["resolve"] and after == "to":
+            return "future"
         if key in kinds["plan"]:
             return self._plan(i, before, after, kinds)
         if key == "to" and after in kinds["base"]:
-            return self._infinitive(i, before)
+            return self._infinitive(i, before, kinds)
         if key.endswith("ing") and before in _IS and len(key) > 4:
             return "present"
         if key in kinds["scheduled"] and i > self.first and (self.tokens.words[i - 1][0].isupper() or before in _WHO):
@@ -93,11 +131,11 @@ class Tenses:
             return self._past(i, key, kinds)
         return None
 
-    def _infinitive(self, i: int, before: str) -> Tense | None:
-        """``is to visit``, ``talks to be held`` and the ``Minister to visit`` of headlines; not ``arrived to attend``."""
+    def _infinitive(self, i: int, before: str, kinds: dict[str, frozenset[str]]) -> Tense | None:
+        """``is to visit``, ``talks to be held``, ``invited him to visit``, ``Minister to visit``; not ``arrived to attend``."""
         if before in _IS or self.tokens.keys[i + 1] == "be":
             return "future"
-        if before in ("was", "were"):
+        if before in ("was", "were") or before in kinds["intent"] or self._last in kinds["request"]:
             return "would"
         return "future" if i > self.first and self.tokens.words[i - 1][0].isupper() and before not in _NAMES else None
 

@@ -14,6 +14,7 @@ from diplonews.text.tokens import Tokens
 
 OTHER = "_"
 _COMPUTED = ("day", "nth", "year", "figure", "dayyear", "numeric", "lowmay", "twodigit")
+_LOW = frozenset(("may", "march", "august"))  # months that lower-case texts write like other words
 _CASED = ("maybe", "dayname")
 _NUMERIC = re.compile(r"\d{1,4}\.\d{1,2}\.\d{2,4}")
 _NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
@@ -74,6 +75,12 @@ def _number(key: str) -> tuple[str, int]:
     return "", 0
 
 
+def kind_at(letter: str, key: str) -> tuple[str, int]:
+    """Kind and value of a token that was spelled as ``letter``."""
+    kind, value = classify(key)
+    return ("lowmay" if letter == _table()[0]["lowmay"] else kind), value
+
+
 def spell(tokens: Tokens) -> str:
     """The text as letters, one a token."""
     letter_of = _table()[0]
@@ -84,5 +91,5 @@ def spell(tokens: Tokens) -> str:
         low = letter_of["lowmay"]
         for i, letter in enumerate(letters):
             if letter in cased and not tokens.words[i][0].isupper():
-                letters[i] = low if tokens.keys[i] in ("may", "march") else OTHER
+                letters[i] = low if tokens.keys[i] in _LOW else OTHER
     return "".join(letters)
