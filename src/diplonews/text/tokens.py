@@ -28,7 +28,7 @@ TOKEN = re.compile(
     rf"""
       (?:[a-z]++|[A-Z][a-z]++)(?=[ ,\n])                 # most words, without asking further
     | https?://[^\s<>"”)]++|www\.[^\s<>"”)]++
-    | (?:(?:{"|".join(sorted(ABBREVIATIONS, key=len, reverse=True))})\.(?!\w))
+    | (?:(?:{"|".join(sorted(ABBREVIATIONS, key=len, reverse=True))})\.(?![^\W\d]))
     | (?:[^\W\d_a-z]\.){{2,12}}(?![^\W_a-z]\w)           # U.S., D.P.R.K.
     | [^\W\d_a-z]\.(?=[ \u00a0]?[^\W\d_a-z])            # J. Smith, S.Jaishankar
     | [’'‘](?:s|S)(?!\w)                                 # possessive
