@@ -16,7 +16,7 @@ from diplonews.mentions.dates import absolute as ab
 from diplonews.mentions.dates import relative as re_
 from diplonews.mentions.dates.found import Found
 from diplonews.mentions.dates.resolve import Answer
-from diplonews.mentions.dates.words import letters_of
+from diplonews.mentions.dates.words import OTHER, letters_of
 
 Reader = Callable[[Found], Answer]
 
@@ -42,6 +42,7 @@ _COUNT = "(article | number | day | figure | twodigit)"
 _PERIOD = "(weekunit | monthunit | yearunit | weekend | quarter | half)"
 _OFYEAR = f"((of | in | comma)? ({_YEAR} | {_RELYEAR}) | of the yearunit)"
 _NUMBER = "(day | twodigit)"
+_NEVER_FIRST = "and of to in on from the between over comma dot dash slash open close clock plural thousand hundred ago before after"
 
 RULES: tuple[tuple[str, str, Reader], ...] = (
     ("date.iso", f"year dash {_NUMBER} dash day | year slash {_NUMBER} slash day", ab.iso),
@@ -137,4 +138,6 @@ class Rules:
 def compiled() -> Rules:
     # groups that do not capture, so that the number of the last group is that of the rule
     over_letters = [letters_of(re.sub(r"\((?!\?)", "(?:", pattern)) for _, pattern, _ in RULES]
-    return Rules(re.compile("|".join(f"({p})" for p in over_letters)), tuple(map(re.compile, over_letters)))
+    begins = f"(?![{OTHER}{letters_of(_NEVER_FIRST)}])"  # most words begin no date: one look at the letter says so
+    whole = begins + "(?:" + "|".join(f"({p})" for p in over_letters) + ")"
+    return Rules(re.compile(whole), tuple(map(re.compile, over_letters)))
