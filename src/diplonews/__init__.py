@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from diplonews.formats.json import to_json as to_json
     from diplonews.parsers.titles import parse_title as parse_title
     from diplonews.pipeline import parse as parse
+    from diplonews.readers import Failure as Failure
+    from diplonews.readers import Source as Source
+    from diplonews.readers import read as read
     from diplonews.records import Meeting as Meeting
     from diplonews.records import Memorandum as Memorandum
     from diplonews.records import Record as Record
@@ -54,6 +57,7 @@ _HOME = {
     "diplonews.formats.json": "from_dict from_json to_dict to_json",
     "diplonews.pipeline": "parse",
     "diplonews.parsers.titles": "parse_title",
+    "diplonews.readers": "Failure Source read",
     "diplonews.records": "Meeting Memorandum Record Statement Visit",
     "diplonews.registry": "Registry",
     "diplonews.values": "Actor Body Country Evidence KnownBody KnownPerson Note Person Place Quote Span When",

@@ -57,9 +57,12 @@ def _decoded(data: bytes, name: str, encodings: tuple[str, ...]) -> str:
     raise ReadError(f"{name}: is neither {tried}" if len(encodings) > 1 else f"{name}: is damaged {tried}")
 
 
-def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
-    """The bytes of a file; :class:`~diplonews.errors.ReadError` says in one line why there are none."""
-    name = str(path)
+def read_bytes(path: Path, *, name: str | None = None, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a file; :class:`~diplonews.errors.ReadError` says in one line why there are none.
+
+    ``name`` stands in errors, by default the path as it was given.
+    """
+    name = name or str(path)
     try:
         if path.is_dir():
             raise ReadError(f"{name}: is a directory")
@@ -68,8 +71,12 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
     except ReadError:
         raise
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise ReadError(f"{name}: {reason}") from error
+        raise ReadError(f"{name}: {told(error)}") from error
+
+
+def told(error: OSError | ValueError) -> str:
+    """What the system says, in lower case and without the path."""
+    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def read_stream(stream: BinaryIO, name: str, *, max_bytes: int = MAX_BYTES) -> bytes:
