@@ -141,9 +141,9 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
         tokens = tokenize(unit * (size // len(unit)))
         best = 9.0
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.process_time()
             find(tokens, anchor=dt.date(2021, 4, 14))
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.process_time() - began)
         return best
 
     cost(1_000)
