@@ -87,3 +87,10 @@ def test_words_of_the_registry_are_added_to_those_of_the_library() -> None:
     assert words.at(["the", "trio"], 0) is not None
     assert words.at(["she"], 0) is not None
     assert Document.read("The trio met.").words("references.tsv").at(["the", "trio"], 0) is None
+
+
+def test_a_record_alone_becomes_plain_data() -> None:
+    record = Visit(visitors=(Country("NO"),), evidence=(diplonews.Evidence("record", 0, 9, "test.rule"),))
+    data = diplonews.to_dict(record)
+    assert next(iter(data)) == "type"
+    assert data["visitors"] == [{"type": "country", "name": "Norway", "country": "NO"}]

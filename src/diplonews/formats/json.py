@@ -15,7 +15,8 @@ from typing import Any, NoReturn
 
 from diplonews.article import Article
 from diplonews.errors import SchemaError
-from diplonews.formats.structure import Doubled, UnknownKeys, structure, told, unstructure
+from diplonews.formats.structure import Doubled, UnknownKeys, record_data, structure, told, unstructure
+from diplonews.records import Record
 from diplonews.registry import Registry
 from diplonews.shapes import nested_classes, shapes_of
 
@@ -31,13 +32,13 @@ _NOT_BRACKETS = bytes(sorted(set(range(256)) - set(b"[]{}")))
 _TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?+|[\[{]|[\]}]', re.DOTALL)
 
 
-def to_dict(article: Article, *, registry: Registry | None = None) -> dict[str, Any]:
-    """The article as plain data (dicts, lists, strings, integers, booleans and None) of format 1.
+def to_dict(article: Article | Record, *, registry: Registry | None = None) -> dict[str, Any]:
+    """The article as plain data (dicts, lists, strings, integers, booleans and None) of format 1; so, too, one record.
 
     With a registry, a record whose class is not among its types raises :class:`~diplonews.errors.SchemaError`, so that
     nothing is written that this registry could not read.
     """
-    return unstructure(article, registry)
+    return record_data(article) if isinstance(article, Record) else unstructure(article, registry)
 
 
 def from_dict(data: Any, *, registry: Registry | None = None, unknown_keys: UnknownKeys = "error") -> Article:

@@ -370,7 +370,7 @@ def _finite(value: float) -> float:
     raise SchemaError([("", f"{value} has no form in JSON")])
 
 
-def _record_data(record: Record) -> dict[str, Any]:
+def record_data(record: Record) -> dict[str, Any]:
     cls: type = type(record)
     return {"type": record.type, **_writer(cls)(record)}
 
@@ -378,7 +378,7 @@ def _record_data(record: Record) -> dict[str, Any]:
 def _element_writer(shape: Shape) -> Callable[[Any], Any] | None:
     """What turns one value into plain data; None where it is plain already."""
     if shape.kind == "object":
-        return _record_data if shape.cls is Record else _writer(shape.cls)
+        return record_data if shape.cls is Record else _writer(shape.cls)
     makers: dict[str, Callable[[Any], Any]] = {
         "actor": actor_data,
         "when": lambda value: value.edtf,
