@@ -29,7 +29,7 @@ from attrs import define, field
 from diplonews.countries import Name, country_lexicon
 from diplonews.lexicon import Lexicon, Term, rows
 from diplonews.mentions.mention import Mention
-from diplonews.text.tokens import Tokens
+from diplonews.text.tokens import Tokens, fold
 from diplonews.values import Country
 
 _ABOUT = frozenset(("anti", "pro", "ex", "post", "pre", "pan", "non", "un", "de"))
@@ -87,8 +87,10 @@ def contexts() -> Contexts:
 
 @cache
 def given_names() -> frozenset[str]:
-    """Common given names in look-up form."""
-    return frozenset(row["name"].lower() for row in rows("given_names.tsv"))
+    """Given names in look-up form, without those that name a country as well."""
+    countries = country_lexicon()
+    names = (fold(row["term"]) for row in rows("names.tsv") if row["kind"] == "g")
+    return frozenset(name for name in names if countries.at((name,), 0) is None)
 
 
 @cache

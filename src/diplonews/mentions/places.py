@@ -1,0 +1,363 @@
+"""Places in running text (kind ``L``): cities, capitals, regions, named seats, and what the form of a name tells to be a place.
+
+A name of the gazetteer is a place at once, or only in the setting of a place, by how much else it may be:
+
+=======  ============================================================================================================
+level    read as a place
+=======  ============================================================================================================
+strong   capitals, seats, regions, cities of 400,000 people, names of several words: always
+middle   other cities: after a preposition, next to another place, before a country, with "city of" and the like
+surname  names that are also surnames (Madison): after "in", "at", "near", before a country, with "city of"
+word     names that are also words (Nice, Reading, Date): as surnames, and never in headlines
+=======  ============================================================================================================
+
+Rules for what is no place: ``place.proper`` (Paris Agreement, Washington Post, Treaty of Rome), ``place.surname`` (Jack London,
+President Lincoln), ``place.given`` (Paris Hilton). The country of a name that several have: the one that is named next to it,
+else by size, by being the capital, and by the countries that the sentence and the text name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from math import log10
+
+from attrs import define, frozen
+
+from diplonews.lexicon import rows
+from diplonews.mentions.countries import _COURTESY, _Reader, contexts, given_names
+from diplonews.mentions.mention import Mention
+from diplonews.places import Spot, entries, first_words
+from diplonews.text.tokens import Tokens
+from diplonews.values import Country, Place
+
+_IN = frozenset("in at near outside around via inside into toward towards throughout across".split())
+_MOVING = frozenset(
+    "from to for between of visit visited visiting visits leaving left leave leaves reached reaching reach entered entering toured touring "
+    "through over against on attacked shelled captured besieged bombed".split()
+)
+_BEFORE_UNKNOWN = _IN | {"to", "from"}
+_PAUSES = frozenset(
+    "the northern southern eastern western central downtown nearby neighbouring neighboring capital city port town ancient "
+    "historic historical beautiful resort border holy besieged occupied old greater metropolitan coastal north south east west".split()
+)
+_CITY_OF = frozenset(
+    "city cities town towns village capital port province region district governorate prefecture municipality settlement resort suburb "
+    "island islands peninsula county state oblast department mayor governor airport people streets".split()
+)
+_AFTER = frozenset(
+    "city province region district airport port state county prefecture governorate oblast territory municipality suburbs "
+    "suburb international peninsula".split()
+)
+_PROPER = frozenset(
+    "agreement agreements accord accords convention conventions treaty treaties protocol protocols declaration process consensus club "
+    "post times herald tribune journal gazette telegraph principles formula format pact charter mandate plan marathon olympics "
+    "stock airlines airways rules regulation criteria platform carbonara".split()
+)
+_ALWAYS = frozenset("agreements accord accords conventions protocols process format".split())
+_PROPER_HEADS = frozenset(
+    "treaty treaties declaration convention protocol peace battle duke duchess earl bishop archbishop patriarch statute congress charter "
+    "council conference siege".split()
+)
+_TITLES = frozenset(
+    "president minister chancellor premier secretary senator congressman congresswoman governor ambassador general colonel major captain "
+    "judge justice professor doctor king queen prince princess pope sheikh emir sultan envoy commissioner spokesman spokeswoman chairman "
+    "chairwoman director leader pm fm mp lawmaker deputy marshal admiral lieutenant sergeant lord lady sir dame mr mrs ms".split()
+)
+_HEADS = frozenset("airport palace castle airbase residence guesthouse cathedral stadium mosque hotel".split())
+_FRONTS = frozenset("lake mount fort camp hotel".split())
+_INNER = frozenset("international state presidential royal national guest air base imperial".split())
+_BIG = 400
+
+
+@frozen
+class Where:
+    """What was found: the kind of place (see :data:`diplonews.places.RANK`; ``form`` where only its form tells), and the rule.
+
+    ``capital_of`` is the code of the country whose government the name may stand for, or None. ``codes`` are all countries that
+    have a place of that name.
+    """
+
+    kind: str
+    rule: str
+    capital_of: str | None = None
+    codes: tuple[str, ...] = ()
+
+
+@cache
+def weak() -> dict[str, frozenset[str]]:
+    """The words of ``weak_places.tsv`` by kind: word, surname, given."""
+    found: dict[str, set[str]] = {}
+    for row in rows("weak_places.tsv"):
+        found.setdefault(row["kind"], set()).add(row["name"])
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
+@define
+class _Scene:
+    """A text and its countries, as the rules on places need them."""
+
+    reader: _Reader
+    countries: list[Mention]
+    firsts: list[int]
+    at: dict[int, Mention]  # countries by their first token
+    ends: dict[int, Mention]  # countries by the token after their last
+    inside: set[int]  # tokens of country mentions
+    named: dict[str, int]  # how often the text names a country
+    last_place: int = -1  # where the last place found ends
+
+    def country_at(self, i: int) -> str | None:
+        mention = self.at.get(i)
+        return mention.value.code if mention is not None and mention.kind == "C" else None
+
+    def sentence_codes(self, i: int) -> set[str]:
+        first, last = self.reader.tokens.sentences[self.reader.sentence(i)]
+        low, high = bisect_left(self.firsts, first), bisect_left(self.firsts, last)
+        return {m.value.code for m in self.countries[low : min(high, low + 40)]}
+
+
+def _scene(tokens: Tokens, countries: list[Mention]) -> _Scene:
+    named: dict[str, int] = {}
+    for m in countries:
+        named[m.value.code] = named.get(m.value.code, 0) + 1
+    inside = {i for m in countries for i in range(m.first, m.last)}
+    at, ends = {m.first: m for m in countries}, {m.last: m for m in countries}
+    return _Scene(_Reader(tokens), countries, [m.first for m in countries], at, ends, inside, named)
+
+
+def _match(tokens: Tokens, i: int) -> tuple[int, Spot] | None:
+    """The longest name of the gazetteer at token ``i``, with the token after it."""
+    keys, words = tokens.keys, tokens.words
+    for rest, spot in entries(keys[i]):
+        j = i + 1 + len(rest)
+        if rest and (j > len(keys) or tuple(keys[i + 1 : j]) != rest):
+            continue
+        if all(words[k][0].isupper() or not words[k][0].isalpha() or len(keys[k]) <= 3 for k in range(i, j)):
+            return j, spot
+        if spot.kind in ("site", "seat") and len(rest) > 1 and words[i][0].isupper():
+            return j, spot
+    return None
+
+
+def _follower(scene: _Scene, j: int) -> str | None:
+    """The code of the country or state that follows after a comma or in brackets ("Cordoba, Argentina")."""
+    reader = scene.reader
+    if reader.key(j) not in (",", "(") or not reader.same_line(j):
+        return None
+    if (code := scene.country_at(j + 1)) is not None:
+        return code
+    if reader.word(j + 1)[:1].isupper() and reader.key(j + 1) in first_words():
+        state = _match(reader.tokens, j + 1)
+        if state is not None and state[1].kind in ("state", "abbr", "region"):
+            return state[1].sizes[0][0]
+    return None
+
+
+def _owner(scene: _Scene, i: int) -> str | None:
+    """The country named just before ("the Argentine city of Cordoba", "Lebanon's northern port Tripoli")."""
+    reader = scene.reader
+    at, steps, city = i, 0, False
+    while steps < 8:
+        if at in scene.ends:
+            mention = scene.ends[at]
+            possessive = reader.key(at) in ("'s", "'")
+            return mention.value.code if possessive or (steps and city) else None
+        key = reader.key(at - 1)
+        if not (key in _PAUSES or key in ("of", "'s", "'") or key in _CITY_OF) or not reader.same_line(at):
+            return None
+        city = city or key in _CITY_OF or key in ("capital", "resort", "border")
+        at, steps = at - 1, steps + 1
+    return None
+
+
+def _before(reader: _Reader, i: int) -> str:
+    """The word before token ``i``, beyond "the", "southern", "capital" and the like."""
+    at = i - 1
+    while at >= 0 and i - at < 5 and reader.key(at) in _PAUSES:
+        at -= 1
+    return reader.key(at)
+
+
+def _level(spot: Spot, keys: list[str], i: int, j: int) -> str:
+    if j > i + 1:
+        return "strong"
+    key = keys[i]
+    big = spot.sizes[0][1] >= _BIG
+    if key in weak()["word"]:
+        return "word"
+    if key in weak()["surname"]:
+        return "middle" if big or spot.kind in ("capital", "seat") else "surname"
+    return "strong" if big or spot.kind != "town" else "middle"
+
+
+def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
+    """The rule by which tokens ``i`` to ``j`` are a place, or None."""
+    reader = scene.reader
+    if spot.kind == "abbr":
+        return "place.state" if reader.key(i - 1) == "," and reader.word(i - 2)[:1].isupper() else None
+    if _follower(scene, j) is not None:
+        return "place.before-country"
+    if (
+        reader.key(j) in _PROPER
+        and (reader.word(j)[0].isupper() or reader.key(j) in _ALWAYS)
+        and reader.case(i) != "title"
+    ):
+        return None
+    head = reader.key(i - 2)
+    if reader.key(i - 1) == "of" and head in _PROPER_HEADS and reader.word(i - 2)[0].isupper():
+        return None
+    level = _level(spot, reader.tokens.keys, i, j)
+    before, word = reader.key(i - 1), reader.word(i - 1)
+    prose = reader.case(i) not in ("upper", "title")
+    if j == i + 1 and reader.same_line(i) and word[:1].isupper():
+        if before in _COURTESY or before in given_names() or (len(word) == 2 and word[1] == "." and word[0] != "."):
+            return None
+        if prose and before in _TITLES:
+            return None
+    elif before in _COURTESY:
+        return None
+    if j == i + 1 and prose and reader.same_line(j) and reader.key(i) in weak()["given"] and before not in ("in", "at"):
+        follower = reader.word(j)
+        if (
+            follower[0].isupper()
+            and follower.isalpha()
+            and reader.key(j) not in contexts().unlike
+            and j not in scene.at
+        ):
+            return None
+    if level == "strong":
+        return "place.name"
+    near = _before(reader, i)
+    if level in ("word", "surname") and _goes_on(scene, j):
+        return None
+    if near == "of" and (head in _CITY_OF or reader.key(i - 3) in _CITY_OF):
+        return "place.city-of"
+    if near in _IN and not (level == "word" and not prose):
+        return "place.after-in"
+    if reader.key(j) in _AFTER and reader.word(i)[0].isupper() and level != "word":
+        return "place.with-head"
+    if reader.key(j) in ("province", "region", "airport", "governorate", "district"):
+        return "place.with-head"
+    if reader.key(i - 1) in ("city", "town", "village", "capital"):
+        return "place.city-of"
+    if level == "middle":
+        if near in _MOVING and reader.key(i - 2) not in ("according", "spoke", "told", "thanks", "addressed"):
+            return "place.after-to"
+        if scene.last_place == i - 1 and reader.key(i - 1) in (",", "and", "-", "or") and not _goes_on(scene, j):
+            return "place.in-list"
+        if reader.key(j) == "-" and reader.key(j + 1) in ("based", "born"):
+            return "place.based"
+        if _owner(scene, i) is not None:
+            return "place.of-country"
+    return None
+
+
+def _goes_on(scene: _Scene, j: int) -> bool:
+    """Whether a capitalised word that is no country, title or weekday follows, as in a longer name."""
+    word, key = scene.reader.word(j), scene.reader.key(j)
+    return word[:1].isupper() and word.isalpha() and j not in scene.at and key not in contexts().unlike
+
+
+def _code(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
+    """The country of the place: the one named next to it, else the likeliest of those that have one of that name."""
+    if (code := _follower(scene, j)) is not None:
+        return code
+    if spot.kind in ("region", "state", "abbr", "seat"):
+        return spot.sizes[0][0] if spot.capital_of is None else spot.capital_of
+    if (code := _owner(scene, i)) is not None and (code in spot.codes or spot.kind == "town"):
+        return code
+    if len(spot.sizes) == 1:
+        return spot.sizes[0][0]
+    near = scene.sentence_codes(i)
+
+    def weight(option: tuple[str, int]) -> float:
+        code, size = option
+        return log10(size + 1) + 1.5 * (code == spot.capital_of) + 1.0 * (code in scene.named) + 1.0 * (code in near)
+
+    return max(spot.sizes, key=weight)[0]
+
+
+def _by_form(scene: _Scene, i: int) -> int | None:
+    """Where a name that ends in "Airport", "Palace" and the like and begins at token ``i`` ends, or None."""
+    reader = scene.reader
+    j = i
+    if reader.key(i) in ("the", "at", "in"):
+        return None
+    if reader.key(i) in _FRONTS and reader.word(i + 1)[:1].isupper() and reader.word(i + 1).isalpha():
+        return i + 2 if i + 1 not in scene.inside and reader.same_line(i + 1) else None
+    while (
+        j - i < 6
+        and reader.word(j)[:1].isupper()
+        and reader.word(j).replace("'", "").isalpha()
+        and (j == i or reader.same_line(j))
+    ):
+        if j > i and reader.key(j) in _HEADS and reader.key(j + 1) not in _HEADS:
+            return j + 1 if any(reader.key(k) not in _INNER for k in range(i, j)) else None
+        j += 1
+    return None
+
+
+def _opens(words: list[str], keys: list[str], i: int) -> bool:
+    """Whether no capitalised word but an article or a preposition stands before."""
+    return i == 0 or not words[i - 1][0].isupper() or keys[i - 1] in ("the", "at", "in")
+
+
+def _unknown(scene: _Scene, i: int) -> tuple[int, str] | None:
+    """A name that no list has, by its setting: "in Khirdalan, Azerbaijan"; the token after it and the country's code."""
+    reader = scene.reader
+    before = reader.key(i - 1)
+    if before not in _BEFORE_UNKNOWN and not (before == "of" and reader.key(i - 2) in _CITY_OF):
+        return None
+    j = i
+    while j - i < 3 and reader.word(j)[:1].isupper() and reader.word(j).isalpha() and j not in scene.inside:
+        j += 1
+    if j == i or reader.key(j) != "," or reader.key(j - 1) in contexts().unlike:
+        return None
+    code = _follower(scene, j)
+    return (j, code) if code is not None else None
+
+
+def find(tokens: Tokens, countries: list[Mention]) -> list[Mention]:
+    """All places of a text, in text order: kind ``L``, the value a :class:`~diplonews.values.Place`, the data a :class:`Where`.
+
+    ``countries`` is what :func:`diplonews.mentions.countries.find` found in the same tokens. The name of a place is as the text
+    writes it. Names inside a person's or body's name are found as well; who reads those settles the overlap. Linear in the
+    length of the text.
+    """
+    scene = _scene(tokens, countries)
+    known, keys, words = first_words(), tokens.keys, tokens.words
+    found: list[Mention] = []
+    i, count = 0, len(keys)
+
+    def add(last: int, code: str | None, where: Where) -> None:
+        start, end = tokens.span(i, last)
+        place = Place(name=" ".join(tokens.text[start:end].split()), country=Country(code) if code else None)
+        found.append(Mention(i, last, "L", place, data=where))
+        scene.last_place = last
+
+    while i < count:
+        if not words[i][0].isupper():
+            i += 1
+            continue
+        formed = _by_form(scene, i) if i not in scene.inside and _opens(words, keys, i) else None
+        hit = _match(tokens, i) if keys[i] in known else None
+        if hit is not None and i in scene.inside and not (i in scene.at and hit[0] > scene.at[i].last):
+            hit = None
+        if formed is not None and (hit is None or formed > hit[0]):
+            code = _code(scene, i, hit[0], hit[1]) if hit is not None else _owner(scene, i) or _follower(scene, formed)
+            add(formed, code, Where("form", "place.form"))
+            i = formed
+            continue
+        if hit is not None:
+            last, spot = hit
+            rule = _is_place(scene, i, last, spot)
+            if rule is not None:
+                add(last, _code(scene, i, last, spot), Where(spot.kind, rule, spot.capital_of, spot.codes))
+                i = last
+                continue
+        elif i not in scene.inside and (guess := _unknown(scene, i)) is not None:
+            add(guess[0], guess[1], Where("form", "place.unknown-before-country"))
+            i = guess[0]
+            continue
+        i += 1
+    return found
