@@ -1,0 +1,111 @@
+"""Where: destinations and places of events, read from a row of chunks."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from diplonews.parsers.events.sentences import Sentence
+from diplonews.values import Country, Place
+
+
+@frozen
+class Stop:
+    """A place or country that an event goes to, and the chunks that name it."""
+
+    country: Country | None
+    place: Place | None
+    begin: int
+    end: int
+
+
+_BEFORE = frozenset("exXAKp-9")
+
+
+def stop_at(sentence: Sentence, k: int) -> Stop | None:
+    """The stop that begins at chunk ``k``: Baku · Almaty, Kazakhstan · China's capital Beijing · Russia's Moscow."""
+    letters, chunks = sentence.letters, sentence.chunks
+    if k >= len(letters):
+        return None
+    letter = letters[k]
+    mention = chunks[k].mention
+    if letter == "C" and mention is not None:
+        inner = k + 1
+        if letters[inner : inner + 1] == "s":
+            inner += 1
+            while inner < len(letters) and letters[inner] in "xX" and inner - k < 6:
+                inner += 1
+            if letters[inner : inner + 1] == ",":
+                inner += 1
+            if letters[inner : inner + 1] == "L":
+                city = _city(sentence, inner)
+                if city is not None:
+                    return Stop(city.country or mention.value, city, k, inner + 1)
+            return None
+        return Stop(mention.value, None, k, k + 1)
+    if letter == "L" and mention is not None:
+        city = _city(sentence, k)
+        if city is None:
+            return None
+        country, end = city.country, k + 1
+        if letters[end : end + 2] == ",C" and _same(chunks[end + 1].mention, country):
+            country, end = country or chunks[end + 1].mention.value, end + 2  # type: ignore[union-attr]
+        elif letters[end : end + 4] == ",L,C":
+            end += 4
+        return Stop(country, city, k, end)
+    if letter == "l":
+        home = here(sentence)
+        return Stop(home.country, home, k, k + 1) if home is not None and sentence.key(k) == "here" else _home(sentence, k)
+    return None
+
+
+def _same(mention: object, country: Country | None) -> bool:
+    return country is None or getattr(mention, "value", None) == country
+
+
+def _city(sentence: Sentence, k: int) -> Place | None:
+    mention = sentence.chunks[k].mention
+    value = mention.value if mention is not None else None
+    return value if isinstance(value, Place) else None
+
+
+def here(sentence: Sentence) -> Place | None:
+    """The place of the dateline."""
+    return sentence.document.dateline
+
+
+def _home(sentence: Sentence, k: int) -> Stop | None:
+    home = here(sentence)
+    return Stop(home.country, None, k, k + 1) if home is not None and home.country is not None else None
+
+
+def stops_from(sentence: Sentence, k: int, *, skip: int = 5) -> list[Stop]:
+    """The stops of a list that begins at chunk ``k``, after an article and adjectives: the historic city of Samarkand."""
+    letters = sentence.letters
+    begin = k
+    while begin < len(letters) and begin - k < skip and (letters[begin] in _BEFORE or letters[begin : begin + 2] in ("oL", "oC")):
+        begin += 1
+    if letters[begin : begin + 3] == "hxL" or letters[begin : begin + 2] == ",L":
+        begin += 1
+    first = stop_at(sentence, begin)
+    if first is None:
+        return []
+    found = [first]
+    at = first.end
+    while len(found) < 16:
+        step = at
+        while step < len(letters) and letters[step] in ",a" and step - at < 2:
+            step += 1
+        if step == at:
+            break
+        if letters[step : step + 1] == "x" and sentence.key(step) in ("then", "finally", "later"):
+            step += 1
+        if letters[step : step + 1] == "t":
+            step += 1
+        while letters[step : step + 1] in ("e", "X") and step - at < 5:
+            step += 1
+        stop = stop_at(sentence, step)
+        if stop is None:
+            break
+        found.append(stop)
+        at = stop.end
+    return found

@@ -1,0 +1,79 @@
+"""Sentences as chunks with the words of visits and meetings, spelled once for both parsers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from attrs import define
+
+from diplonews.chunks import Chunk, Line
+from diplonews.document import Document
+from diplonews.lexicon import Lexicon
+
+WINDOW = 48
+"""Chunks that a rule looks to either side of a trigger; it bounds the cost of a sentence that is nothing but triggers."""
+_EVENTS = frozenset("VYNTJZWIEMSQU1234g")
+
+
+@define(eq=False)
+class Sentence:
+    """A sentence of the document as chunks."""
+
+    document: Document
+    number: int
+    line: Line
+
+    @property
+    def letters(self) -> str:
+        return self.line.letters
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        return self.line.chunks
+
+    def key(self, k: int) -> str:
+        """The words of a chunk as they are looked up."""
+        chunk = self.line.chunks[k]
+        keys = self.document.tokens.keys
+        return keys[chunk.first] if chunk.last - chunk.first == 1 else " ".join(keys[chunk.first : chunk.last])
+
+    def data(self, k: int, column: str) -> str:
+        """A cell of the row behind a trigger, or an empty text."""
+        data = self.line.chunks[k].data
+        return data.get(column) or "" if data else ""
+
+    def span(self, begin: int, end: int) -> tuple[int, int]:
+        """Character offsets of the chunks ``begin`` to ``end`` (half-open)."""
+        chunks = self.line.chunks
+        return self.document.span(chunks[begin].first, chunks[end - 1].last)
+
+    def left(self, k: int) -> tuple[str, int]:
+        """The letters before chunk ``k`` that rules may look at, and where they begin."""
+        low = max(0, k - WINDOW)
+        return self.line.letters[low:k], low
+
+    def right(self, k: int) -> str:
+        """The letters from chunk ``k`` on that rules may look at."""
+        return self.line.letters[k : k + WINDOW]
+
+
+@lru_cache(maxsize=4)
+def _joined(visits: Lexicon, meetings: Lexicon) -> tuple[Lexicon, frozenset[str]]:
+    both = visits | meetings
+    return both, frozenset(t.words[0] for t in both.terms if t.kind in _EVENTS)
+
+
+def words(document: Document) -> tuple[Lexicon, frozenset[str]]:
+    """The words of both lexica, and the first words of those that can name an event."""
+    return _joined(document.words("visits.tsv"), document.words("meetings.tsv"))
+
+
+def read(document: Document) -> list[Sentence]:
+    """The sentences that speak of a visit or a meeting; ask for it by ``document.once(read)``."""
+    lexicon, firsts = words(document)
+    keys = document.tokens.keys
+    found = []
+    for number, (first, last) in enumerate(document.sentences):
+        if not firsts.isdisjoint(keys[first:last]):
+            found.append(Sentence(document, number, document.line(first, last, lexicon)))
+    return found

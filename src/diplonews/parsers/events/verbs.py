@@ -1,0 +1,64 @@
+"""How a verb speaks of its event: as planned, going on, done, called off, denied or merely thought of."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from diplonews.parsers.events.sentences import Sentence
+
+Mood = Literal["planned", "ongoing", "completed", "cancelled", "present", "negated", "hypothetical", "infinitive", "participle"]
+
+_FUTURE = frozenset(("will", "shall", "'ll"))
+_PAST = frozenset(("was", "were", "had", "has", "have", "having", "been"))
+_MODAL = frozenset(("may", "might", "could", "can", "should", "must"))
+_GROUP = frozenset("mvuzFxEDntip,")
+
+
+@frozen
+class Reading:
+    """The mood of a verb, the chunk where its verb group begins, and whether a word of planning stands in it."""
+
+    mood: Mood
+    begin: int
+
+
+def read(sentence: Sentence, k: int) -> Reading:  # noqa: C901, PLR0911, PLR0912
+    """The mood of the verb at chunk ``k`` from the auxiliaries before it and its own form."""
+    letters = sentence.letters
+    begin = k
+    while begin > 0 and k - begin < 14 and letters[begin - 1] in _GROUP:
+        if letters[begin - 1] in "ni" and letters[begin : begin + 1] != "D":
+            break
+        if letters[begin - 1] == "," and not (letters[begin : begin + 1] in "xDn" and begin < k):
+            break
+        if letters[begin - 1] == "t" and begin < k and letters[begin] not in "xzmv":
+            break
+        begin -= 1
+    group = letters[begin:k]
+    keys = [sentence.key(j) for j in range(begin, k)]
+    form = sentence.data(k, "form")
+    if "E" in group:
+        return Reading("cancelled", begin)
+    if "z" in group:
+        return Reading("negated", begin)
+    if "F" in group:
+        return Reading("planned", begin)
+    if "m" in group:
+        if not _FUTURE.isdisjoint(keys) or "would" in keys:
+            return Reading("planned", begin)
+        return Reading("hypothetical", begin)
+    if group.endswith("t") or (group.endswith("tx")):
+        return Reading("infinitive", begin)
+    if form == "ing":
+        if {"is", "are", "am"} & set(keys):
+            return Reading("ongoing", begin)
+        if {"was", "were"} & set(keys):
+            return Reading("completed", begin)
+        if {"be"} & set(keys):
+            return Reading("planned", begin)
+        return Reading("participle", begin)
+    if not _PAST.isdisjoint(keys) or form in ("past", "part"):
+        return Reading("completed", begin)
+    return Reading("present", begin)

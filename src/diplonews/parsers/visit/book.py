@@ -1,0 +1,234 @@
+"""The trips of a document as they build up: sightings of one trip merge, and what they disagree on becomes a note."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+from attrs import define, field
+
+from diplonews.parsers.draft import Draft
+from diplonews.parsers.events.parties import Party
+from diplonews.parsers.events.times import back_from, compatible, finer, until
+from diplonews.records import Visit
+from diplonews.values import Country, Evidence, Place, Quote, When
+
+STRENGTH = {"": 0, "present": 1, "planned": 2, "completed": 3, "ongoing": 4, "ended": 5, "cancelled": 6}
+
+
+@define
+class Sighting:
+    """One mention of a trip. ``rule`` names the frame; the places are character offsets."""
+
+    rule: str
+    start: int
+    end: int
+    number: int
+    visitors: list[Party]
+    visitor_rule: str
+    country: Country | None = None
+    place: Place | None = None
+    where: tuple[int, int] | None = None
+    where_rule: str = ""
+    kind: str = ""
+    kind_at: tuple[int, int] | None = None
+    status: str = ""
+    status_at: tuple[int, int] | None = None
+    began: When | None = None
+    ended: When | None = None
+    whole: When | None = None
+    days: int = 0
+    dates_at: list[tuple[int, int]] = field(factory=list)
+    hosts: list[Party] = field(factory=list)
+    invited_by: Party | None = None
+    purpose: Quote | None = None
+    origin: Country | None = None
+    explicit: bool = True
+
+    @property
+    def when(self) -> When | None:
+        """The dates as far as this sighting alone says them."""
+        return dates(self.began, self.ended, self.whole, self.days)
+
+
+def dates(began: When | None, ended: When | None, whole: When | None, days: int) -> When | None:
+    """One date from the first day, the last day, the whole and the number of days."""
+    if whole is not None and (not whole.is_day or not (began or ended)):
+        if whole.is_day and days > 1:
+            return until(whole.first, days)
+        return whole
+    if began is not None and ended is not None and began.is_day and ended.is_day and began.first <= ended.first:
+        return When.between(began.first, ended.first)
+    if began is not None:
+        return until(began.first, days) if began.is_day and days else began
+    if ended is not None:
+        return back_from(ended.first, days) if ended.is_day and days else ended
+    return whole
+
+
+@define
+class Trip:
+    """One visit as it builds up over the document."""
+
+    visitors: list[Party]
+    country: Country | None
+    place: Place | None = None
+    sightings: list[Sighting] = field(factory=list)
+    explicit: bool = True
+
+    @property
+    def keys(self) -> set[Hashable]:
+        return {p.key for p in self.visitors}
+
+    @property
+    def when(self) -> When | None:
+        began = ended = whole = None
+        days = 0
+        for s in self.sightings:
+            began, ended = finer(began, s.began), finer(ended, s.ended)
+            days = days or s.days
+            if s.whole is not None and compatible(whole, s.whole):
+                whole = finer(whole, s.whole)
+        if began is not None and ended is not None and not began.first <= ended.last:
+            ended = None
+        return dates(began, ended, whole, days)
+
+    @property
+    def status(self) -> str:
+        return max((s.status for s in self.sightings), key=lambda s: STRENGTH[s], default="")
+
+    @property
+    def first(self) -> int:
+        return self.sightings[0].start
+
+    def fits(self, s: Sighting) -> bool:
+        """Whether a sighting can be of this trip."""
+        if s.country is not None and self.country is not None and s.country != self.country:
+            return False
+        if s.country is None and s.place is not None and self.place is not None and s.place.name != self.place.name:
+            return False
+        if s.visitors and not self.keys & {p.key for p in s.visitors}:
+            return False
+        if not compatible(_outer(self), _outer_of(s)):
+            return False
+        a, b = self.status, s.status
+        if "cancelled" in (a, b) and a != b and a and b and self.when is not None and s.when is not None:
+            return False
+        far = {"planned"}
+        if (a in far) != (b in far) and a and b and not (self.when is not None and s.when is not None):
+            return {a, b} <= {"planned", "ongoing", "present", "cancelled", "ended"}
+        return True
+
+    def add(self, s: Sighting) -> None:
+        self.sightings.append(s)
+        known = self.keys
+        self.visitors += [p for p in s.visitors if p.key not in known]
+        self.country = self.country or s.country
+        self.place = self.place or s.place
+
+
+def _outer(trip: Trip) -> When | None:
+    return trip.when
+
+
+def _outer_of(s: Sighting) -> When | None:
+    return s.when
+
+
+@define(eq=False)
+class Book:
+    """The trips found so far. Looks up a sighting's trip among the latest of its visitors, so that cost stays linear."""
+
+    trips: list[Trip] = field(factory=list)
+    _of: dict[Hashable, list[Trip]] = field(factory=dict)
+    _near: int = 8
+
+    def latest(self, keys: set[Hashable]) -> list[Trip]:
+        """The latest trips of some visitors, the last first."""
+        found: dict[int, Trip] = {}
+        for key in keys:
+            for trip in self._of.get(key, [])[-self._near :]:
+                found[id(trip)] = trip
+        return sorted(found.values(), key=lambda t: -t.sightings[-1].start)
+
+    def record(self, s: Sighting, *, create: bool = True) -> Trip | None:
+        """The trip that a sighting belongs to, a new one if need be; None where it belongs to none."""
+        keys = {p.key for p in s.visitors}
+        candidates = self.latest(keys) if keys else self.trips[-3:][::-1]
+        anaphoric = s.country is None and s.place is None
+        for trip in candidates:
+            if anaphoric and s.number - trip.sightings[-1].number > 40:
+                continue
+            if trip.fits(s):
+                self._add(trip, s)
+                return trip
+        if not create or anaphoric or not s.visitors or self.is_domestic(s):
+            return None
+        trip = Trip([], s.country, None, [], explicit=s.explicit)
+        self.trips.append(trip)
+        self._add(trip, s)
+        return trip
+
+    def _add(self, trip: Trip, s: Sighting) -> None:
+        trip.add(s)
+        for party in s.visitors:
+            mine = self._of.setdefault(party.key, [])
+            if not mine or mine[-1] is not trip:
+                if trip not in mine[-self._near :]:
+                    mine.append(trip)
+
+    @staticmethod
+    def is_domestic(s: Sighting) -> bool:
+        """Whether the visitors stay in their own country."""
+        return s.country is not None and any(p.country == s.country for p in s.visitors)
+
+
+def draft_of(trip: Trip, text: str) -> Draft[Visit]:
+    """The record of a trip with the evidence of all its sightings."""
+    first = trip.sightings[0]
+    draft: Draft[Visit] = Draft(Visit, first.rule, first.start, first.end)
+    for s in trip.sightings[1:]:
+        found = Evidence("record", s.start, s.end, s.rule)
+        if found not in draft.evidence:
+            draft.evidence.append(found)
+    draft.fields["visitors"] = tuple(p.actor for p in trip.visitors)
+    for s in trip.sightings:
+        for party in s.visitors:
+            draft.support("visitors", party.start, party.end, s.visitor_rule or None)
+    _set(draft, trip, "destination", trip.country)
+    _set(draft, trip, "place", trip.place)
+    kind = next((s for s in trip.sightings if s.kind), None)
+    if kind is not None and kind.kind_at:
+        draft.set("kind", kind.kind, *kind.kind_at, "visit.kind.protocol-term")
+    hosts = {p.key: p for s in trip.sightings for p in s.hosts}
+    if hosts:
+        draft.fields["hosts"] = tuple(p.actor for p in hosts.values())
+        for p in hosts.values():
+            draft.support("hosts", p.start, p.end, "visit.hosts.named")
+    inviter = next((s.invited_by for s in trip.sightings if s.invited_by), None)
+    if inviter is not None:
+        draft.set("invited_by", inviter.actor, inviter.start, inviter.end, "visit.invited-by.invitation")
+    purpose = next((s.purpose for s in trip.sightings if s.purpose), None)
+    if purpose is not None:
+        draft.set("purpose", purpose, purpose.start, purpose.end, "visit.purpose.clause")
+    origin = next((s.origin for s in trip.sightings if s.origin), None)
+    if origin is None:
+        countries = {p.country for p in trip.visitors if p.country is not None}
+        origin = countries.pop() if len(countries) == 1 else None
+        if origin is not None:
+            party = next(p for p in trip.visitors if p.country == origin)
+            draft.set("origin", origin, party.start, party.end, "inferred.visit.origin.of-visitor")
+    draft.fields["explicit"] = trip.explicit
+    draft.support("explicit", first.start, first.end, None if trip.explicit else "inferred.visit.explicit.setting")
+    return draft
+
+
+def _set(draft: Draft[Visit], trip: Trip, name: str, value: Any) -> None:
+    if value is None:
+        return
+    draft.fields[name] = value
+    for s in trip.sightings:
+        if s.where is not None and (s.country if name == "destination" else s.place) == value:
+            draft.support(name, *s.where, s.where_rule or None)
+    if not any(e.field == name for e in draft.evidence):
+        draft.support(name, trip.sightings[0].start, trip.sightings[0].end, f"inferred.visit.{name}.setting")

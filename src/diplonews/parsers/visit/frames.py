@@ -1,0 +1,289 @@
+"""Verbs of visiting, going, arriving, leaving, hosting and accompanying, read into sightings of trips."""
+
+from __future__ import annotations
+
+import re
+
+from diplonews.parsers.events import verbs
+from diplonews.parsers.events.parties import LIST, Party, parties_at, parties_in, subject
+from diplonews.parsers.events.places import Stop, here, stops_from
+from diplonews.parsers.events.sentences import Sentence
+from diplonews.parsers.events.times import Date, date_for
+from diplonews.parsers.visit import rules
+from diplonews.parsers.visit.book import Book, Sighting
+from diplonews.rules import Rule
+from diplonews.values import Quote
+
+_CONTROL = re.compile(rf"I(?:[trexo,K-]|(?:iD|D|nD))*?(?P<who>{LIST})[xD,]{{0,2}}t$")
+_ACCEPTED = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
+_PURPOSE = re.compile(r"^(?:,|D|nD|fD|x(?=[tr])){0,4}(?P<what>(?:t(?=[xQ123TM])|r(?=e?[xcKU6j]))[^.;:\"]{1,40})")
+_MOODS = {"planned": "planned", "ongoing": "ongoing", "completed": "completed", "cancelled": "cancelled", "present": "present"}
+
+
+def stops_by(sentence: Sentence, k: int, table: tuple[Rule, ...]) -> tuple[list[Stop], str]:
+    """The stops that a rule of the table finds from chunk ``k`` on, and the rule's name."""
+    right = sentence.right(k)
+    for rule in table:
+        match = rule.compiled.match(right)
+        if match:
+            stops = stops_from(sentence, k + match.start("to"))
+            if stops:
+                return stops, rule.name
+            event = rules.EVENT.compiled.match(sentence.right(k + match.start("to")))
+            if event:
+                stops = stops_from(sentence, k + match.start("to") + event.start("to"))
+                if stops:
+                    return stops, rules.EVENT.name
+    return [], ""
+
+
+def purpose(sentence: Sentence, k: int) -> Quote | None:
+    """What the trip is for, in the words that follow its destination."""
+    if k >= len(sentence.letters):
+        return None
+    match = _PURPOSE.match(sentence.right(k))
+    if not match:
+        return None
+    begin, end = match.span("what")
+    return sentence.document.quote(sentence.chunks[k + begin].first, sentence.chunks[k + end - 1].last)
+
+
+def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[list[Party], str, str]:
+    """The visitors of the verb at ``k``, the rule that found them and the status that the way of saying adds."""
+    if reading.mood == "infinitive":
+        window, low = sentence.left(k)
+        control = _CONTROL.search(window)
+        if control:
+            at = low + control.start()
+            said = sentence.data(at, "form") != "noun" or accepted(sentence) or _extended(sentence, at)
+            found = parties_in(sentence, low + control.start("who"), low + control.end("who"))
+            return (found if said else []), "visit.visitors.invited", "planned"
+        invited = _ACCEPTED.search(window)
+        if invited:
+            if not accepted(sentence):
+                return [], "", ""
+            found, _ = subject(sentence, reading.begin)
+            return found, "visit.visitors.accepted", "planned"
+        found, rule = subject(sentence, reading.begin)
+        return found, f"visit.visitors.{rule.partition('.')[2]}", "planned"
+    found, rule = subject(sentence, k)
+    return found, f"visit.visitors.{rule.partition('.')[2]}", ""
+
+
+def accepted(sentence: Sentence) -> bool:
+    """Whether the sentence tells of an acceptance."""
+    first, last = sentence.chunks[0].first, sentence.chunks[-1].last
+    return not {"accepted", "accepts", "accept", "accepting"}.isdisjoint(sentence.document.tokens.keys[first:last])
+
+
+def _extended(sentence: Sentence, k: int) -> bool:
+    before = {sentence.key(j) for j in range(max(0, k - 4), k)}
+    return bool(before & {"extended", "extends", "extend", "extending", "issued", "conveyed", "sent", "renewed"})
+
+
+def enter(
+    sentence: Sentence,
+    k: int,
+    book: Book,
+    *,
+    rule: str,
+    visitors: list[Party],
+    visitor_rule: str,
+    stops: list[Stop],
+    where_rule: str,
+    status: str,
+    date: Date | None,
+    role: str = "whole",
+    create: bool = True,
+    **more: object,
+) -> None:
+    """Enter one sighting for each stop, or one without a stop."""
+    for stop in stops or [None]:  # type: ignore[list-item]
+        ends = [k, k + 1]
+        if stop is not None:
+            ends += [stop.begin, stop.end]
+        ends += [j for p in visitors for j in (p.chunk, p.chunk + 1)]
+        start, end = sentence.span(min(ends), max(ends))
+        sighting = Sighting(
+            rule=rule,
+            start=start,
+            end=end,
+            number=sentence.number,
+            visitors=list(visitors),
+            visitor_rule=visitor_rule,
+            country=stop.country if stop else None,
+            place=stop.place if stop else None,
+            where=sentence.span(stop.begin, stop.end) if stop else None,
+            where_rule=where_rule,
+            status=status,
+            status_at=sentence.span(k, k + 1),
+            **more,  # type: ignore[arg-type]
+        )
+        if date is not None:
+            if role == "began":
+                sighting.began = date.when
+            elif role == "ended":
+                sighting.ended = date.when
+            else:
+                sighting.whole = date.when
+            sighting.dates_at.append(sentence.span(date.chunk, date.chunk + 1))
+        if Book.is_domestic(sighting):
+            sentence.document.note(sentence.chunks[k].first, sentence.chunks[k].last, "visit.none.domestic", "a trip inside the visitor's own country")
+            continue
+        book.record(sighting, create=create)
+
+
+def refused(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
+    """Whether the verb only denies or imagines the trip; says so in a note."""
+    if reading.mood == "negated":
+        reason = "denied"
+    elif reading.mood == "hypothetical":
+        reason = "hypothetical"
+    else:
+        return False
+    chunk = sentence.chunks[k]
+    sentence.document.note(chunk.first, chunk.last, f"visit.none.{reason}", f"the text speaks of a {reason} trip")
+    return True
+
+
+def visiting(sentence: Sentence, k: int, book: Book) -> None:
+    """visited Tokyo · is visiting Japan · the visiting president."""
+    letters = sentence.letters
+    if sentence.data(k, "form") == "ing" and letters[k + 1 : k + 2] in ("P", "R"):
+        guests = parties_at(sentence, k + 1)
+        home = here(sentence)
+        stop = [Stop(home.country, None, k, k + 1)] if home is not None and home.country is not None else []
+        enter(sentence, k, book, rule="visit.visiting-guest", visitors=guests, visitor_rule="visit.visitors.visiting", stops=stop,
+              where_rule="inferred.visit.destination.dateline", status="ongoing", date=None)
+        return
+    verb(sentence, k, book)
+
+
+def verb(sentence: Sentence, k: int, book: Book) -> None:
+    """A verb whose object is the destination."""
+    stops = stops_from(sentence, k + 1)
+    if not stops:
+        return
+    reading = verbs.read(sentence, k)
+    if refused(sentence, k, reading):
+        return
+    visitors, visitor_rule, status = visitors_of(sentence, k, reading)
+    enter(sentence, k, book, rule="visit.visits", visitors=visitors, visitor_rule=visitor_rule, stops=stops,
+          where_rule="visit.destination.object", status=status or _MOODS.get(reading.mood, ""), date=date_for(sentence, k),
+          purpose=purpose(sentence, stops[-1].end))
+
+
+def going(sentence: Sentence, k: int, book: Book) -> None:
+    """travelled to Lisbon · will head to the summit in Rio."""
+    stops, where_rule = stops_by(sentence, k, rules.GOES)
+    if not stops:
+        return
+    reading = verbs.read(sentence, k)
+    if refused(sentence, k, reading):
+        return
+    visitors, visitor_rule, status = visitors_of(sentence, k, reading)
+    people = [p for p in visitors if p.actor.type != "country"]
+    enter(sentence, k, book, rule="visit.travels", visitors=people, visitor_rule=visitor_rule, stops=stops, where_rule=where_rule,
+          status=status or _MOODS.get(reading.mood, ""), date=date_for(sentence, k),
+          role="began" if len(stops) == 1 else "whole", purpose=purpose(sentence, stops[-1].end))
+
+
+def arriving(sentence: Sentence, k: int, book: Book) -> None:
+    """arrived in Beijing on Monday · on her arrival here · the minister's arrival in Rome."""
+    match = rules.ARRIVES[0].compiled.match(sentence.right(k))
+    stops: list[Stop] = []
+    if match:
+        at = k + match.start("to")
+        stops = stops_from(sentence, at if sentence.letters[at] == "l" else at + 1)
+    reading = verbs.read(sentence, k)
+    if refused(sentence, k, reading):
+        return
+    if sentence.data(k, "form") == "noun":
+        visitors, visitor_rule = owner(sentence, k)
+        status = ""
+    else:
+        visitors, visitor_rule, status = visitors_of(sentence, k, reading)
+        if reading.mood == "completed":
+            status = "ongoing"
+    where_rule = rules.ARRIVES[0].name if stops else ""
+    if not stops and reading.mood == "completed":
+        home = here(sentence)
+        if home is not None and home.country is not None:
+            stops, where_rule = [Stop(home.country, None, k, k + 1)], "inferred.visit.destination.dateline"
+    people = [p for p in visitors if p.actor.type != "country"]
+    enter(sentence, k, book, rule="visit.arrives", visitors=people, visitor_rule=visitor_rule, stops=stops, where_rule=where_rule,
+          status=status or _MOODS.get(reading.mood, ""), date=date_for(sentence, k), role="began",
+          purpose=purpose(sentence, stops[-1].end) if stops else None)
+
+
+def leaving(sentence: Sentence, k: int, book: Book) -> None:
+    """left for Cyprus · leaves Portugal on Tuesday for Ghana · left Belgrade."""
+    reading = verbs.read(sentence, k)
+    if refused(sentence, k, reading):
+        return
+    noun = sentence.data(k, "form") == "noun"
+    visitors, visitor_rule, status = (*owner(sentence, k), "") if noun else visitors_of(sentence, k, reading)
+    date = date_for(sentence, k)
+    people = [p for p in visitors if p.actor.type != "country"]
+    source = stops_from(sentence, k + 1)
+    if source:
+        over = "ended" if reading.mood in ("completed", "participle") else ""
+        enter(sentence, k, book, rule="visit.leaves", visitors=people, visitor_rule=visitor_rule, stops=source[:1],
+              where_rule="visit.destination.left", status=over, date=date, role="ended", create=False)
+    stops, where_rule = stops_by(sentence, k, rules.LEAVES)
+    if stops:
+        enter(sentence, k, book, rule="visit.leaves-for", visitors=people, visitor_rule=visitor_rule, stops=stops, where_rule=where_rule,
+              status=status or {"completed": "ongoing"}.get(reading.mood, _MOODS.get(reading.mood, "")), date=date, role="began",
+              purpose=purpose(sentence, stops[-1].end))
+
+
+def hosting(sentence: Sentence, k: int, book: Book) -> None:
+    """looks forward to welcoming the Amir to the White House."""
+    match = rules.HOSTED.compiled.match(sentence.right(k))
+    if not match:
+        return
+    end = k + match.end("who")
+    if sentence.letters[end : end + 1] not in ("t", "i") and sentence.letters[end : end + 2] not in ("Dt", "nD"):
+        return
+    rule = Rule("visit.destination.welcomed-to", r"^(?:D|nD|x)?t(?P<to>(?=.))", "welcomed him to the White House")
+    stops, where_rule = stops_by(sentence, end, (rule,))
+    if not stops:
+        return
+    reading = verbs.read(sentence, k)
+    if refused(sentence, k, reading):
+        return
+    hosts, _ = subject(sentence, reading.begin)
+    status = _MOODS.get(reading.mood, "")
+    left = sentence.letters[max(0, reading.begin - 3) : k]
+    if "F" in left or reading.mood == "infinitive":
+        status = "planned"
+    enter(sentence, k, book, rule="visit.welcomes", visitors=parties_in(sentence, k + match.start("who"), end),
+          visitor_rule="visit.visitors.welcomed", stops=stops[:1], where_rule=where_rule, status=status, date=date_for(sentence, k),
+          hosts=hosts)
+
+
+def accompanied(sentence: Sentence, k: int, book: Book) -> None:
+    """was accompanied by the ambassador: more visitors for the trip that is being told."""
+    match = rules.ACCOMPANIED.compiled.match(sentence.right(k))
+    if not match or "v" not in sentence.letters[max(0, k - 3) : k]:
+        return
+    leader, _ = subject(sentence, k)
+    more = parties_in(sentence, k + match.start("who"), k + match.end("who"), "PR")
+    for trip in book.latest({p.key for p in leader})[:1]:
+        if any(p.country is not None and p.country == trip.country for p in more):
+            return
+        start, end = sentence.span(k, k + match.end("who"))
+        trip.add(Sighting(rules.ACCOMPANIED.name, start, end, sentence.number, [*leader, *more], rules.ACCOMPANIED.name))
+
+
+def owner(sentence: Sentence, k: int) -> tuple[list[Party], str]:
+    """Whose arrival or departure a noun speaks of."""
+    window, low = sentence.left(k)
+    for rule in rules.OWNERS[:2]:
+        match = rule.compiled.search(window)
+        if match:
+            return parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg"), rule.name
+    match = rules.BY.compiled.match(sentence.right(k))
+    if match:
+        return parties_in(sentence, k + match.start("who"), k + match.end("who")), rules.BY.name
+    return [], ""

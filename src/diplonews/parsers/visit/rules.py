@@ -1,0 +1,119 @@
+"""The rules of visits: patterns over the letters around a word of visiting, going, arriving, leaving, hosting or inviting.
+
+Letters of visits.tsv: V visit, tour (noun or verb) · Y visited, visiting · N trip, stay · T travel, fly, go · J arrive · Z leave · W welcome, host ·
+I invite · K state, official, working · M make, pay, begin, conclude · F is to, plans to · E cancel · O deny · S accompany · g delegation ·
+l here, the country · y upcoming · p recent · c two-day. The others are those of :data:`diplonews.chunks.LETTERS` and of meetings.tsv.
+"""
+
+from __future__ import annotations
+
+from diplonews.parsers.events.parties import LIST, listed
+from diplonews.rules import Rule
+
+_MOD = "[KcpyjxX9AD7-]"
+_PEOPLE = listed("[PRBg]")
+
+OWNERS: tuple[Rule, ...] = (
+    Rule(
+        "visit.visitors.possessive",
+        rf"(?:^|[^s])e?(?P<who>{LIST})sD?s?{_MOD}{{0,8}}(?P<where>[LC]?)[Kcx]{{0,2}}$",
+        "the minister's three-day official visit",
+        "the website's visit counter",
+    ),
+    Rule(
+        "visit.visitors.his",
+        rf"(?P<who>h){_MOD}{{0,8}}(?P<where>[LC]?)[Kcx]{{0,2}}$",
+        "his Moscow visit",
+    ),
+    Rule(
+        "visit.visitors.compound",
+        rf"(?:^|e|[^s,tqFmvuxza])(?P<who>[PR]){_MOD}{{0,3}}(?P<where>[LC]?)[Kc]{{0,2}}$",
+        "the Clinton visit; Japan PM visit to Malaysia",
+    ),
+)
+"""Whose visit it is, in the letters before the noun."""
+
+PLAIN = Rule(
+    "visit.noun",
+    rf"(?P<det>[e9z]?){_MOD}{{0,8}}(?P<where>[LC]?)[Kcx]{{0,2}}$",
+    "a two-day official visit",
+)
+"""The words that belong to a noun of visiting where nobody owns it."""
+
+BY = Rule(
+    "visit.visitors.by",
+    rf"^[^.;:\"qbkh]{{0,14}}?(?:b|(?<!^.)o(?=[^.;:]{{0,3}}?[PRBg])|^.o)e?x?(?P<who>{_PEOPLE})(?!s)",
+    "a visit to Moscow last week by the oil minister; the visit of the president",
+    "a tour of three countries",
+)
+"""Whose visit it is, in the letters from the noun on."""
+
+TO: tuple[Rule, ...] = (
+    Rule(
+        "visit.destination.to",
+        r"^.(?:-x)?(?:D|nD|fD|rc|x|[bo]e?(?:[PRBg](?:[,a][^.;:ti]{0,2})?){1,4}|,D,|,x,|\([^)]{1,6}\)){0,5}t(?P<to>(?=.))",
+        "a visit this week to Tokyo; a visit by the president to China",
+        "a visit to the website",
+    ),
+    Rule("visit.destination.of", r"^.(?:x)?o(?P<to>(?=.))", "a tour of Chad, Niger and Cameroon"),
+    Rule("visit.destination.in", r"^.(?:D|nD|,|x)?i(?P<to>(?=.))", "during his stay in Moscow"),
+    Rule(
+        "visit.destination.takes-to",
+        r"^.(?:[^.;:]{0,8}?)qm?x(?:[hHPR]|x)?t(?P<to>(?=.))",
+        "a tour that takes him to Cyprus and Norway",
+    ),
+)
+"""Where a noun of visiting goes, in the letters from the noun on."""
+
+GOES: tuple[Rule, ...] = (
+    Rule(
+        "visit.destination.goes-to",
+        r"^.(?:D|nD|x(?!t?[xvM])|b[xe]{0,2}x|fe?l|fe?[LC](?:,C)?|,D,|w[he]?[xPRBg]|x){0,5}[tr](?P<to>(?=.))",
+        "travelled on Thursday from Oslo to Lisbon",
+        "travel to meet voters",
+    ),
+)
+LEAVES: tuple[Rule, ...] = (
+    Rule(
+        "visit.destination.leaves-for",
+        r"^.(?:l|x|e?[LC](?:,C)?|D|nD|,D,|x){0,5}r(?P<to>(?=.))",
+        "left Amman on Wednesday for Cyprus",
+        "left for good",
+    ),
+)
+ARRIVES: tuple[Rule, ...] = (
+    Rule(
+        "visit.destination.arrives-in",
+        r"^.(?:D|nD|x|fe?[LC](?:,C)?|,D,|,){0,3}(?P<to>(?=[itn]|l))",
+        "arrived on Monday in Beijing; arrived here",
+        "arrived at a conclusion",
+    ),
+)
+EVENT = Rule(
+    "visit.destination.event-in",
+    r"^[^.;:\"q]{0,16}?[6U](?!-)[^.;:\"qTJV]{0,10}?i(?P<to>(?=e?[LC]))",
+    "will travel to the November summit in Kuala Lumpur",
+)
+"""After the preposition: an event, and the place where it is held."""
+
+HOSTED = Rule(
+    "visit.hosted",
+    rf"^.(?:x{{0,2}}e?(?P<who>{listed('[PRGHBg]')}))(?!s)",
+    "looks forward to welcoming the Amir to the White House",
+    "welcomed the minister's proposal",
+)
+INVITED = Rule(
+    "visit.invited",
+    rf"^.(?:[tr]|x|e){{0,2}}(?P<who>{listed('[PRGHBg]')})(?!s)",
+    "invited the president to visit Thailand; an invitation to the president to visit Thailand",
+)
+INVITATION = Rule(
+    "visit.hosts.invitation",
+    rf"^[ix]?e?K?[xp]?I(?:o|f|b)e?h?(?P<who>{listed('[PRBgC]')})|(?P<whose>[PRh])s?[xpK]{{0,2}}I",
+    "at the invitation of the chairman",
+)
+ACCOMPANIED = Rule(
+    "visit.visitors.accompanied-by",
+    rf"^S(?:D|nD|x)?be?x?(?P<who>{listed('[PRB]')})",
+    "was accompanied by the ambassador",
+)
