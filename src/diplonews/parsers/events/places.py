@@ -70,7 +70,7 @@ def _city(sentence: Sentence, k: int) -> Place | None:
 
 def here(sentence: Sentence) -> Place | None:
     """The place of the dateline."""
-    return sentence.document.dateline
+    return sentence.document.heading.dateline
 
 
 def _home(sentence: Sentence, k: int) -> Stop | None:

@@ -1,0 +1,197 @@
+"""What surrounds a word of meeting: format, place, date, status, topics, occasion and the visit it is part of."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, field
+
+from diplonews.document import Document
+from diplonews.parsers.events.parties import Party, distinct, parties_in
+from diplonews.parsers.events.places import stops_from
+from diplonews.parsers.events.sentences import Sentence
+from diplonews.parsers.events.times import date_for
+from diplonews.parsers.meeting import rules
+from diplonews.parsers.meeting.table import Sitting, Telling
+from diplonews.parsers.visit.book import Trip
+from diplonews.parsers.visit.explicit import explicit_visits
+from diplonews.values import Place, Quote
+
+_IN = re.compile(r"i(?=e?[LCl])|n(?=e?L)")
+_VISIT = re.compile(r"[di7]e?h?[xKpc9X-]{0,5}[VN]")
+_SEPARATE = frozenset(("separate", "separately", "respectively"))
+_NEAR = 9
+
+
+@define(eq=False)
+class Context:
+    """The document around a sentence: the last meeting and the trips."""
+
+    document: Document
+    last: Sitting | None = None
+    _subject: list[Party] = field(factory=list)
+    _here: list[Party] = field(factory=list)
+    _number: int = -1
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to a sentence."""
+        self._subject = self._here
+        self._here = []
+        for k, letter in enumerate(sentence.letters):
+            if letter in "PRH":
+                self._here = parties_in(sentence, k, k + 1)
+                break
+
+    def subject_of_previous(self) -> list[Party]:
+        return self._subject
+
+    def separate(self, sentence: Sentence) -> bool:
+        """Whether the sentence tells of several meetings at once."""
+        keys = self.document.tokens.keys
+        return not _SEPARATE.isdisjoint(keys[sentence.chunks[0].first : sentence.chunks[-1].last])
+
+    def format_near(self, sentence: Sentence, k: int, *, noun: bool = False) -> tuple[str, tuple[int, int] | None]:
+        """The format that the words beside chunk ``k`` give."""
+        own = sentence.data(k, "value") if sentence.letters[k] == "U" else ""
+        if own:
+            return own, sentence.span(k, k + 1)
+        letters = sentence.letters
+        for j in range(k - 1, max(-1, k - 6), -1):
+            if letters[j] == "j":
+                return sentence.data(j, "value"), sentence.span(j, j + 1)
+            if letters[j] in ".;:\"qTV" or (letters[j] in "UQ" and noun):
+                break
+        for j in range(k + 1, min(len(letters), k + _NEAR)):
+            if letters[j] == "j":
+                return sentence.data(j, "value"), sentence.span(j, j + 1)
+            if letters[j] in ".;:\"qUQTV":
+                break
+        return "", None
+
+    def place_near(self, sentence: Sentence, k: int) -> tuple[Place | None, tuple[int, int] | None, str]:
+        """Where: the place after "in" or "at" that is nearest to chunk ``k`` in its clause, the one after it first."""
+        letters = sentence.letters
+        best: tuple[int, int] | None = None
+        low, high = max(0, k - 30), min(len(letters), k + 30)
+        for match in _IN.finditer(letters, low, high):
+            at = match.start()
+            between = letters[k:at] if at > k else letters[at:k]
+            cost = len(between) + (6 if at < k else 0) + 8 * sum(between.count(c) for c in "TVJZqNY") + 15 * between.count(";")
+            if at < k and (at == 0 or at <= 2):
+                cost -= 6
+            if best is None or cost < best[0]:
+                best = (cost, at)
+        if best is None or best[0] > 26:
+            return None, None, ""
+        stops = stops_from(sentence, best[1] + 1)
+        if not stops:
+            return None, None, ""
+        stop = stops[0]
+        place = stop.place
+        if place is None and stop.country is not None and letters[stop.begin] == "C":
+            place = Place(name=stop.country.name, country=stop.country)
+        if place is None:
+            return None, None, ""
+        return place, sentence.span(stop.begin, stop.end), "meeting.place.in"
+
+    def noun_status(self, sentence: Sentence, k: int) -> str:
+        """The status of a meeting that only a noun names."""
+        letters = sentence.letters
+        left = letters[max(0, k - 7) : k]
+        if "y" in left or re.search(r"[mF][xv]{0,3}[1x]?[^.;,]{0,5}$", left):
+            return "planned"
+        if re.match(r"^.[^.;:,q\"]{0,10}?(?:F|m)", sentence.right(k)):
+            return "planned"
+        if re.search(r"re?[xKc9jAX-]{0,4}$", left):
+            return self._purpose(sentence, k)
+        return "completed"
+
+    def _purpose(self, sentence: Sentence, k: int) -> str:
+        """travels to Rome for talks with B: planned where the trip is; travelled: completed."""
+        letters = sentence.letters
+        for j in range(k - 1, max(-1, k - 30), -1):
+            if letters[j] in "TVJZNY":
+                before = letters[max(0, j - 6) : j]
+                if "m" in before or "F" in before:
+                    return "planned"
+                break
+        return "completed"
+
+    def trip_of(self, sentence: Sentence, parties: list[Party]) -> Trip | None:
+        """The trip that a meeting of these parties is part of: the latest of one of them before the sentence's end, to the country of
+        another or, failing that, any."""
+        trips = self.document.once(explicit_visits)
+        keys = {p.key for p in parties}
+        countries = {p.country for p in parties}
+        end = sentence.span(0, len(sentence.letters))[1]
+        near = [t for t in trips if t.keys & keys and t.first <= end]
+        hosted = [t for t in near if t.country in countries]
+        chosen = hosted or near
+        return chosen[-1] if chosen else None
+
+    def tell(
+        self,
+        sentence: Sentence,
+        k: int,
+        rule: str,
+        parties: list[Party],
+        party_rule: str,
+        status: str,
+        *,
+        until: int | None = None,
+        format: str = "",  # noqa: A002
+        format_at: tuple[int, int] | None = None,
+        weak: bool = False,
+    ) -> list[Telling]:
+        """One telling with what the sentence says around chunk ``k``; none where there are no two actors."""
+        parties = distinct(p for p in parties if p.actor.type != "country" or True)
+        if len(parties) < 2:
+            return []
+        ends = [k, (until or k + 1) - 1] + [p.chunk for p in parties]
+        start, end = sentence.span(min(ends), max(ends) + 1)
+        telling = Telling(rule, start, end, sentence.number, parties, party_rule, format, format_at, weak=weak)
+        telling.place, telling.place_at, telling.place_rule = self.place_near(sentence, k)
+        if format in ("phone", "video"):
+            telling.place = None
+        date = date_for(sentence, k)
+        if date is not None:
+            telling.when, telling.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
+        telling.status, telling.status_at = status, sentence.span(k, k + 1)
+        topic = rules.TOPIC.compiled.match(sentence.right(until or k + 1)) or rules.TOPIC.compiled.match(sentence.right(k))
+        if topic and sentence.letters[k] != "2":
+            base = (until or k + 1) if rules.TOPIC.compiled.match(sentence.right(until or k + 1)) else k
+            telling.topics = [self._quote(sentence, base + topic.start("what") + 1, base + topic.end("what"))]
+        occasion = rules.OCCASION.compiled.search(sentence.letters, max(0, k - 20), k + 30)
+        if occasion and occasion.end("what") - occasion.start("what") > 1:
+            begin = occasion.start("what") + 1
+            if sentence.letters[begin] != "D":
+                telling.occasion = self._quote(sentence, begin, occasion.end("what"))
+        during = _VISIT.search(sentence.letters)
+        if telling.when is None and during:
+            trip = self.trip_of(sentence, parties)
+            if trip is not None and trip.when is not None:
+                telling.when, telling.when_at = trip.when, (sentence.span(during.start(), during.end()))
+                telling.when_rule = "meeting.when.during-visit"
+        return [telling]
+
+    def again(self, sentence: Sentence, k: int, format: str, at: tuple[int, int] | None) -> list[Telling]:  # noqa: A002
+        """The last meeting went on in another format."""
+        last = self.last
+        if last is None:
+            return []
+        start, end = sentence.span(k, k + 1)
+        parties = [Party(p.key, p.actor, k, start, end) for p in last.parties]
+        end = sentence.span(k, min(len(sentence.letters), k + 6))[1]
+        found = Telling("meeting.continues", start, end, sentence.number, parties, "meeting.participants.same", format, at)
+        date = date_for(sentence, k)
+        if date is not None:
+            found.when, found.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
+        elif last.when is not None:
+            found.when, found.when_at, found.when_rule = last.when, (start, end), "inferred.meeting.when.continued"
+        if last.place is not None:
+            found.place, found.place_at, found.place_rule = last.place, (start, end), "inferred.meeting.place.continued"
+        found.status, found.status_at = last.status, (start, end)
+        return [found]
+
+    def _quote(self, sentence: Sentence, begin: int, end: int) -> Quote:
+        return self.document.quote(sentence.chunks[begin].first, sentence.chunks[end - 1].last)

@@ -1,0 +1,60 @@
+"""Meetings as records."""
+
+from __future__ import annotations
+
+from diplonews.document import Document
+from diplonews.parsers.draft import Draft
+from diplonews.parsers.meeting.frames import sittings
+from diplonews.parsers.meeting.table import Sitting
+from diplonews.records import Meeting
+from diplonews.values import Evidence
+
+
+def finished(document: Document) -> list[Meeting]:
+    """The records of all sittings, in text order."""
+    return [record(document, sitting) for sitting in document.once(sittings)]
+
+
+def record(document: Document, sitting: Sitting) -> Meeting:
+    """The record of one sitting with the evidence of all its tellings."""
+    first = sitting.tellings[0]
+    draft: Draft[Meeting] = Draft(Meeting, first.rule, first.start, first.end)
+    for t in sitting.tellings[1:]:
+        found = Evidence("record", t.start, t.end, t.rule)
+        if found not in draft.evidence:
+            draft.evidence.append(found)
+    draft.fields["participants"] = tuple(p.actor for p in sitting.parties)
+    for t in sitting.tellings:
+        for p in t.parties:
+            draft.support("participants", p.start, p.end, t.party_rule)
+    telling = next((t for t in sitting.tellings if t.format), None)
+    if telling is not None and telling.format_at:
+        draft.set("format", telling.format, *telling.format_at, "meeting.format.word")
+    telling = next((t for t in sitting.tellings if t.place), None)
+    if telling is not None and telling.place_at:
+        draft.set("place", telling.place, *telling.place_at, telling.place_rule)
+    when = sitting.when
+    if when is not None:
+        draft.fields["when"] = when
+        for t in sitting.tellings:
+            if t.when_at is not None:
+                draft.support("when", *t.when_at, t.when_rule)
+    telling = next((t for t in sitting.tellings if t.status), first)
+    start, end = telling.status_at or (first.start, first.end)
+    status = telling.status or "completed"
+    anchor = document.anchor
+    if when is not None and anchor is not None and status in ("planned", "completed"):
+        if when.last < anchor:
+            status = "completed"
+        elif when.first > anchor:
+            status = "planned"
+    draft.set("status", status, start, end, "meeting.status.verb")
+    topics = {(q.start, q.end): q for t in sitting.tellings for q in t.topics}
+    if topics:
+        draft.fields["topics"] = tuple(topics[k] for k in sorted(topics))
+        for q in topics.values():
+            draft.support("topics", q.start, q.end, "meeting.topics.on")
+    occasion = next((t.occasion for t in sitting.tellings if t.occasion), None)
+    if occasion is not None:
+        draft.set("occasion", occasion, occasion.start, occasion.end, "meeting.occasion.named")
+    return draft.build()

@@ -1,0 +1,270 @@
+"""Words of meeting read into tellings: who is on either side, in which format, where, when and how certain."""
+
+from __future__ import annotations
+
+import re
+
+from diplonews.document import Document
+from diplonews.parsers.events import sentences, verbs
+from diplonews.parsers.events.parties import LIST, Party, clause_subject, distinct, parties_in, subject
+from diplonews.parsers.events.sentences import Sentence
+from diplonews.parsers.meeting import rules
+from diplonews.parsers.meeting.context import Context
+from diplonews.parsers.meeting.table import Sitting, Sittings, Telling, sides
+from diplonews.rules import Rule
+
+_HELD = re.compile(r"(?P<verb>[1MW2])(?:D|nD|iD|x|e|[9cKpjyX-]|A){0,8}$")
+_BE_HELD = re.compile(r"^.[^.;:\"q]{0,20}?[vu][xv]?1")
+_CONTINUED = re.compile(r"^.(?:u|m)?(?:M|x){1,2}e?j")
+_LIST_LEFT = re.compile(rf"(?P<who>{LIST})(?:,D,|,|D|nD|iD|x|ie?L,|m){{0,4}}$")
+_MAIN = re.compile(rf"^[^.;:\"]{{0,26}}?,(?:D,?)?e?(?P<who>{LIST})(?=[mvuFx12QTV,])")
+_INVITE = re.compile(rf"I(?:[trexo,K-])*?(?P<who>{LIST})x?t$")
+_STATUS = {"planned": "planned", "ongoing": "ongoing", "completed": "completed", "cancelled": "cancelled", "present": "completed", "participle": "completed", "infinitive": "planned"}
+
+
+def sittings(document: Document) -> list[Sitting]:
+    """The meetings of a document as they build up; ask for them by ``document.once(sittings)``."""
+    table = Sittings()
+    context = Context(document)
+    for sentence in document.once(sentences.read):
+        context.enter(sentence)
+        for k, letter in enumerate(sentence.letters):
+            reader = READERS.get(letter)
+            if reader is not None:
+                for telling in reader(sentence, k, context):
+                    sitting = table.record(telling)
+                    if sitting is not None:
+                        context.last = sitting
+    return table.found
+
+
+def _after(sentence: Sentence, k: int, rule: Rule, kinds: str = "PRHGBC") -> list[Party]:
+    match = rule.compiled.match(sentence.right(k))
+    if not match:
+        return []
+    if "between" in match.groupdict() and sentence.key(k + match.start("between")) not in ("between", "among", "involving", "by"):
+        return []
+    return parties_in(sentence, k + match.start("who"), k + match.end("who"), kinds)
+
+
+def _end_after(sentence: Sentence, k: int, rule: Rule) -> int:
+    match = rule.compiled.match(sentence.right(k))
+    return k + match.end() if match else k + 1
+
+
+def _doers(sentence: Sentence, k: int, reading: verbs.Reading) -> list[Party]:
+    """Who does what the verb at ``k`` says."""
+    if reading.mood == "infinitive":
+        window, low = sentence.left(k)
+        control = _INVITE.search(window)
+        if control:
+            return parties_in(sentence, low + control.start("who"), low + control.end("who"))
+        return subject(sentence, reading.begin, kinds="PRHGBgC")[0]
+    if reading.mood == "participle":
+        main = _main_subject(sentence, k)
+        if main:
+            return main
+    return subject(sentence, k, kinds="PRHGBgC")[0]
+
+
+def _main_subject(sentence: Sentence, k: int) -> list[Party]:
+    """The subject of the main clause around a participle or a phrase: after meeting B, A said; A said after meeting B."""
+    found, _ = clause_subject(sentence, k, kinds="PRHGBg")
+    if found:
+        return found
+    match = _MAIN.match(sentence.right(k))
+    if match:
+        return parties_in(sentence, k + match.start("who"), k + match.end("who"))
+    return []
+
+
+def _negated(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
+    if reading.mood not in ("negated", "hypothetical"):
+        return False
+    chunk = sentence.chunks[k]
+    reason = "denied" if reading.mood == "negated" else "hypothetical"
+    sentence.document.note(chunk.first, chunk.last, f"meeting.none.{reason}", f"the text speaks of a {reason} meeting")
+    return True
+
+
+def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
+    """met (with) B · A and B met · spoke by phone with B."""
+    reading = verbs.read(sentence, k)
+    objects = _after(sentence, k, rules.MEETS[0])
+    speaks = sentence.data(k, "sense") == "speak"
+    form, form_at = context.format_near(sentence, k)
+    if speaks and form not in ("phone", "video"):
+        return []
+    if _negated(sentence, k, reading):
+        return []
+    doers = _doers(sentence, k, reading)
+    object_keys = {p.key for p in objects}
+    doers = [p for p in doers if p.key not in object_keys]
+    if not objects and len(sides(doers)) < 2:
+        return []
+    if sentence.letters[k + 1 : k + 2] == "s":
+        return []
+    if objects and not doers:
+        doers = context.subject_of_previous()
+    return context.tell(sentence, k, "meeting.meets", [*doers, *objects], rules.MEETS[0].name, _STATUS.get(reading.mood, ""),
+                        until=_end_after(sentence, k, rules.MEETS[0]), format=form, format_at=form_at)
+
+
+def phones(sentence: Sentence, k: int, context: Context) -> list[Telling]:
+    """telephoned B."""
+    reading = verbs.read(sentence, k)
+    objects = _after(sentence, k, rules.CALLED)
+    if not objects or _negated(sentence, k, reading):
+        return []
+    doers = _doers(sentence, k, reading)
+    return context.tell(sentence, k, "meeting.telephones", [*doers, *objects], rules.CALLED.name, _STATUS.get(reading.mood, ""),
+                        format="phone", format_at=sentence.span(k, k + 1))
+
+
+def calls(sentence: Sentence, k: int, context: Context) -> list[Telling]:
+    """called on A, B and C: one meeting with each."""
+    objects = _after(sentence, k, rules.CALLED, "PRH")
+    if not objects:
+        return []
+    reading = verbs.read(sentence, k)
+    if _negated(sentence, k, reading):
+        return []
+    doers = _doers(sentence, k, reading)
+    found = []
+    form, form_at = context.format_near(sentence, k)
+    for one in objects:
+        found += context.tell(sentence, k, "meeting.calls-on", [*doers, one], rules.CALLED.name, _STATUS.get(reading.mood, ""),
+                              until=_end_after(sentence, k, rules.CALLED), format=form, format_at=form_at)
+    return found
+
+
+def receives(sentence: Sentence, k: int, context: Context) -> list[Telling]:
+    """received B · was received by A · hosted B for dinner · is welcoming B."""
+    reading = verbs.read(sentence, k)
+    form = sentence.data(k, "form")
+    word = sentence.key(k)
+    by = rules.RECEIVED_BY.compiled.match(sentence.right(k))
+    passive = by is not None and (form in ("past", "part")) and ("v" in sentence.letters[reading.begin : k] or sentence.letters[k - 1 : k] in (",", "a", "x"))
+    if _negated(sentence, k, reading):
+        return []
+    if passive and by is not None:
+        hosts = parties_in(sentence, k + by.start("who"), k + by.end("who"))
+        guests = subject(sentence, reading.begin if "v" in sentence.letters[reading.begin : k] else k)[0]
+        separate = context.separate(sentence)
+        groups = [[h] for h in hosts] if separate else [hosts]
+        status = "completed" if reading.mood in ("completed", "present", "participle") else _STATUS.get(reading.mood, "")
+        found = []
+        for group in groups:
+            found += context.tell(sentence, k, "meeting.received-by", [*guests, *group], rules.RECEIVED_BY.name, status, until=k + by.end())
+        return found
+    guests = _after(sentence, k, rules.RECEIVES, "PRH")
+    if not guests:
+        return []
+    end = _end_after(sentence, k, rules.RECEIVES)
+    tail = sentence.letters[end : end + 3]
+    if word.startswith(("welcom", "greet", "entertain")) and not re.match(r"(?:D|nD)?(?:t(?!x)|i|l|n)", tail) and reading.mood != "ongoing":
+        return []
+    hosts = _doers(sentence, k, reading)
+    status = _STATUS.get(reading.mood, "")
+    if "F" in sentence.letters[max(0, reading.begin - 2) : k]:
+        status = "planned"
+    form_, form_at = context.format_near(sentence, k)
+    return context.tell(sentence, k, "meeting.receives", [*hosts, *guests], rules.RECEIVES.name, status, until=end, format=form_, format_at=form_at)
+
+
+def discusses(sentence: Sentence, k: int, context: Context) -> list[Telling]:
+    """A and B discussed it · A discussed it with B."""
+    reading = verbs.read(sentence, k)
+    if reading.mood in ("negated", "hypothetical", "infinitive", "participle"):
+        return []
+    objects = _after(sentence, k, rules.DISCUSSED_WITH, "PRHGB")
+    doers = [p for p in subject(sentence, k)[0] if p.key not in {o.key for o in objects}]
+    if not objects and len(sides(doers)) < 2:
+        return []
+    return context.tell(sentence, k, "meeting.discusses", [*doers, *objects], rules.DISCUSSED_WITH.name, _STATUS.get(reading.mood, ""), weak=True)
+
+
+def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:  # noqa: C901, PLR0912
+    """held talks with B · his meeting with B · talks between A and B · after a meeting with B, A said."""
+    letters = sentence.letters
+    window, low = sentence.left(k)
+    others: list[Party] = []
+    other_rule = ""
+    until = k + 1
+    adjacent = sentence.data(k, "form") == "noun" and sentence.key(k) == "meeting" and letters[k + 1 : k + 2] in ("P", "R", "H") or letters[k + 1 : k + 3] in ("eP", "eR", "hR", "hP")
+    table = (rules.MEETS[0], *rules.TALKS) if adjacent and sentence.key(k) == "meeting" else rules.TALKS
+    for rule in table:
+        others = _after(sentence, k, rule)
+        if others:
+            other_rule, until = rule.name, _end_after(sentence, k, rule)
+            break
+    if other_rule == "meeting.participants.for" and sentence.data(k, "sense") != "audience":
+        others = []
+    owners: list[Party] = []
+    for rule in rules.OWNERS:
+        match = rule.compiled.search(window)
+        if match:
+            owners = parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBChAL")
+            if owners:
+                other_rule = other_rule or rule.name
+                break
+    form, form_at = context.format_near(sentence, k, noun=True)
+    continued = _CONTINUED.match(sentence.right(k))
+    if continued and form and context.last is not None and not others and not owners:
+        return context.again(sentence, k, form, form_at)
+    held = _HELD.search(window)
+    status = ""
+    doers: list[Party] = []
+    if held:
+        at = low + held.start("verb")
+        reading = verbs.read(sentence, at)
+        if _negated(sentence, k, reading):
+            return []
+        status = _STATUS.get(reading.mood, "")
+        if reading.mood == "completed" and sentence.data(at, "form") == "part" and "v" in letters[reading.begin : at]:
+            status = "completed"
+        doers = _doers(sentence, at, reading)
+    else:
+        passive = _BE_HELD.match(sentence.right(k))
+        if passive:
+            status = _STATUS.get(verbs.read(sentence, k + passive.end() - 1).mood, "")
+        elif re.search(r"z[xe]{0,2}$", window):
+            return []
+    doers = [p for p in doers if p.key not in {o.key for o in others}]
+    parties = distinct([*owners, *doers, *others]) if not owners else distinct([*owners, *others])
+    if others and len(sides(parties)) < 2 and other_rule in ("meeting.participants.with", "meeting.participants.meets", "meeting.participants.for"):
+        main = _main_subject(sentence, k)
+        parties = distinct([*main, *parties])
+    if len(sides(parties)) < 2 and not others:
+        around = _around(sentence, k)
+        if len(sides(around)) >= 2:
+            parties = around
+    if not status:
+        status = context.noun_status(sentence, k)
+    if form in ("one-on-one", "expanded") and len(sides(parties)) < 2 and context.last is not None and not others:
+        return context.again(sentence, k, form, form_at)
+    if len(sides(parties)) < 2:
+        return []
+    groups = [parties]
+    if context.separate(sentence) and others and len(others) > 1:
+        mine = [p for p in parties if p.key not in {o.key for o in others}]
+        groups = [[*mine, o] for o in others]
+    found = []
+    for group in groups:
+        found += context.tell(sentence, k, "meeting.talks", group, other_rule or "meeting.participants.holds", status, until=until, format=form, format_at=form_at)
+    return found
+
+
+def _around(sentence: Sentence, k: int) -> list[Party]:
+    """Both sides as subject of the sentence: during talks in Dakar, A and B will review."""
+    match = _MAIN.match(sentence.right(k))
+    if match:
+        found = parties_in(sentence, k + match.start("who"), k + match.end("who"))
+        if len(sides(found)) >= 2:
+            return found
+    found, _ = clause_subject(sentence, k, kinds="PRHGB")
+    return found
+
+
+READERS = {"Q": meets, "4": phones, "3": calls, "W": receives, "2": discusses, "U": noun}
+"""Which reader a trigger's letter calls."""

@@ -1,0 +1,71 @@
+"""The rules of meetings: patterns over the letters around a word of meeting, talking, receiving or discussing.
+
+Letters of meetings.tsv: Q meet, confer, speak · U meeting, talks, phone call · 1 hold, conduct, co-chair · 2 discuss · 3 call on ·
+4 telephone · 6 summit, forum · j one-on-one, expanded, by phone · 7 on the sidelines of · 5 about. W welcome, receive, host and the others
+are those of visits.tsv.
+"""
+
+from __future__ import annotations
+
+from diplonews.parsers.events.parties import listed
+from diplonews.rules import Rule
+
+_SIDE = r"e?[xKp]{0,2}(?:x[of])?e?h?"
+SIDES = listed("[PRHGBC]") + r"+(?:,?aw?e?x?[of]?e?h?[PRHBC]|;e?[PRHB])*+"
+PEOPLE = listed("[PRHGB]")
+_SKIP = r"(?:D|nD|iD|x|j|,D,|,x,|,j,|i?l|ie?L(?:,C)?|ie?C|n?\(|\)|,?iL,|7e?[^,.;w]{1,10},?)"
+
+MEETS: tuple[Rule, ...] = (
+    Rule(
+        "meeting.participants.meets",
+        rf"^.{_SKIP}{{0,4}}w?{_SIDE}(?P<who>{SIDES})(?!s(?!$))",
+        "met on Friday with the foreign minister",
+        "met the minister's demands",
+    ),
+)
+TALKS: tuple[Rule, ...] = (
+    Rule(
+        "meeting.participants.with",
+        rf"^.(?:[^.;:\"qwUTVJZ]|h){{0,14}}?w{_SIDE}(?P<who>{SIDES})(?!s(?!$))",
+        "talks in Jakarta on trade with the law minister",
+    ),
+    Rule(
+        "meeting.participants.between",
+        rf"^.(?:[^.;:\"qwUTVJZ]){{0,10}}?(?P<between>x)e?x?o?e?(?P<who>{SIDES})(?!s(?!$))",
+        "the meeting between the two presidents",
+    ),
+    Rule("meeting.participants.of", rf"^.oe?(?P<who>{SIDES})(?!s)", "a meeting of the two leaders"),
+    Rule("meeting.participants.for", rf"^.(?:{_SKIP}){{0,3}}re?[xKp]{{0,2}}(?P<who>{PEOPLE})(?!s)", "a reception for the ambassador"),
+)
+RECEIVES = Rule(
+    "meeting.participants.receives",
+    rf"^.{_SKIP}{{0,4}}e?[xKpY]{{0,3}}(?P<who>{PEOPLE})(?!s(?!$))",
+    "received at the palace the outgoing ambassador",
+    "received the minister's letter",
+)
+RECEIVED_BY = Rule(
+    "meeting.participants.received-by",
+    rf"^.(?:{_SKIP}){{0,5}}(?:n?x{{1,2}})?b{_SIDE}(?P<who>{PEOPLE})(?!s(?!$))",
+    "was received in audience by the head of state",
+)
+CALLED = Rule(
+    "meeting.participants.calls-on",
+    rf"^.{_SIDE}(?P<who>{PEOPLE})(?!s(?!$))",
+    "paid a courtesy call on the deputy prime minister",
+)
+DISCUSSED_WITH = Rule(
+    "meeting.participants.discusses-with",
+    rf"^.[^.;:\"qUTVJZ]{{0,24}}?w{_SIDE}(?P<who>{PEOPLE})(?!s(?!$))",
+    "discussed the railway with the minister",
+)
+OWNERS: tuple[Rule, ...] = (
+    Rule("meeting.participants.possessive", rf"(?P<who>{SIDES})s(?:[xKpyc9jD-]|X){{0,6}}$", "the minister's meeting with"),
+    Rule("meeting.participants.his", r"(?P<who>h)[xKpyc9jD-]{0,6}$", "his recent meeting with"),
+    Rule("meeting.participants.hyphened", r"(?P<who>[PRCAL]-[PRCAL](?:-[PRCAL])?)[xKpyc9jD]{0,5}$", "the Aliyev-Putin talks"),
+)
+TOPIC = Rule(
+    "meeting.topics.on",
+    r"^[^.;:\"q]{0,24}?(?P<what>(?:5|n(?!D|e?[67V])|t(?=2))[^.;:\"]{1,40})",
+    "talks on trade and energy",
+)
+OCCASION = Rule("meeting.occasion.named", r"(?P<what>[7d]e?[^,.;:\"qTQ12]{1,16})", "on the sidelines of the summit")

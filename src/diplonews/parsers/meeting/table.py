@@ -1,0 +1,140 @@
+"""Sittings: the meetings of a document as they build up, one for each sitting however often it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from attrs import define, field
+
+from diplonews.parsers.events.parties import Party
+from diplonews.parsers.events.times import compatible, finer
+from diplonews.values import Country, Place, Quote, When
+
+MULTILATERAL = "multilateral"
+
+
+@define
+class Telling:
+    """One mention of a meeting; places in the text are character offsets."""
+
+    rule: str
+    start: int
+    end: int
+    number: int
+    parties: list[Party]
+    party_rule: str
+    format: str = ""
+    format_at: tuple[int, int] | None = None
+    place: Place | None = None
+    place_at: tuple[int, int] | None = None
+    place_rule: str = ""
+    when: When | None = None
+    when_at: tuple[int, int] | None = None
+    when_rule: str = "meeting.when.of-sentence"
+    status: str = ""
+    status_at: tuple[int, int] | None = None
+    topics: list[Quote] = field(factory=list)
+    occasion: Quote | None = None
+    visit: int | None = None  # the number of the trip that it was part of
+    weak: bool = False  # told by a verb of discussing only
+
+    @property
+    def keys(self) -> set[Hashable]:
+        return {p.key for p in self.parties}
+
+
+@define
+class Sitting:
+    """One meeting."""
+
+    parties: list[Party]
+    tellings: list[Telling] = field(factory=list)
+
+    @property
+    def keys(self) -> set[Hashable]:
+        return {p.key for p in self.parties}
+
+    @property
+    def when(self) -> When | None:
+        found: When | None = None
+        for t in self.tellings:
+            if compatible(found, t.when):
+                found = finer(found, t.when)
+        return found
+
+    @property
+    def place(self) -> Place | None:
+        return next((t.place for t in self.tellings if t.place), None)
+
+    @property
+    def format(self) -> str:
+        return next((t.format for t in self.tellings if t.format), "")
+
+    @property
+    def status(self) -> str:
+        return next((t.status for t in self.tellings if t.status), "")
+
+    def fits(self, t: Telling) -> bool:
+        """Whether a telling can be of this sitting."""
+        mine, other = self.keys, t.keys
+        if not (mine <= other or other <= mine):
+            return False
+        if len(sides(t.parties)) < 2 and not other <= mine:
+            return False
+        if self.format and t.format and self.format != t.format:
+            return False
+        if not compatible(self.when, t.when):
+            return False
+        a, b = self.place, t.place
+        if a is not None and b is not None and a.country is not None and b.country is not None and a.country != b.country:
+            return False
+        x, y = self.status, t.status
+        return not (x and y and x != y and "planned" in (x, y) and self.when is None and t.when is None and abs(t.number - self.tellings[-1].number) > 4) and not (
+            {x, y} == {"planned", "completed"} and (self.when is None) != (t.when is None)
+        )
+
+    def add(self, t: Telling) -> None:
+        known = self.keys
+        self.tellings.append(t)
+        self.parties += [p for p in t.parties if p.key not in known]
+
+
+def sides(parties: list[Party]) -> set[Hashable]:
+    """The sides of a meeting: countries, and each party whose country is not known."""
+    return {p.country.code if isinstance(p.country, Country) else p.key for p in parties}
+
+
+@define(eq=False)
+class Sittings:
+    """The sittings found so far; looks only at the latest of a party, so that cost stays linear."""
+
+    found: list[Sitting] = field(factory=list)
+    _of: dict[Hashable, list[Sitting]] = field(factory=dict)
+    _near: int = 10
+
+    def record(self, t: Telling) -> Sitting | None:
+        """The sitting of a telling, a new one if need be; None where it has not two sides."""
+        for sitting in self.latest(t.keys):
+            if sitting.fits(t):
+                self._add(sitting, t)
+                return sitting
+        if len(sides(t.parties)) < 2:
+            return None
+        sitting = Sitting([], [])
+        self.found.append(sitting)
+        self._add(sitting, t)
+        return sitting
+
+    def latest(self, keys: set[Hashable]) -> list[Sitting]:
+        found: dict[int, Sitting] = {}
+        for key in keys:
+            for sitting in self._of.get(key, [])[-self._near :]:
+                found[id(sitting)] = sitting
+        return sorted(found.values(), key=lambda s: -s.tellings[-1].start)
+
+    def _add(self, sitting: Sitting, t: Telling) -> None:
+        sitting.add(t)
+        for party in t.parties:
+            mine = self._of.setdefault(party.key, [])
+            if sitting not in mine[-self._near :]:
+                mine.append(sitting)
