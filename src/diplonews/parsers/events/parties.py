@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from diplonews.parsers.events.sentences import Sentence
+from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.rules import Rule
 from diplonews.values import Actor, Body, Country, Person
 
-PERSON = "[PRHG]"
-ACTOR = "[PRHGBg]"
-ANY = "[PRHGBgC]"
+PERSON = "[PRHG8]"
+ACTOR = "[PRHGBg8]"
+ANY = "[PRHGBgC8]"
 
 
 def listed(one: str) -> str:
@@ -44,7 +44,7 @@ def parties_at(sentence: Sentence, k: int) -> list[Party]:
     """The actors that chunk ``k`` names or refers to."""
     mention = sentence.chunks[k].mention
     if mention is None:
-        return []
+        return latter(sentence, k) if sentence.letters[k] == "8" else []
     start, end = sentence.span(k, k + 1)
     document = sentence.document
     if mention.who:
@@ -54,7 +54,19 @@ def parties_at(sentence: Sentence, k: int) -> list[Party]:
     return []
 
 
-def parties_in(sentence: Sentence, begin: int, end: int, kinds: str = "PRHGB") -> list[Party]:
+def latter(sentence: Sentence, k: int) -> list[Party]:
+    """The person named last before chunk ``k``, or the one before that for "the former"."""
+    wanted = 0 if sentence.key(k) == "the latter" else 1
+    for j in range(k - 1, max(-1, k - WINDOW), -1):
+        if sentence.letters[j] in "PR":
+            found = parties_at(sentence, j)
+            if found and not wanted:
+                return [evolve(p, chunk=k) for p in found]
+            wanted -= 1
+    return []
+
+
+def parties_in(sentence: Sentence, begin: int, end: int, kinds: str = "PRHGB8") -> list[Party]:
     """The actors of a range of chunks, each once."""
     found: dict[Hashable, Party] = {}
     for k in range(begin, end):
@@ -72,11 +84,11 @@ def distinct(parties: Iterable[Party]) -> list[Party]:
     return list(found.values())
 
 
-_AUX = r"(?:[mvuzFxKpy9-]|n?D|iD|[MSE](?=[tx])|,x{1,2},|,n?D,|,d?[^,;.:qk]{1,9},|\([^)]{1,8}\)|t(?=[xmvu]*$)){0,14}"
+_AUX = r"(?:[mvuzFxKpy9-]|n?D|iD|[MSE](?=[tx])|,x{1,2},|,n?D,|,d?[^,;.:qk]{1,9},|\([^)]{1,8}\)|,(?=$|[muvF])|t(?=[xmvu]*$)){0,14}"
 SUBJECTS: tuple[Rule, ...] = (
     Rule(
         "subject.relative",
-        rf"(?P<who>{LIST})(?:,?(?:\([^)]{{1,8}}\)|[^,.;:()]{{0,6}})?,?|,[^;.:]{{1,9}},)q(?=[^k]*$){_AUX}$",
+        rf"(?P<who>{LIST})(?:,?(?:\([^)]{{1,8}}\)|[^,.;:()PRHGB]{{0,6}})?,?|,[^;.:]{{1,9}},)q(?=[^k]*$){_AUX}$",
         "the minister, who arrived on Monday",
         "a question word with no actor before it",
     ),
@@ -98,7 +110,7 @@ _FIRST = re.compile(rf"(?:^|(?<=[^wobftidrsS1234Q]))e?(?P<who>{LIST})(?!s)")
 _ANY_FIRST = re.compile(rf"(?P<who>{LIST})(?!s)")
 
 
-def subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg") -> tuple[list[Party], str]:
+def subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg8") -> tuple[list[Party], str]:
     """The subject of the verb at chunk ``k`` and the rule that found it; ``([], "")`` where nothing fits."""
     window, low = sentence.left(k)
     for rule in _RULES:
@@ -110,7 +122,7 @@ def subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg") -> tuple[list[
     return clause_subject(sentence, k, kinds=kinds)
 
 
-def clause_subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg") -> tuple[list[Party], str]:
+def clause_subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg8") -> tuple[list[Party], str]:
     """The first actor of the sentence before ``k`` that stands behind no preposition: the subject of a shared verb."""
     letters = sentence.letters
     for pattern in (_FIRST, _ANY_FIRST):

@@ -18,7 +18,7 @@ class Stop:
     end: int
 
 
-_BEFORE = frozenset("exXAKp-9")
+_BEFORE = frozenset("exXAKp-9h")
 
 
 def stop_at(sentence: Sentence, k: int) -> Stop | None:

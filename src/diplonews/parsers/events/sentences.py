@@ -45,7 +45,7 @@ class Sentence:
     def span(self, begin: int, end: int) -> tuple[int, int]:
         """Character offsets of the chunks ``begin`` to ``end`` (half-open)."""
         chunks = self.line.chunks
-        return self.document.span(chunks[begin].first, chunks[end - 1].last)
+        return self.document.span(chunks[begin].first, chunks[min(end, len(chunks)) - 1].last)
 
     def left(self, k: int) -> tuple[str, int]:
         """The letters before chunk ``k`` that rules may look at, and where they begin."""
@@ -74,6 +74,7 @@ def read(document: Document) -> list[Sentence]:
     keys = document.tokens.keys
     found = []
     for number, (first, last) in enumerate(document.sentences):
-        if not firsts.isdisjoint(keys[first:last]):
+        first = max(first, document.body)
+        if first < last and not firsts.isdisjoint(keys[first:last]):
             found.append(Sentence(document, number, document.line(first, last, lexicon)))
     return found

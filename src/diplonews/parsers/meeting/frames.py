@@ -13,7 +13,7 @@ from diplonews.parsers.meeting.context import Context
 from diplonews.parsers.meeting.table import Sitting, Sittings, Telling, sides
 from diplonews.rules import Rule
 
-_HELD = re.compile(r"(?P<verb>[1MW2])(?:D|nD|iD|x|e|[9cKpjyX-]|A){0,8}$")
+_HELD = re.compile(r"(?P<verb>[1MW2u])(?:D|nD|iD|x|e|[9cKpjyX-]|A){0,8}$")
 _BE_HELD = re.compile(r"^.[^.;:\"q]{0,20}?[vu][xv]?1")
 _CONTINUED = re.compile(r"^.(?:u|m)?(?:M|x){1,2}e?j")
 _LIST_LEFT = re.compile(rf"(?P<who>{LIST})(?:,D,|,|D|nD|iD|x|ie?L,|m){{0,4}}$")
@@ -140,6 +140,8 @@ def calls(sentence: Sentence, k: int, context: Context) -> list[Telling]:
 
 def receives(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     """received B · was received by A · hosted B for dinner · is welcoming B."""
+    if sentence.data(k, "sense") == "send":
+        return []
     reading = verbs.read(sentence, k)
     form = sentence.data(k, "form")
     word = sentence.key(k)

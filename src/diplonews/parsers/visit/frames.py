@@ -238,7 +238,7 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
 
 
 def hosting(sentence: Sentence, k: int, book: Book) -> None:
-    """looks forward to welcoming the Amir to the White House."""
+    """sent an envoy to Angola · looks forward to welcoming the Amir to the White House."""
     match = rules.HOSTED.compiled.match(sentence.right(k))
     if not match:
         return
@@ -253,6 +253,8 @@ def hosting(sentence: Sentence, k: int, book: Book) -> None:
     if refused(sentence, k, reading):
         return
     hosts, _ = subject(sentence, reading.begin)
+    if sentence.data(k, "sense") == "send":
+        hosts = []
     status = _MOODS.get(reading.mood, "")
     left = sentence.letters[max(0, reading.begin - 3) : k]
     if "F" in left or reading.mood == "infinitive":
@@ -282,7 +284,7 @@ def owner(sentence: Sentence, k: int) -> tuple[list[Party], str]:
     for rule in rules.OWNERS[:2]:
         match = rule.compiled.search(window)
         if match:
-            return parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg"), rule.name
+            return parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg8"), rule.name
     match = rules.BY.compiled.match(sentence.right(k))
     if match:
         return parties_in(sentence, k + match.start("who"), k + match.end("who")), rules.BY.name

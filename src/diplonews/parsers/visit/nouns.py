@@ -62,7 +62,7 @@ def phrase(sentence: Sentence, k: int) -> Phrase:
         if not match:
             continue
         if rule is not rules.PLAIN:
-            owners = parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg")
+            owners = parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg8")
             owners = [p for p in owners if p.actor.type != "country"]
             if not owners:
                 continue
@@ -87,8 +87,8 @@ def phrase(sentence: Sentence, k: int) -> Phrase:
             found.past = True
         elif letter == "O":
             found.denied = True
-    if sentence.data(k, "sense") == "transit":
-        found.kind, found.kind_at = "transit", sentence.span(k, k + 1)
+    if sentence.data(k, "sense") in ("transit", "private"):
+        found.kind, found.kind_at = sentence.data(k, "sense"), sentence.span(k, k + 1)
     return found
 
 
