@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable
 
 from attrs import evolve, frozen
@@ -11,14 +12,16 @@ from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.rules import Rule
 from diplonews.values import Actor, Body, Country, Person
 
-PERSON = "[PRHG8]"
-ACTOR = "[PRHGBg8]"
-ANY = "[PRHGBgC8]"
+PERSON = "[PRHG80]"
+ACTOR = "[PRHGBg80]"
+ANY = "[PRHGBgC80]"
+DELEGATION = "the delegation"
+"""The key of a delegation that the text has spoken of before; whoever reads on puts its members in its place."""
 
 
 def listed(one: str) -> str:
     """A pattern for one actor or several: A, B, and C; A and B; A together with B; A of C."""
-    return rf"(?:{one}(?:(?:,a?|a|,?x?w|;a?)e?h?{one}){{0,12}}+)"
+    return rf"(?:{one}(?:oC)?(?:(?:,a?|a|,?x?w|;a?)e?h?{one}(?:oC)?){{0,12}}+)"
 
 
 LIST = listed(ACTOR)
@@ -44,7 +47,7 @@ def parties_at(sentence: Sentence, k: int) -> list[Party]:
     """The actors that chunk ``k`` names or refers to."""
     mention = sentence.chunks[k].mention
     if mention is None:
-        return latter(sentence, k) if sentence.letters[k] == "8" else []
+        return _UNNAMED[sentence.letters[k]](sentence, k) if sentence.letters[k] in _UNNAMED else []
     start, end = sentence.span(k, k + 1)
     document = sentence.document
     if mention.who:
@@ -66,7 +69,56 @@ def latter(sentence: Sentence, k: int) -> list[Party]:
     return []
 
 
-def parties_in(sentence: Sentence, begin: int, end: int, kinds: str = "PRHGB8") -> list[Party]:
+def author(sentence: Sentence, k: int) -> list[Party]:
+    """Who speaks where the text says "I" or "my" outside quotation marks."""
+    if sentence.letters[k] == "h" and sentence.key(k) != "my":
+        return []
+    document = sentence.document
+    at = sentence.chunks[k].first
+    begin = bisect_right(document.tokens.paragraphs, (at, len(document.tokens))) - 1
+    low = max(document.tokens.paragraphs[begin][0] if begin >= 0 else 0, at - 400)
+    if document.tokens.keys[low:at].count('"') % 2:
+        return []
+    home = document.heading.dateline
+    start, end = sentence.span(k, k + 1)
+    return [Party("author", Person(title="I", country=home.country if home else None), k, start, end)]
+
+
+_OF = re.compile(r"(?P<whose>[ABC]s?)?[xXp]{0,2}$")
+_MEMBERS = re.compile(r"^g(?:(?:o|f)e?(?P<of>[ABCXx]{1,4}))?")
+
+
+def delegation(sentence: Sentence, k: int) -> list[Party]:
+    """A delegation by the words that describe it, or, where none do, the one that was spoken of before."""
+    if sentence.data(k, "form") == "verb":
+        return []
+    window, low = sentence.left(k)
+    before, after = _OF.search(window), _MEMBERS.match(sentence.right(k))
+    begin = low + before.start() if before else k
+    whose, of = before["whose"] if before else None, after["of"] if after else None
+    start, end = sentence.span(k, k + 1)
+    if not whose and not of:
+        article = sentence.key(begin - 1) if begin else ""
+        if article in ("a", "an") and begin < k:
+            name = sentence.document.quote(sentence.chunks[begin].first, sentence.chunks[k].last).text
+            return [Party(" ".join(name.split()), Body(name=" ".join(name.split())), k, start, end)]
+        return [Party(DELEGATION, Body(name="delegation"), k, start, end)] if article == "the" else []
+    stop = k + (after.end() if after else 1)
+    country = None
+    for j in range(begin, stop):
+        mention = sentence.chunks[j].mention
+        value = mention.value if mention is not None else None
+        country = country or (value if isinstance(value, Country) else getattr(value, "country", None))
+    quote = sentence.document.quote(sentence.chunks[begin].first, sentence.chunks[stop - 1].last)
+    name = " ".join(quote.text.split())
+    return [Party(name, Body(name=name, country=country), k, quote.start, quote.end)]
+
+
+_UNNAMED = {"8": latter, "0": author, "h": author, "g": delegation}
+"""How actors are read that no mention stands for, by letter."""
+
+
+def parties_in(sentence: Sentence, begin: int, end: int, kinds: str = "PRHGBg80") -> list[Party]:
     """The actors of a range of chunks, each once."""
     found: dict[Hashable, Party] = {}
     for k in range(begin, end):
@@ -99,6 +151,11 @@ SUBJECTS: tuple[Rule, ...] = (
         "an actor behind a preposition: talks with the minister will begin",
     ),
     Rule(
+        "subject.told-to",
+        rf"[xFI]e?(?P<who>{LIST})t$",
+        "expected the president to hold",
+    ),
+    Rule(
         "subject.led",
         rf"(?P<who>{LIST})s?{_AUX}$",
         "a delegation headed by the minister arrived",
@@ -110,7 +167,7 @@ _FIRST = re.compile(rf"(?:^|(?<=[^wobftidrsS1234Q]))e?(?P<who>{LIST})(?!s)")
 _ANY_FIRST = re.compile(rf"(?P<who>{LIST})(?!s)")
 
 
-def subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg8") -> tuple[list[Party], str]:
+def subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg80") -> tuple[list[Party], str]:
     """The subject of the verb at chunk ``k`` and the rule that found it; ``([], "")`` where nothing fits."""
     window, low = sentence.left(k)
     for rule in _RULES:
@@ -122,7 +179,7 @@ def subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg8") -> tuple[list
     return clause_subject(sentence, k, kinds=kinds)
 
 
-def clause_subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg8") -> tuple[list[Party], str]:
+def clause_subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg80") -> tuple[list[Party], str]:
     """The first actor of the sentence before ``k`` that stands behind no preposition: the subject of a shared verb."""
     letters = sentence.letters
     for pattern in (_FIRST, _ANY_FIRST):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from diplonews.document import Document
-from diplonews.parsers.events.parties import Party, distinct, parties_in
+from diplonews.parsers.events.parties import DELEGATION, Party, distinct, parties_in
 from diplonews.parsers.events.places import stops_from
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import date_for
@@ -117,6 +117,10 @@ class Context:
                 break
         return "completed"
 
+    def _latest(self, sentence: Sentence) -> Trip | None:
+        end = sentence.span(0, len(sentence.letters))[0]
+        return next((t for t in reversed(self.document.once(explicit_visits)) if t.first < end), None)
+
     def trip_of(self, sentence: Sentence, parties: list[Party]) -> Trip | None:
         """The trip that a meeting of these parties is part of: the latest of one of them before the sentence's end, to the country of
         another or, failing that, any."""
@@ -142,14 +146,19 @@ class Context:
         format: str = "",  # noqa: A002
         format_at: tuple[int, int] | None = None,
         weak: bool = False,
+        anaphoric: bool = False,
     ) -> list[Telling]:
         """One telling with what the sentence says around chunk ``k``; none where there are no two actors."""
-        parties = distinct(p for p in parties if p.actor.type != "country" or True)
+        if any(p.key == DELEGATION for p in parties):
+            trip = self._latest(sentence)
+            members = trip.visitors if trip is not None else []
+            parties = [m for p in parties for m in ([evolve(q, chunk=p.chunk, start=p.start, end=p.end) for q in members] if p.key == DELEGATION else [p])]
+        parties = distinct(parties)
         if len(parties) < 2:
             return []
         ends = [k, (until or k + 1) - 1] + [p.chunk for p in parties]
         start, end = sentence.span(min(ends), max(ends) + 1)
-        telling = Telling(rule, start, end, sentence.number, parties, party_rule, format, format_at, weak=weak)
+        telling = Telling(rule, start, end, sentence.number, parties, party_rule, format, format_at, weak=weak, anaphoric=anaphoric)
         telling.place, telling.place_at, telling.place_rule = self.place_near(sentence, k)
         if format in ("phone", "video"):
             telling.place = None

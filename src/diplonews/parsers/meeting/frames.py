@@ -19,6 +19,7 @@ _CONTINUED = re.compile(r"^.(?:u|m)?(?:M|x){1,2}e?j")
 _LIST_LEFT = re.compile(rf"(?P<who>{LIST})(?:,D,|,|D|nD|iD|x|ie?L,|m){{0,4}}$")
 _MAIN = re.compile(rf"^[^.;:\"]{{0,26}}?,(?:D,?)?e?(?P<who>{LIST})(?=[mvuFx12QTV,])")
 _INVITE = re.compile(rf"I(?:[trexo,K-])*?(?P<who>{LIST})x?t$")
+_TOLD = re.compile(rf"[xFI]e?(?P<who>{LIST})t$")
 _STATUS = {"planned": "planned", "ongoing": "ongoing", "completed": "completed", "cancelled": "cancelled", "present": "completed", "participle": "completed", "infinitive": "planned"}
 
 
@@ -59,12 +60,16 @@ def _doers(sentence: Sentence, k: int, reading: verbs.Reading) -> list[Party]:
         control = _INVITE.search(window)
         if control:
             return parties_in(sentence, low + control.start("who"), low + control.end("who"))
-        return subject(sentence, reading.begin, kinds="PRHGBgC")[0]
+        told = _TOLD.search(sentence.left(k)[0])
+        if told:
+            low = sentence.left(k)[1]
+            return parties_in(sentence, low + told.start("who"), low + told.end("who"))
+        return subject(sentence, reading.begin, kinds="PRHGBgC80")[0]
     if reading.mood == "participle":
         main = _main_subject(sentence, k)
         if main:
             return main
-    return subject(sentence, k, kinds="PRHGBgC")[0]
+    return subject(sentence, k, kinds="PRHGBgC80")[0]
 
 
 def _main_subject(sentence: Sentence, k: int) -> list[Party]:
@@ -124,8 +129,8 @@ def phones(sentence: Sentence, k: int, context: Context) -> list[Telling]:
 def calls(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     """called on A, B and C: one meeting with each."""
     objects = _after(sentence, k, rules.CALLED, "PRH")
-    if not objects:
-        return []
+    if not objects or re.match(r"tx?[^DLC]", sentence.letters[_end_after(sentence, k, rules.CALLED) :][:3]):
+        return []  # "called on the president to resign" is a demand
     reading = verbs.read(sentence, k)
     if _negated(sentence, k, reading):
         return []
@@ -247,13 +252,16 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:  # noqa
         return context.again(sentence, k, form, form_at)
     if len(sides(parties)) < 2:
         return []
+    if all(p.actor.type == "country" for p in parties) and not held:
+        return []
+    anaphoric = not (others or owners or doers) and bool(re.search(r"e[xKpcj9X]{0,2}$", window))
     groups = [parties]
     if context.separate(sentence) and others and len(others) > 1:
         mine = [p for p in parties if p.key not in {o.key for o in others}]
         groups = [[*mine, o] for o in others]
     found = []
     for group in groups:
-        found += context.tell(sentence, k, "meeting.talks", group, other_rule or "meeting.participants.holds", status, until=until, format=form, format_at=form_at)
+        found += context.tell(sentence, k, "meeting.talks", group, other_rule or "meeting.participants.holds", status, until=until, format=form, format_at=form_at, anaphoric=anaphoric)
     return found
 
 
@@ -268,5 +276,20 @@ def _around(sentence: Sentence, k: int) -> list[Party]:
     return found
 
 
-READERS = {"Q": meets, "4": phones, "3": calls, "W": receives, "2": discusses, "U": noun}
+def chairs(sentence: Sentence, k: int, context: Context) -> list[Telling]:
+    """will co-chair the session with B."""
+    if not sentence.key(k).startswith(("co-", "co -", "co chair", "cochair")):
+        return []
+    reading = verbs.read(sentence, k)
+    others = _after(sentence, k, rules.DISCUSSED_WITH)
+    doers = _doers(sentence, k, reading)
+    by = rules.RECEIVED_BY.compiled.match(sentence.right(k))
+    if by:
+        doers, others = parties_in(sentence, k + by.start("who"), k + by.end("who")), []
+    if _negated(sentence, k, reading):
+        return []
+    return context.tell(sentence, k, "meeting.co-chairs", [*doers, *others], rules.DISCUSSED_WITH.name, _STATUS.get(reading.mood, ""))
+
+
+READERS = {"1": chairs, "Q": meets, "4": phones, "3": calls, "W": receives, "2": discusses, "U": noun}
 """Which reader a trigger's letter calls."""

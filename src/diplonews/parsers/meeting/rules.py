@@ -11,8 +11,8 @@ from diplonews.parsers.events.parties import listed
 from diplonews.rules import Rule
 
 _SIDE = r"e?[xKp]{0,2}(?:x[of])?e?h?"
-SIDES = listed("[PRHGBC]") + r"+(?:,?aw?e?x?[of]?e?h?[PRHBC]|;e?[PRHB])*+"
-PEOPLE = listed("[PRHGB]")
+SIDES = listed("[PRHGBC80]") + r"+(?:,?aw?e?x?[of]?e?h?(?:ls)?[PRHBC]|;e?[PRHB])*+"
+PEOPLE = listed("[PRHGB80]")
 _SKIP = r"(?:D|nD|iD|x|j|,D,|,x,|,j,|i?l|ie?L(?:,C)?|ie?C|n?\(|\)|,?iL,|7e?[^,.;w]{1,10},?)"
 
 MEETS: tuple[Rule, ...] = (
@@ -45,7 +45,7 @@ RECEIVES = Rule(
 )
 RECEIVED_BY = Rule(
     "meeting.participants.received-by",
-    rf"^.(?:{_SKIP}){{0,5}}(?:n?x{{1,2}})?b{_SIDE}(?P<who>{PEOPLE})(?!s(?!$))",
+    rf"^.(?:{_SKIP}|iU){{0,5}}(?:n?x{{1,2}})?b{_SIDE}(?P<who>{PEOPLE})(?!s(?!$))",
     "was received in audience by the head of state",
 )
 CALLED = Rule(

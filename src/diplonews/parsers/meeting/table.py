@@ -36,7 +36,8 @@ class Telling:
     topics: list[Quote] = field(factory=list)
     occasion: Quote | None = None
     visit: int | None = None  # the number of the trip that it was part of
-    weak: bool = False  # told by a verb of discussing only
+    weak: bool = False  # told by a verb of discussing only: the same as any sitting of these parties
+    anaphoric: bool = False  # "the meeting" of one that was told before: makes no sitting of its own
 
     @property
     def keys(self) -> set[Hashable]:
@@ -104,6 +105,11 @@ def sides(parties: list[Party]) -> set[Hashable]:
     return {p.country.code if isinstance(p.country, Country) else p.key for p in parties}
 
 
+def _bare(t: Telling) -> Telling:
+    """A telling that only points to its sitting: what it says of date and status is about something else."""
+    return Telling(t.rule, t.start, t.end, t.number, t.parties, t.party_rule)
+
+
 @define(eq=False)
 class Sittings:
     """The sittings found so far; looks only at the latest of a party, so that cost stays linear."""
@@ -118,7 +124,10 @@ class Sittings:
             if sitting.fits(t):
                 self._add(sitting, t)
                 return sitting
-        if len(sides(t.parties)) < 2:
+            if (t.weak or t.anaphoric) and t.keys <= sitting.keys:
+                sitting.tellings.append(_bare(t))
+                return sitting
+        if len(sides(t.parties)) < 2 or t.anaphoric:
             return None
         sitting = Sitting([], [])
         self.found.append(sitting)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from diplonews.parsers.draft import Draft
-from diplonews.parsers.events.parties import Party
+from diplonews.parsers.events.parties import DELEGATION, Party
 from diplonews.parsers.events.times import back_from, compatible, finer, until
 from diplonews.records import Visit
 from diplonews.values import Country, Evidence, Place, Quote, When
@@ -153,6 +153,9 @@ class Book:
 
     def record(self, s: Sighting, *, create: bool = True) -> Trip | None:
         """The trip that a sighting belongs to, a new one if need be; None where it belongs to none."""
+        if any(p.key == DELEGATION for p in s.visitors):
+            members = self.trips[-1].visitors if self.trips else []
+            s.visitors = [m for p in s.visitors for m in ([evolve(q, start=p.start, end=p.end) for q in members] if p.key == DELEGATION else [p])]
         keys = {p.key for p in s.visitors}
         candidates = self.latest(keys) if keys else self.trips[-3:][::-1]
         anaphoric = s.country is None and s.place is None

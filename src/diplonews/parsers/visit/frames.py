@@ -284,7 +284,7 @@ def owner(sentence: Sentence, k: int) -> tuple[list[Party], str]:
     for rule in rules.OWNERS[:2]:
         match = rule.compiled.search(window)
         if match:
-            return parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg8"), rule.name
+            return parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg80"), rule.name
     match = rules.BY.compiled.match(sentence.right(k))
     if match:
         return parties_in(sentence, k + match.start("who"), k + match.end("who")), rules.BY.name

@@ -62,7 +62,7 @@ def phrase(sentence: Sentence, k: int) -> Phrase:
         if not match:
             continue
         if rule is not rules.PLAIN:
-            owners = parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg8")
+            owners = parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg80")
             owners = [p for p in owners if p.actor.type != "country"]
             if not owners:
                 continue
