@@ -54,7 +54,9 @@ def stop_at(sentence: Sentence, k: int) -> Stop | None:
         return Stop(country, city, k, end)
     if letter == "l":
         home = here(sentence)
-        return Stop(home.country, home, k, k + 1) if home is not None and sentence.key(k) == "here" else _home(sentence, k)
+        return (
+            Stop(home.country, home, k, k + 1) if home is not None and sentence.key(k) == "here" else _home(sentence, k)
+        )
     return None
 
 
@@ -82,7 +84,11 @@ def stops_from(sentence: Sentence, k: int, *, skip: int = 5) -> list[Stop]:
     """The stops of a list that begins at chunk ``k``, after an article and adjectives: the historic city of Samarkand."""
     letters = sentence.letters
     begin = k
-    while begin < len(letters) and begin - k < skip and (letters[begin] in _BEFORE or letters[begin : begin + 2] in ("oL", "oC")):
+    while (
+        begin < len(letters)
+        and begin - k < skip
+        and (letters[begin] in _BEFORE or letters[begin : begin + 2] in ("oL", "oC"))
+    ):
         begin += 1
     if letters[begin : begin + 3] == "hxL" or letters[begin : begin + 2] == ",L":
         begin += 1

@@ -8,7 +8,9 @@ from attrs import frozen
 
 from diplonews.parsers.events.sentences import Sentence
 
-Mood = Literal["planned", "ongoing", "completed", "cancelled", "present", "negated", "hypothetical", "infinitive", "participle"]
+Mood = Literal[
+    "planned", "ongoing", "completed", "cancelled", "present", "negated", "hypothetical", "infinitive", "participle"
+]
 
 _FUTURE = frozenset(("will", "shall", "'ll"))
 _PAST = frozenset(("was", "were", "had", "has", "have", "having", "been"))
@@ -24,7 +26,7 @@ class Reading:
     begin: int
 
 
-def read(sentence: Sentence, k: int) -> Reading:  # noqa: C901, PLR0911, PLR0912
+def read(sentence: Sentence, k: int) -> Reading:
     """The mood of the verb at chunk ``k`` from the auxiliaries before it and its own form."""
     letters = sentence.letters
     begin = k

@@ -59,12 +59,12 @@ class Context:
         for j in range(k - 1, max(-1, k - 6), -1):
             if letters[j] == "j":
                 return sentence.data(j, "value"), sentence.span(j, j + 1)
-            if letters[j] in ".;:\"qTV" or (letters[j] in "UQ" and noun):
+            if letters[j] in '.;:"qTV' or (letters[j] in "UQ" and noun):
                 break
         for j in range(k + 1, min(len(letters), k + _NEAR)):
             if letters[j] == "j":
                 return sentence.data(j, "value"), sentence.span(j, j + 1)
-            if letters[j] in ".;:\"qUQTV":
+            if letters[j] in '.;:"qUQTV':
                 break
         return "", None
 
@@ -76,7 +76,12 @@ class Context:
         for match in _IN.finditer(letters, low, high):
             at = match.start()
             between = letters[k:at] if at > k else letters[at:k]
-            cost = len(between) + (6 if at < k else 0) + 8 * sum(between.count(c) for c in "TVJZqNY") + 15 * between.count(";")
+            cost = (
+                len(between)
+                + (6 if at < k else 0)
+                + 8 * sum(between.count(c) for c in "TVJZqNY")
+                + 15 * between.count(";")
+            )
             if at < k and (at == 0 or at <= 2):
                 cost -= 6
             if best is None or cost < best[0]:
@@ -143,7 +148,7 @@ class Context:
         status: str,
         *,
         until: int | None = None,
-        format: str = "",  # noqa: A002
+        format: str = "",
         format_at: tuple[int, int] | None = None,
         weak: bool = False,
         anaphoric: bool = False,
@@ -152,13 +157,23 @@ class Context:
         if any(p.key == DELEGATION for p in parties):
             trip = self._latest(sentence)
             members = trip.visitors if trip is not None else []
-            parties = [m for p in parties for m in ([evolve(q, chunk=p.chunk, start=p.start, end=p.end) for q in members] if p.key == DELEGATION else [p])]
+            parties = [
+                m
+                for p in parties
+                for m in (
+                    [evolve(q, chunk=p.chunk, start=p.start, end=p.end) for q in members]
+                    if p.key == DELEGATION
+                    else [p]
+                )
+            ]
         parties = distinct(parties)
         if len(parties) < 2:
             return []
         ends = [k, (until or k + 1) - 1] + [p.chunk for p in parties]
         start, end = sentence.span(min(ends), max(ends) + 1)
-        telling = Telling(rule, start, end, sentence.number, parties, party_rule, format, format_at, weak=weak, anaphoric=anaphoric)
+        telling = Telling(
+            rule, start, end, sentence.number, parties, party_rule, format, format_at, weak=weak, anaphoric=anaphoric
+        )
         telling.place, telling.place_at, telling.place_rule = self.place_near(sentence, k)
         if format in ("phone", "video"):
             telling.place = None
@@ -166,7 +181,9 @@ class Context:
         if date is not None:
             telling.when, telling.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
         telling.status, telling.status_at = status, sentence.span(k, k + 1)
-        topic = rules.TOPIC.compiled.match(sentence.right(until or k + 1)) or rules.TOPIC.compiled.match(sentence.right(k))
+        topic = rules.TOPIC.compiled.match(sentence.right(until or k + 1)) or rules.TOPIC.compiled.match(
+            sentence.right(k)
+        )
         if topic and sentence.letters[k] != "2":
             base = (until or k + 1) if rules.TOPIC.compiled.match(sentence.right(until or k + 1)) else k
             telling.topics = [self._quote(sentence, base + topic.start("what") + 1, base + topic.end("what"))]
@@ -183,7 +200,7 @@ class Context:
                 telling.when_rule = "meeting.when.during-visit"
         return [telling]
 
-    def again(self, sentence: Sentence, k: int, format: str, at: tuple[int, int] | None) -> list[Telling]:  # noqa: A002
+    def again(self, sentence: Sentence, k: int, format: str, at: tuple[int, int] | None) -> list[Telling]:
         """The last meeting went on in another format."""
         last = self.last
         if last is None:
@@ -191,7 +208,9 @@ class Context:
         start, end = sentence.span(k, k + 1)
         parties = [Party(p.key, p.actor, k, start, end) for p in last.parties]
         end = sentence.span(k, min(len(sentence.letters), k + 6))[1]
-        found = Telling("meeting.continues", start, end, sentence.number, parties, "meeting.participants.same", format, at)
+        found = Telling(
+            "meeting.continues", start, end, sentence.number, parties, "meeting.participants.same", format, at
+        )
         date = date_for(sentence, k)
         if date is not None:
             found.when, found.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)

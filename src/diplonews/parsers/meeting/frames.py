@@ -20,7 +20,15 @@ _LIST_LEFT = re.compile(rf"(?P<who>{LIST})(?:,D,|,|D|nD|iD|x|ie?L,|m){{0,4}}$")
 _MAIN = re.compile(rf"^[^.;:\"]{{0,26}}?,(?:D,?)?e?(?P<who>{LIST})(?=[mvuFx12QTV,])")
 _INVITE = re.compile(rf"I(?:[trexo,K-])*?(?P<who>{LIST})x?t$")
 _TOLD = re.compile(rf"[xFI]e?(?P<who>{LIST})t$")
-_STATUS = {"planned": "planned", "ongoing": "ongoing", "completed": "completed", "cancelled": "cancelled", "present": "completed", "participle": "completed", "infinitive": "planned"}
+_STATUS = {
+    "planned": "planned",
+    "ongoing": "ongoing",
+    "completed": "completed",
+    "cancelled": "cancelled",
+    "present": "completed",
+    "participle": "completed",
+    "infinitive": "planned",
+}
 
 
 def sittings(document: Document) -> list[Sitting]:
@@ -43,7 +51,12 @@ def _after(sentence: Sentence, k: int, rule: Rule, kinds: str = "PRHGBC") -> lis
     match = rule.compiled.match(sentence.right(k))
     if not match:
         return []
-    if "between" in match.groupdict() and sentence.key(k + match.start("between")) not in ("between", "among", "involving", "by"):
+    if "between" in match.groupdict() and sentence.key(k + match.start("between")) not in (
+        "between",
+        "among",
+        "involving",
+        "by",
+    ):
         return []
     return parties_in(sentence, k + match.start("who"), k + match.end("who"), kinds)
 
@@ -111,8 +124,17 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return []
     if objects and not doers:
         doers = context.subject_of_previous()
-    return context.tell(sentence, k, "meeting.meets", [*doers, *objects], rules.MEETS[0].name, _STATUS.get(reading.mood, ""),
-                        until=_end_after(sentence, k, rules.MEETS[0]), format=form, format_at=form_at)
+    return context.tell(
+        sentence,
+        k,
+        "meeting.meets",
+        [*doers, *objects],
+        rules.MEETS[0].name,
+        _STATUS.get(reading.mood, ""),
+        until=_end_after(sentence, k, rules.MEETS[0]),
+        format=form,
+        format_at=form_at,
+    )
 
 
 def phones(sentence: Sentence, k: int, context: Context) -> list[Telling]:
@@ -122,8 +144,16 @@ def phones(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if not objects or _negated(sentence, k, reading):
         return []
     doers = _doers(sentence, k, reading)
-    return context.tell(sentence, k, "meeting.telephones", [*doers, *objects], rules.CALLED.name, _STATUS.get(reading.mood, ""),
-                        format="phone", format_at=sentence.span(k, k + 1))
+    return context.tell(
+        sentence,
+        k,
+        "meeting.telephones",
+        [*doers, *objects],
+        rules.CALLED.name,
+        _STATUS.get(reading.mood, ""),
+        format="phone",
+        format_at=sentence.span(k, k + 1),
+    )
 
 
 def calls(sentence: Sentence, k: int, context: Context) -> list[Telling]:
@@ -138,8 +168,17 @@ def calls(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     found = []
     form, form_at = context.format_near(sentence, k)
     for one in objects:
-        found += context.tell(sentence, k, "meeting.calls-on", [*doers, one], rules.CALLED.name, _STATUS.get(reading.mood, ""),
-                              until=_end_after(sentence, k, rules.CALLED), format=form, format_at=form_at)
+        found += context.tell(
+            sentence,
+            k,
+            "meeting.calls-on",
+            [*doers, one],
+            rules.CALLED.name,
+            _STATUS.get(reading.mood, ""),
+            until=_end_after(sentence, k, rules.CALLED),
+            format=form,
+            format_at=form_at,
+        )
     return found
 
 
@@ -151,7 +190,11 @@ def receives(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     form = sentence.data(k, "form")
     word = sentence.key(k)
     by = rules.RECEIVED_BY.compiled.match(sentence.right(k))
-    passive = by is not None and (form in ("past", "part")) and ("v" in sentence.letters[reading.begin : k] or sentence.letters[k - 1 : k] in (",", "a", "x"))
+    passive = (
+        by is not None
+        and (form in ("past", "part"))
+        and ("v" in sentence.letters[reading.begin : k] or sentence.letters[k - 1 : k] in (",", "a", "x"))
+    )
     if _negated(sentence, k, reading):
         return []
     if passive and by is not None:
@@ -159,24 +202,48 @@ def receives(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         guests = subject(sentence, reading.begin if "v" in sentence.letters[reading.begin : k] else k)[0]
         separate = context.separate(sentence)
         groups = [[h] for h in hosts] if separate else [hosts]
-        status = "completed" if reading.mood in ("completed", "present", "participle") else _STATUS.get(reading.mood, "")
+        status = (
+            "completed" if reading.mood in ("completed", "present", "participle") else _STATUS.get(reading.mood, "")
+        )
         found = []
         for group in groups:
-            found += context.tell(sentence, k, "meeting.received-by", [*guests, *group], rules.RECEIVED_BY.name, status, until=k + by.end())
+            found += context.tell(
+                sentence,
+                k,
+                "meeting.received-by",
+                [*guests, *group],
+                rules.RECEIVED_BY.name,
+                status,
+                until=k + by.end(),
+            )
         return found
     guests = _after(sentence, k, rules.RECEIVES, "PRH")
     if not guests:
         return []
     end = _end_after(sentence, k, rules.RECEIVES)
     tail = sentence.letters[end : end + 3]
-    if word.startswith(("welcom", "greet", "entertain")) and not re.match(r"(?:D|nD)?(?:t(?!x)|i|l|n)", tail) and reading.mood != "ongoing":
+    if (
+        word.startswith(("welcom", "greet", "entertain"))
+        and not re.match(r"(?:D|nD)?(?:t(?!x)|i|l|n)", tail)
+        and reading.mood != "ongoing"
+    ):
         return []
     hosts = _doers(sentence, k, reading)
     status = _STATUS.get(reading.mood, "")
     if "F" in sentence.letters[max(0, reading.begin - 2) : k]:
         status = "planned"
     form_, form_at = context.format_near(sentence, k)
-    return context.tell(sentence, k, "meeting.receives", [*hosts, *guests], rules.RECEIVES.name, status, until=end, format=form_, format_at=form_at)
+    return context.tell(
+        sentence,
+        k,
+        "meeting.receives",
+        [*hosts, *guests],
+        rules.RECEIVES.name,
+        status,
+        until=end,
+        format=form_,
+        format_at=form_at,
+    )
 
 
 def discusses(sentence: Sentence, k: int, context: Context) -> list[Telling]:
@@ -188,17 +255,29 @@ def discusses(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     doers = [p for p in subject(sentence, k)[0] if p.key not in {o.key for o in objects}]
     if not objects and len(sides(doers)) < 2:
         return []
-    return context.tell(sentence, k, "meeting.discusses", [*doers, *objects], rules.DISCUSSED_WITH.name, _STATUS.get(reading.mood, ""), weak=True)
+    return context.tell(
+        sentence,
+        k,
+        "meeting.discusses",
+        [*doers, *objects],
+        rules.DISCUSSED_WITH.name,
+        _STATUS.get(reading.mood, ""),
+        weak=True,
+    )
 
 
-def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:  # noqa: C901, PLR0912
+def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     """held talks with B · his meeting with B · talks between A and B · after a meeting with B, A said."""
     letters = sentence.letters
     window, low = sentence.left(k)
     others: list[Party] = []
     other_rule = ""
     until = k + 1
-    adjacent = sentence.data(k, "form") == "noun" and sentence.key(k) == "meeting" and letters[k + 1 : k + 2] in ("P", "R", "H") or letters[k + 1 : k + 3] in ("eP", "eR", "hR", "hP")
+    adjacent = (
+        sentence.data(k, "form") == "noun"
+        and sentence.key(k) == "meeting"
+        and letters[k + 1 : k + 2] in ("P", "R", "H")
+    ) or letters[k + 1 : k + 3] in ("eP", "eR", "hR", "hP")
     table = (rules.MEETS[0], *rules.TALKS) if adjacent and sentence.key(k) == "meeting" else rules.TALKS
     for rule in table:
         others = _after(sentence, k, rule)
@@ -239,7 +318,11 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:  # noqa
             return []
     doers = [p for p in doers if p.key not in {o.key for o in others}]
     parties = distinct([*owners, *doers, *others]) if not owners else distinct([*owners, *others])
-    if others and len(sides(parties)) < 2 and other_rule in ("meeting.participants.with", "meeting.participants.meets", "meeting.participants.for"):
+    if (
+        others
+        and len(sides(parties)) < 2
+        and other_rule in ("meeting.participants.with", "meeting.participants.meets", "meeting.participants.for")
+    ):
         main = _main_subject(sentence, k)
         parties = distinct([*main, *parties])
     if len(sides(parties)) < 2 and not others:
@@ -261,7 +344,18 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:  # noqa
         groups = [[*mine, o] for o in others]
     found = []
     for group in groups:
-        found += context.tell(sentence, k, "meeting.talks", group, other_rule or "meeting.participants.holds", status, until=until, format=form, format_at=form_at, anaphoric=anaphoric)
+        found += context.tell(
+            sentence,
+            k,
+            "meeting.talks",
+            group,
+            other_rule or "meeting.participants.holds",
+            status,
+            until=until,
+            format=form,
+            format_at=form_at,
+            anaphoric=anaphoric,
+        )
     return found
 
 
@@ -288,7 +382,9 @@ def chairs(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         doers, others = parties_in(sentence, k + by.start("who"), k + by.end("who")), []
     if _negated(sentence, k, reading):
         return []
-    return context.tell(sentence, k, "meeting.co-chairs", [*doers, *others], rules.DISCUSSED_WITH.name, _STATUS.get(reading.mood, ""))
+    return context.tell(
+        sentence, k, "meeting.co-chairs", [*doers, *others], rules.DISCUSSED_WITH.name, _STATUS.get(reading.mood, "")
+    )
 
 
 READERS = {"1": chairs, "Q": meets, "4": phones, "3": calls, "W": receives, "2": discusses, "U": noun}

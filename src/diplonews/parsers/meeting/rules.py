@@ -35,7 +35,11 @@ TALKS: tuple[Rule, ...] = (
         "the meeting between the two presidents",
     ),
     Rule("meeting.participants.of", rf"^.oe?(?P<who>{SIDES})(?!s)", "a meeting of the two leaders"),
-    Rule("meeting.participants.for", rf"^.(?:{_SKIP}){{0,3}}re?[xKp]{{0,2}}(?P<who>{PEOPLE})(?!s)", "a reception for the ambassador"),
+    Rule(
+        "meeting.participants.for",
+        rf"^.(?:{_SKIP}){{0,3}}re?[xKp]{{0,2}}(?P<who>{PEOPLE})(?!s)",
+        "a reception for the ambassador",
+    ),
 )
 RECEIVES = Rule(
     "meeting.participants.receives",
@@ -59,9 +63,15 @@ DISCUSSED_WITH = Rule(
     "discussed the railway with the minister",
 )
 OWNERS: tuple[Rule, ...] = (
-    Rule("meeting.participants.possessive", rf"(?P<who>{SIDES})s(?:[xKpyc9jD-]|X){{0,6}}$", "the minister's meeting with"),
+    Rule(
+        "meeting.participants.possessive", rf"(?P<who>{SIDES})s(?:[xKpyc9jD-]|X){{0,6}}$", "the minister's meeting with"
+    ),
     Rule("meeting.participants.his", r"(?P<who>h)[xKpyc9jD-]{0,6}$", "his recent meeting with"),
-    Rule("meeting.participants.hyphened", r"(?P<who>[PRCAL]-[PRCAL](?:-[PRCAL])?)[xKpyc9jD]{0,5}$", "the Aliyev-Putin talks"),
+    Rule(
+        "meeting.participants.hyphened",
+        r"(?P<who>[PRCAL]-[PRCAL](?:-[PRCAL])?)[xKpyc9jD]{0,5}$",
+        "the Aliyev-Putin talks",
+    ),
 )
 TOPIC = Rule(
     "meeting.topics.on",

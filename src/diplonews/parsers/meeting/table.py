@@ -87,12 +87,24 @@ class Sitting:
         if not compatible(self.when, t.when):
             return False
         a, b = self.place, t.place
-        if a is not None and b is not None and a.country is not None and b.country is not None and a.country != b.country:
+        if (
+            a is not None
+            and b is not None
+            and a.country is not None
+            and b.country is not None
+            and a.country != b.country
+        ):
             return False
         x, y = self.status, t.status
-        return not (x and y and x != y and "planned" in (x, y) and self.when is None and t.when is None and abs(t.number - self.tellings[-1].number) > 4) and not (
-            {x, y} == {"planned", "completed"} and (self.when is None) != (t.when is None)
-        )
+        return not (
+            x
+            and y
+            and x != y
+            and "planned" in (x, y)
+            and self.when is None
+            and t.when is None
+            and abs(t.number - self.tellings[-1].number) > 4
+        ) and not ({x, y} == {"planned", "completed"} and (self.when is None) != (t.when is None))
 
     def add(self, t: Telling) -> None:
         known = self.keys

@@ -155,7 +155,11 @@ class Book:
         """The trip that a sighting belongs to, a new one if need be; None where it belongs to none."""
         if any(p.key == DELEGATION for p in s.visitors):
             members = self.trips[-1].visitors if self.trips else []
-            s.visitors = [m for p in s.visitors for m in ([evolve(q, start=p.start, end=p.end) for q in members] if p.key == DELEGATION else [p])]
+            s.visitors = [
+                m
+                for p in s.visitors
+                for m in ([evolve(q, start=p.start, end=p.end) for q in members] if p.key == DELEGATION else [p])
+            ]
         keys = {p.key for p in s.visitors}
         candidates = self.latest(keys) if keys else self.trips[-3:][::-1]
         anaphoric = s.country is None and s.place is None
@@ -176,9 +180,8 @@ class Book:
         trip.add(s)
         for party in s.visitors:
             mine = self._of.setdefault(party.key, [])
-            if not mine or mine[-1] is not trip:
-                if trip not in mine[-self._near :]:
-                    mine.append(trip)
+            if all(t is not trip for t in mine[-self._near :]):
+                mine.append(trip)
 
     @staticmethod
     def is_domestic(s: Sighting) -> bool:
@@ -186,7 +189,7 @@ class Book:
         return s.country is not None and any(p.country == s.country for p in s.visitors)
 
 
-def draft_of(trip: Trip, text: str) -> Draft[Visit]:
+def draft_of(trip: Trip) -> Draft[Visit]:
     """The record of a trip with the evidence of all its sightings."""
     first = trip.sightings[0]
     draft: Draft[Visit] = Draft(Visit, first.rule, first.start, first.end)

@@ -17,7 +17,7 @@ def finished(document: Document) -> list[Visit]:
 
 def record(document: Document, trip: Trip) -> Visit:
     """The record of one trip; where nothing tells its status the dates do."""
-    draft = draft_of(trip, document.text)
+    draft = draft_of(trip)
     when = trip.when
     if when is not None:
         draft.fields["when"] = when
@@ -45,8 +45,18 @@ def settled(document: Document, trip: Trip, when: When | None) -> str:
             return "planned"
         if when.last < anchor and status == "planned":
             return "completed"
-        if status == "ongoing" and when.last < anchor and ((anchor - when.last).days > 2 or any(s.days for s in trip.sightings)):
+        if (
+            status == "ongoing"
+            and when.last < anchor
+            and ((anchor - when.last).days > 2 or any(s.days for s in trip.sightings))
+        ):
             return "completed"
         if status in ("", "present"):
-            return "completed" if when.last < anchor else "ongoing" if when.is_day or when.first <= anchor <= when.last else "planned"
+            return (
+                "completed"
+                if when.last < anchor
+                else "ongoing"
+                if when.is_day or when.first <= anchor <= when.last
+                else "planned"
+            )
     return {"": "completed", "present": "completed"}.get(status, status)

@@ -17,7 +17,13 @@ from diplonews.values import Quote
 _CONTROL = re.compile(rf"I(?:[trexo,K-]|(?:iD|D|nD))*?(?P<who>{LIST})[xD,]{{0,2}}t$")
 _ACCEPTED = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
 _PURPOSE = re.compile(r"^(?:,|D|nD|fD|x(?=[tr])){0,4}(?P<what>(?:t(?=[xQ123TM])|r(?=e?[xcKU6j]))[^.;:\"]{1,40})")
-_MOODS = {"planned": "planned", "ongoing": "ongoing", "completed": "completed", "cancelled": "cancelled", "present": "present"}
+_MOODS = {
+    "planned": "planned",
+    "ongoing": "ongoing",
+    "completed": "completed",
+    "cancelled": "cancelled",
+    "present": "present",
+}
 
 
 def stops_by(sentence: Sentence, k: int, table: tuple[Rule, ...]) -> tuple[list[Stop], str]:
@@ -128,7 +134,12 @@ def enter(
                 sighting.whole = date.when
             sighting.dates_at.append(sentence.span(date.chunk, date.chunk + 1))
         if Book.is_domestic(sighting):
-            sentence.document.note(sentence.chunks[k].first, sentence.chunks[k].last, "visit.none.domestic", "a trip inside the visitor's own country")
+            sentence.document.note(
+                sentence.chunks[k].first,
+                sentence.chunks[k].last,
+                "visit.none.domestic",
+                "a trip inside the visitor's own country",
+            )
             continue
         book.record(sighting, create=create)
 
@@ -153,8 +164,18 @@ def visiting(sentence: Sentence, k: int, book: Book) -> None:
         guests = parties_at(sentence, k + 1)
         home = here(sentence)
         stop = [Stop(home.country, None, k, k + 1)] if home is not None and home.country is not None else []
-        enter(sentence, k, book, rule="visit.visiting-guest", visitors=guests, visitor_rule="visit.visitors.visiting", stops=stop,
-              where_rule="inferred.visit.destination.dateline", status="ongoing", date=None)
+        enter(
+            sentence,
+            k,
+            book,
+            rule="visit.visiting-guest",
+            visitors=guests,
+            visitor_rule="visit.visitors.visiting",
+            stops=stop,
+            where_rule="inferred.visit.destination.dateline",
+            status="ongoing",
+            date=None,
+        )
         return
     verb(sentence, k, book)
 
@@ -168,9 +189,19 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
     if refused(sentence, k, reading):
         return
     visitors, visitor_rule, status = visitors_of(sentence, k, reading)
-    enter(sentence, k, book, rule="visit.visits", visitors=visitors, visitor_rule=visitor_rule, stops=stops,
-          where_rule="visit.destination.object", status=status or _MOODS.get(reading.mood, ""), date=date_for(sentence, k),
-          purpose=purpose(sentence, stops[-1].end))
+    enter(
+        sentence,
+        k,
+        book,
+        rule="visit.visits",
+        visitors=visitors,
+        visitor_rule=visitor_rule,
+        stops=stops,
+        where_rule="visit.destination.object",
+        status=status or _MOODS.get(reading.mood, ""),
+        date=date_for(sentence, k),
+        purpose=purpose(sentence, stops[-1].end),
+    )
 
 
 def going(sentence: Sentence, k: int, book: Book) -> None:
@@ -183,9 +214,20 @@ def going(sentence: Sentence, k: int, book: Book) -> None:
         return
     visitors, visitor_rule, status = visitors_of(sentence, k, reading)
     people = [p for p in visitors if p.actor.type != "country"]
-    enter(sentence, k, book, rule="visit.travels", visitors=people, visitor_rule=visitor_rule, stops=stops, where_rule=where_rule,
-          status=status or _MOODS.get(reading.mood, ""), date=date_for(sentence, k),
-          role="began" if len(stops) == 1 else "whole", purpose=purpose(sentence, stops[-1].end))
+    enter(
+        sentence,
+        k,
+        book,
+        rule="visit.travels",
+        visitors=people,
+        visitor_rule=visitor_rule,
+        stops=stops,
+        where_rule=where_rule,
+        status=status or _MOODS.get(reading.mood, ""),
+        date=date_for(sentence, k),
+        role="began" if len(stops) == 1 else "whole",
+        purpose=purpose(sentence, stops[-1].end),
+    )
 
 
 def arriving(sentence: Sentence, k: int, book: Book) -> None:
@@ -211,9 +253,20 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
         if home is not None and home.country is not None:
             stops, where_rule = [Stop(home.country, None, k, k + 1)], "inferred.visit.destination.dateline"
     people = [p for p in visitors if p.actor.type != "country"]
-    enter(sentence, k, book, rule="visit.arrives", visitors=people, visitor_rule=visitor_rule, stops=stops, where_rule=where_rule,
-          status=status or _MOODS.get(reading.mood, ""), date=date_for(sentence, k), role="began",
-          purpose=purpose(sentence, stops[-1].end) if stops else None)
+    enter(
+        sentence,
+        k,
+        book,
+        rule="visit.arrives",
+        visitors=people,
+        visitor_rule=visitor_rule,
+        stops=stops,
+        where_rule=where_rule,
+        status=status or _MOODS.get(reading.mood, ""),
+        date=date_for(sentence, k),
+        role="began",
+        purpose=purpose(sentence, stops[-1].end) if stops else None,
+    )
 
 
 def leaving(sentence: Sentence, k: int, book: Book) -> None:
@@ -228,13 +281,36 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
     source = stops_from(sentence, k + 1)
     if source:
         over = "ended" if reading.mood in ("completed", "participle") else ""
-        enter(sentence, k, book, rule="visit.leaves", visitors=people, visitor_rule=visitor_rule, stops=source[:1],
-              where_rule="visit.destination.left", status=over, date=date, role="ended", create=False)
+        enter(
+            sentence,
+            k,
+            book,
+            rule="visit.leaves",
+            visitors=people,
+            visitor_rule=visitor_rule,
+            stops=source[:1],
+            where_rule="visit.destination.left",
+            status=over,
+            date=date,
+            role="ended",
+            create=False,
+        )
     stops, where_rule = stops_by(sentence, k, rules.LEAVES)
     if stops:
-        enter(sentence, k, book, rule="visit.leaves-for", visitors=people, visitor_rule=visitor_rule, stops=stops, where_rule=where_rule,
-              status=status or {"completed": "ongoing"}.get(reading.mood, _MOODS.get(reading.mood, "")), date=date, role="began",
-              purpose=purpose(sentence, stops[-1].end))
+        enter(
+            sentence,
+            k,
+            book,
+            rule="visit.leaves-for",
+            visitors=people,
+            visitor_rule=visitor_rule,
+            stops=stops,
+            where_rule=where_rule,
+            status=status or {"completed": "ongoing"}.get(reading.mood, _MOODS.get(reading.mood, "")),
+            date=date,
+            role="began",
+            purpose=purpose(sentence, stops[-1].end),
+        )
 
 
 def hosting(sentence: Sentence, k: int, book: Book) -> None:
@@ -259,9 +335,19 @@ def hosting(sentence: Sentence, k: int, book: Book) -> None:
     left = sentence.letters[max(0, reading.begin - 3) : k]
     if "F" in left or reading.mood == "infinitive":
         status = "planned"
-    enter(sentence, k, book, rule="visit.welcomes", visitors=parties_in(sentence, k + match.start("who"), end),
-          visitor_rule="visit.visitors.welcomed", stops=stops[:1], where_rule=where_rule, status=status, date=date_for(sentence, k),
-          hosts=hosts)
+    enter(
+        sentence,
+        k,
+        book,
+        rule="visit.welcomes",
+        visitors=parties_in(sentence, k + match.start("who"), end),
+        visitor_rule="visit.visitors.welcomed",
+        stops=stops[:1],
+        where_rule=where_rule,
+        status=status,
+        date=date_for(sentence, k),
+        hosts=hosts,
+    )
 
 
 def accompanied(sentence: Sentence, k: int, book: Book) -> None:
@@ -275,7 +361,9 @@ def accompanied(sentence: Sentence, k: int, book: Book) -> None:
         if any(p.country is not None and p.country == trip.country for p in more):
             return
         start, end = sentence.span(k, k + match.end("who"))
-        trip.add(Sighting(rules.ACCOMPANIED.name, start, end, sentence.number, [*leader, *more], rules.ACCOMPANIED.name))
+        trip.add(
+            Sighting(rules.ACCOMPANIED.name, start, end, sentence.number, [*leader, *more], rules.ACCOMPANIED.name)
+        )
 
 
 def owner(sentence: Sentence, k: int) -> tuple[list[Party], str]:

@@ -8,7 +8,7 @@ from attrs import define, field
 
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import LIST, PERSON, Party, clause_subject, parties_in, subject
-from diplonews.parsers.events.places import Stop, stop_at
+from diplonews.parsers.events.places import Stop, stop_at, stops_from
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import Date, date_for
 from diplonews.parsers.visit import frames, rules
@@ -47,7 +47,12 @@ def visit_word(sentence: Sentence, k: int, book: Book) -> None:
     before = letters[k - 1 : k]
     after = letters[k + 1 : k + 2]
     adverb = before == "x" and (sentence.key(k - 1).endswith("ly") or sentence.key(k - 1) in ("also", "then"))
-    if (before in _IS_VERB_AFTER or adverb) and before and after not in ("t", "s", "o", "b") and not (before == "P" and after in ("i", "")):
+    if (
+        (before in _IS_VERB_AFTER or adverb)
+        and before
+        and after not in ("t", "s", "o", "b")
+        and not (before == "P" and after in ("i", ""))
+    ):
         frames.verb(sentence, k, book)
     else:
         noun(sentence, k, book)
@@ -97,7 +102,7 @@ def _stronger(a: str, b: str) -> str:
     return max(a, b, key=order.index)
 
 
-def noun(sentence: Sentence, k: int, book: Book) -> None:  # noqa: C901, PLR0912, PLR0915
+def noun(sentence: Sentence, k: int, book: Book) -> None:
     """A noun of visiting with its owner, its verb and its destination."""
     document = sentence.document
     found = phrase(sentence, k)
@@ -108,7 +113,9 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:  # noqa: C901, PLR0912
     if not stops and re.match(r"^.(?:t(?!x)|to|i(?!D))e?", right) and sentence.data(k, "sense") != "transit":
         site = re.match(r"^.te?[xXB]", right)
         if site:
-            document.note(sentence.chunks[k].first, sentence.chunks[k].last, "visit.none.site", "a visit to a site, no country")
+            document.note(
+                sentence.chunks[k].first, sentence.chunks[k].last, "visit.none.site", "a visit to a site, no country"
+            )
             return
     before, low = sentence.left(found.begin)
     status, role, hosts, inviter = "", "whole", [], None
@@ -122,7 +129,13 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:  # noqa: C901, PLR0912
         if frames.refused(sentence, k, reading):
             return
         role = _ASPECT.get(sentence.data(at, "sense"), "whole")
-        status = {"completed": "completed", "planned": "planned", "cancelled": "cancelled", "present": "present", "ongoing": "ongoing"}.get(reading.mood, "")
+        status = {
+            "completed": "completed",
+            "planned": "planned",
+            "cancelled": "cancelled",
+            "present": "present",
+            "ongoing": "ongoing",
+        }.get(reading.mood, "")
         if reading.mood == "infinitive":
             status = "planned"
         if role == "began" and status in ("completed", "present", "ongoing"):
@@ -136,8 +149,10 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:  # noqa: C901, PLR0912
         anchor = at
     if _CANCELS.search(before) or _OFF.match(right):
         status = "cancelled"
-    if found.denied or _denied(sentence, found.begin, k):
-        document.note(sentence.chunks[k].first, sentence.chunks[k].last, "visit.none.denied", "the text denies the visit")
+    if found.denied or _denied(sentence, found.begin):
+        document.note(
+            sentence.chunks[k].first, sentence.chunks[k].last, "visit.none.denied", "the text denies the visit"
+        )
         return
     hosted = _HOSTED.search(before)
     if hosted and not light:
@@ -156,7 +171,10 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:  # noqa: C901, PLR0912
             status = status or ("planned" if letter == "I" else _plain(reading.mood))
             inviter = doers[0] if letter == "I" and doers else None
             if not stops and doers and doers[0].country is not None:
-                stops, where_rule = [Stop(doers[0].country, None, doers[0].chunk, doers[0].chunk + 1)], "inferred.visit.destination.host"
+                stops, where_rule = (
+                    [Stop(doers[0].country, None, doers[0].chunk, doers[0].chunk + 1)],
+                    "inferred.visit.destination.host",
+                )
     if not visitors:
         by = rules.BY.compiled.match(right)
         if by:
@@ -180,17 +198,18 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:  # noqa: C901, PLR0912
                 match = table[0].compiled.match(sentence.right(at))
                 if match:
                     to = at + match.start("to")
-                    stops = frames.stops_from(sentence, to if sentence.letters[to] == "l" else to + 1)
+                    stops = stops_from(sentence, to if sentence.letters[to] == "l" else to + 1)
             elif letter == "Z" and leaving:
-                stops = frames.stops_from(sentence, at + 1)
+                stops = stops_from(sentence, at + 1)
             else:
                 stops, _ = frames.stops_by(sentence, at, table)
             where_rule = "visit.destination.of-verb"
         role = "ended" if leaving and not _leaves_on(sentence, at, found.begin) else "began"
         if not status:
-            status = {"completed": "ended" if role == "ended" else "ongoing", "participle": "ended" if role == "ended" else ""}.get(
-                reading.mood, _plain(reading.mood)
-            )
+            status = {
+                "completed": "ended" if role == "ended" else "ongoing",
+                "participle": "ended" if role == "ended" else "",
+            }.get(reading.mood, _plain(reading.mood))
         date = date_for(sentence, at) or date
     elif being and not (visitors and found.owners):
         at = low + being.start("v")
@@ -204,12 +223,14 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:  # noqa: C901, PLR0912
                 if stop is not None:
                     stops, where_rule = [stop], "visit.destination.is-in"
                     break
-        future = "m" in sentence.letters[max(0, at - 2) : at] or (at < len(sentence.letters) and sentence.letters[at] == "F")
+        future = "m" in sentence.letters[max(0, at - 2) : at] or (
+            at < len(sentence.letters) and sentence.letters[at] == "F"
+        )
         status = status or ("planned" if future else "completed" if word in ("was", "were") else "ongoing")
     if not visitors and stops:
-        visitors, visitor_rule = _clause(sentence, found.begin, k)
+        visitors, visitor_rule = _clause(sentence, found.begin)
     if not status:
-        status = _status(sentence, found, right, before)
+        status = _status(found, right, before)
     day = _starting(sentence, k, date)
     if day:
         role = day
@@ -237,7 +258,13 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:  # noqa: C901, PLR0912
 
 
 def _plain(mood: str) -> str:
-    return mood if mood in ("planned", "ongoing", "completed", "cancelled", "present") else "planned" if mood == "infinitive" else ""
+    return (
+        mood
+        if mood in ("planned", "ongoing", "completed", "cancelled", "present")
+        else "planned"
+        if mood == "infinitive"
+        else ""
+    )
 
 
 def _leaves_on(sentence: Sentence, at: int, begin: int) -> bool:
@@ -246,7 +273,7 @@ def _leaves_on(sentence: Sentence, at: int, begin: int) -> bool:
     return not words & {"after", "following", "end", "conclusion", "close", "completing", "concluding"}
 
 
-def _denied(sentence: Sentence, begin: int, k: int) -> bool:
+def _denied(sentence: Sentence, begin: int) -> bool:
     left = sentence.letters[max(0, begin - 10) : begin]
     at = max(left.rfind("O"), left.rfind(";"), left.rfind(":"))
     if at < 0 or left[at] != "O":
@@ -257,7 +284,7 @@ def _denied(sentence: Sentence, begin: int, k: int) -> bool:
     return len(left) - at <= 6 or sentence.data(where, "sense") == "deny"
 
 
-def _status(sentence: Sentence, found: Phrase, right: str, before: str) -> str:
+def _status(found: Phrase, right: str, before: str) -> str:
     if found.ahead or before.endswith("y"):
         return "planned"
     if _AHEAD.match(right) and not found.past:
@@ -267,7 +294,7 @@ def _status(sentence: Sentence, found: Phrase, right: str, before: str) -> str:
     return ""
 
 
-def _clause(sentence: Sentence, begin: int, k: int) -> tuple[list[Party], str]:
+def _clause(sentence: Sentence, begin: int) -> tuple[list[Party], str]:
     """The subject of the clause, where nothing nearer says whose visit it is."""
     if "z" in sentence.letters[max(0, begin - 6) : begin]:
         return [], ""

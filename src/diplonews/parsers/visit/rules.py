@@ -1,7 +1,8 @@
 """The rules of visits: patterns over the letters around a word of visiting, going, arriving, leaving, hosting or inviting.
 
-Letters of visits.tsv: V visit, tour (noun or verb) · Y visited, visiting · N trip, stay · T travel, fly, go · J arrive · Z leave · W welcome, host ·
-I invite · K state, official, working · M make, pay, begin, conclude · F is to, plans to · E cancel · O deny · S accompany · g delegation ·
+Letters of visits.tsv: V visit, tour (noun or verb) · Y visited, visiting · N trip, stay · T travel, fly, go · J arrive · Z leave ·
+W welcome, host, send · I invite · K state, official, working · M make, pay, begin, conclude · F is to, plans to · E cancel · O deny ·
+S accompany · g delegation · 8 the latter · 0 I ·
 l here, the country · y upcoming · p recent · c two-day. The others are those of :data:`diplonews.chunks.LETTERS` and of meetings.tsv.
 """
 
