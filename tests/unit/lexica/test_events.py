@@ -61,7 +61,10 @@ def test_kinds_are_protocol_terms() -> None:
 
 def test_durations_are_days() -> None:
     days = {r["term"]: int(r["value"]) for r in VISITS if r["kind"] == "c"}
-    assert days["three-day"] == 3 and days["week-long"] == 7 and days["48-hour"] == 2 and days["10-day"] == 10
+    assert days["three-day"] == 3
+    assert days["week-long"] == 7
+    assert days["48-hour"] == 2
+    assert days["10-day"] == 10
     assert all(1 <= d <= 31 for d in days.values())
 
 
