@@ -1,0 +1,151 @@
+"""Reporting expressions in a text: the cue lexicon in all its forms, and the verb group around each hit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from attrs import define, frozen
+
+from diplonews.lexicon import Lexicon, Row, Term, keys_of, rows
+from diplonews.parsers.statement.inflection import forms_of
+
+if TYPE_CHECKING:
+    from diplonews.document import Document
+    from diplonews.parsers.statement.view import View
+
+
+@frozen
+class Cue:
+    """A row of the lexicon ``cues.tsv``: what a reporting expression takes and means."""
+
+    term: str
+    takes: frozenset[str]
+    object: str
+    passive: bool
+    sense: str
+    flag: str
+
+    @classmethod
+    def of(cls, row: Row) -> Cue:
+        return cls(
+            row["term"],
+            frozenset(row.get("takes", "that bare quote").split()),
+            row.get("object", "no"),
+            row.get("passive", "no") == "yes",
+            row.get("sense", "say"),
+            row.get("flag", ""),
+        )
+
+
+@define
+class Hit:
+    """A reporting expression: tokens ``first`` to ``last`` (half-open); ``group`` is where its verb group begins.
+
+    ``form`` is b (base), s (third person), d (past or participle), p (past), n (participle), g (-ing) or a ("according to"). ``marks`` holds what
+    stands in the verb group: b a form of be, h of have, m a modal, o of do, z a negation, t "to". ``gap`` is the place after
+    the verb where a possessor may stand ("expressed his hope").
+    """
+
+    cue: Cue
+    form: str
+    first: int
+    last: int
+    group: int = 0
+    marks: str = ""
+
+    @property
+    def finite(self) -> bool:
+        """Whether the verb group makes a clause with its own subject."""
+        if "t" in self.marks:
+            return False
+        if self.form == "g":
+            return "b" in self.marks
+        if self.form == "n":
+            return "h" in self.marks
+        return True
+
+    @property
+    def is_passive(self) -> bool:
+        return self.form in "dn" and self.marks[-1:] == "b"
+
+
+_GAPPED = frozenset("express voice convey extend offer reiterate reaffirm declare issue release make give take raise share signal lodge".split())
+ACCORDING = Cue("according to", frozenset(("np",)), "no", passive=False, sense="say", flag="")
+
+
+@cache
+def lexicon() -> tuple[Lexicon, dict[str, tuple[str, dict[str, list[tuple[tuple[str, ...], Cue]]]]]]:
+    """The cues in all forms, and those whose noun may stand off from its verb: form of the verb → noun → rest and cue."""
+    return _compile(rows("cues.tsv"))
+
+
+def _compile(table: list[Row]) -> tuple[Lexicon, dict[str, tuple[str, dict[str, list[tuple[tuple[str, ...], Cue]]]]]]:
+    terms: list[Term] = []
+    gapped: dict[str, tuple[str, dict[str, list[tuple[tuple[str, ...], Cue]]]]] = {}
+    for row in table:
+        cue = Cue.of(row)
+        head, *rest = keys_of(row["term"])
+        apart = head in _GAPPED and rest and rest[0] not in ("up", "out", "on", "off", "it", "public", "known", "clear", "plain")
+        for form, kind in forms_of(head, row.get("irregular", "")):
+            terms.append(Term((form, *rest), kind, cue))
+            if apart:
+                by_noun = gapped.setdefault(form, (kind, {}))[1]
+                tail = tuple(rest[1:]) if rest[0] in ("a", "an", "the") else tuple(rest)
+                by_noun.setdefault(tail[0], []).append((tail, cue))
+    terms.append(Term(("according", "to"), "a", ACCORDING))
+    terms.append(Term(("according", "a"), "a", ACCORDING))
+    terms.sort(key=lambda t: t.data.flag in ("topic", "mind", "quote"))  # of equal forms the plainer reading wins
+    return Lexicon(terms), gapped
+
+
+def hits(document: Document, view: View) -> Iterator[Hit]:
+    """The reporting expressions outside quotation marks, from left to right, without overlap."""
+    words, gapped = lexicon()
+    added = document.words("cues")
+    if len(added) > len(document.words("cues-none")):
+        words = _with_rows(tuple(added.terms)) | words
+    keys, quote_at = view.keys, view.quote_at
+    n = len(keys)
+    i = 0
+    by_first = words.first_words
+    while i < n:
+        if keys[i] not in by_first:
+            i += 1
+            continue
+        if quote_at[i] >= 0 and not view.is_mark(i):
+            i = max(i + 1, view.quotations[quote_at[i]].end)
+            continue
+        hit = _at(view, words, gapped, i)
+        if hit is None:
+            i += 1
+            continue
+        yield hit
+        i = hit.last
+
+
+def _with_rows(terms: tuple[Term, ...]) -> Lexicon:
+    return _compile([t.data for t in terms if hasattr(t.data, "get")])[0]
+
+
+def _at(
+    view: View,
+    words: Lexicon,
+    gapped: dict[str, tuple[str, dict[str, list[tuple[tuple[str, ...], Cue]]]]],
+    i: int,
+) -> Hit | None:
+    found = words.at(view.keys, i)
+    hit = Hit(found.data, found.kind, i, i + len(found.words)) if found else None
+    if view.keys[i] in gapped:
+        kind, nouns = gapped[view.keys[i]]
+        at = i + 1
+        while at < min(i + 7, len(view.keys)) and (view.keys[at] in nouns or view.is_modifier(at)):
+            for tail, cue in nouns.get(view.keys[at], ()):
+                if tuple(view.keys[at : at + len(tail)]) == tail and (hit is None or at + len(tail) > hit.last):
+                    hit = Hit(cue, kind, i, at + len(tail))
+            at += 1
+    if hit is None:
+        return None
+    view.extend(hit)
+    return hit
