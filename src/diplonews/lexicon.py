@@ -7,6 +7,7 @@ keys by a look-up of the first word, longest term first, so that its cost does n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -95,6 +96,11 @@ class Lexicon:
 
     def __len__(self) -> int:
         return len(self.terms)
+
+    @property
+    def firsts(self) -> AbstractSet[str]:
+        """The keys that begin a term."""
+        return self._by_first.keys()
 
     def at(self, keys: Sequence[str], i: int, stop: int | None = None) -> Term | None:
         """The longest term that begins at token ``i`` and ends before ``stop``, or None."""

@@ -26,6 +26,7 @@ class Cue:
     passive: bool
     sense: str
     flag: str
+    noun: bool = False
 
     @classmethod
     def of(cls, row: Row) -> Cue:
@@ -36,6 +37,7 @@ class Cue:
             row.get("passive", "no") == "yes",
             row.get("sense", "say"),
             row.get("flag", ""),
+            row.get("noun", "") == "yes",
         )
 
 
@@ -43,9 +45,8 @@ class Cue:
 class Hit:
     """A reporting expression: tokens ``first`` to ``last`` (half-open); ``group`` is where its verb group begins.
 
-    ``form`` is b (base), s (third person), d (past or participle), p (past), n (participle), g (-ing) or a ("according to"). ``marks`` holds what
-    stands in the verb group: b a form of be, h of have, m a modal, o of do, z a negation, t "to". ``gap`` is the place after
-    the verb where a possessor may stand ("expressed his hope").
+    ``form`` is b (base), s (third person), d (past or participle), p (past), n (participle), g (-ing) or a ("according to").
+    ``marks`` holds what stands in the verb group: b a form of be, h of have, m a modal, o of do, z a negation, t "to".
     """
 
     cue: Cue
@@ -71,7 +72,9 @@ class Hit:
         return self.form in "dn" and self.marks[-1:] == "b"
 
 
-_GAPPED = frozenset("express voice convey extend offer reiterate reaffirm declare issue release make give take raise share signal lodge".split())
+_GAPPED = frozenset(
+    "express voice convey extend offer reiterate reaffirm declare issue release make give take raise share signal lodge".split()
+)
 ACCORDING = Cue("according to", frozenset(("np",)), "no", passive=False, sense="say", flag="")
 
 
@@ -87,7 +90,11 @@ def _compile(table: list[Row]) -> tuple[Lexicon, dict[str, tuple[str, dict[str, 
     for row in table:
         cue = Cue.of(row)
         head, *rest = keys_of(row["term"])
-        apart = head in _GAPPED and rest and rest[0] not in ("up", "out", "on", "off", "it", "public", "known", "clear", "plain")
+        apart = (
+            head in _GAPPED
+            and rest
+            and rest[0] not in ("up", "out", "on", "off", "it", "public", "known", "clear", "plain")
+        )
         for form, kind in forms_of(head, row.get("irregular", "")):
             terms.append(Term((form, *rest), kind, cue))
             if apart:
@@ -103,30 +110,21 @@ def _compile(table: list[Row]) -> tuple[Lexicon, dict[str, tuple[str, dict[str, 
 def hits(document: Document, view: View) -> Iterator[Hit]:
     """The reporting expressions outside quotation marks, from left to right, without overlap."""
     words, gapped = lexicon()
-    added = document.words("cues")
-    if len(added) > len(document.words("cues-none")):
-        words = _with_rows(tuple(added.terms)) | words
-    keys, quote_at = view.keys, view.quote_at
-    n = len(keys)
-    i = 0
-    by_first = words.first_words
-    while i < n:
-        if keys[i] not in by_first:
-            i += 1
+    added = document.registry.rows("cues") if document.registry is not None else ()
+    if added:
+        words = _compile(list(added))[0] | words
+    index, quote_at, mention_at = document.tokens.index, view.quote_at, view.mention_at
+    free = 0
+    for i in sorted(i for key in index.keys() & words.firsts for i in index[key]):
+        if i < free or quote_at[i] >= 0:
             continue
-        if quote_at[i] >= 0 and not view.is_mark(i):
-            i = max(i + 1, view.quotations[quote_at[i]].end)
+        mention = mention_at[i]
+        if mention is not None and (mention.first < i or mention.last > i + 1 or view.words[i][0].isupper()):
             continue
         hit = _at(view, words, gapped, i)
-        if hit is None:
-            i += 1
-            continue
-        yield hit
-        i = hit.last
-
-
-def _with_rows(terms: tuple[Term, ...]) -> Lexicon:
-    return _compile([t.data for t in terms if hasattr(t.data, "get")])[0]
+        if hit is not None:
+            yield hit
+            free = hit.last
 
 
 def _at(

@@ -1,0 +1,188 @@
+"""Content that stands before its reporting clause or around it, and the forms with "according to"."""
+
+from __future__ import annotations
+
+from diplonews.parsers.statement.boundaries import content_end
+from diplonews.parsers.statement.complement import Complement
+from diplonews.parsers.statement.phrases import Range, phrase_after
+from diplonews.parsers.statement.sentence import LEADS, Reading, Sentence
+from diplonews.parsers.statement.view import CONJUNCTIONS, PREPOSITIONS, STOPS, SUBORDINATORS, View
+
+
+def content_first(s: Sentence, number: int, begin: int, after: int) -> Reading | None:
+    """Content that stands before its reporting clause (``begin`` to ``after``), and perhaps goes on behind it."""
+    first, stop = s.range
+    place = s.places[number]
+    start = first
+    if s.found:
+        previous = s.found[-1]
+        restart = _restart(s.view, previous, begin)
+        if restart is None:
+            return None
+        start = restart
+    end = begin
+    quotation = s.view.quotation(end - 1)
+    if quotation is None and s.view.keys[end - 1] in (",", "—", "--", "-", "so"):
+        end -= 1
+        quotation = s.view.quotation(end - 1) if end > start else None
+    if quotation is not None and quotation.begin >= start and _stands_alone(s.view, quotation.begin, start):
+        start = quotation.begin
+    else:
+        start = _skip_leads(s.view, start, end)
+    if end <= start:
+        return None
+    pieces = [(start, end)]
+    reading = Reading(
+        f"{place.hit.cue.sense}.before",
+        s.range,
+        place.hit,
+        place.subject,
+        pieces=pieces,
+        addressee=place.after.addressee,
+    )
+    if place.inverted:
+        after = _skip_tail(s.view, after, stop)
+    rest = _rest(s, number, pieces[0], after)
+    if rest is not None:
+        pieces.append(rest)
+        reading.rule = f"{place.hit.cue.sense}.around"
+    reading.open_end = rest is None or rest[1] >= stop - 1
+    return reading
+
+
+def according(s: Sentence, number: int) -> Reading | None:
+    place = s.places[number]
+    hit = place.hit
+    first, stop = s.range
+    end = phrase_after(s.view, hit.last, stop, wide=True, inner=frozenset("of for from at in by on with".split()))
+    if end <= hit.last:
+        return None
+    subject = hit.last, end
+    at_start = (
+        hit.first <= first + 2
+        or s.view.keys[hit.first - 1] in (";", "and", "but")
+        or (s.view.keys[hit.first - 1] == "," and s.view.keys[hit.first - 2] in LEADS)
+    )
+    if at_start:
+        start = end
+        while start < min(stop, end + 40) and s.view.keys[start] != ",":
+            if s.view.in_quote(start) or s.view.keys[start] in STOPS:
+                return None
+            start += 1
+        start += 1
+        later = s.places[number + 1 :]
+        last = content_end(s.view, Complement("clause", start), stop, hit, later[:8])
+        pieces = [(start, last)] if last > start else []
+        return Reading("say.according-to", s.range, hit, subject, pieces=pieces)
+    if any(r.hit and r.hit.form != "a" for r in s.found):
+        s.view.document.note(
+            hit.first, end, "statement.relay", "a source that relays another speaker's words is no second speaker"
+        )
+        return None
+    begin = hit.first
+    while begin > first and (
+        s.view.keys[begin - 1] in (",", "—", "--", "-")
+        or s.view.is_adverb(begin - 1)
+        or s.view.keys[begin - 1] in ("at", "least")
+    ):
+        begin -= 1
+    start = _skip_leads(s.view, first, begin)
+    pieces = [(start, begin)] if begin > start else []
+    reading = Reading("say.according-to", s.range, hit, subject, pieces=pieces)
+    if end < stop and s.view.keys[end] == "," and pieces:
+        rest = _rest(s, number, pieces[0], end)
+        if rest is not None:
+            pieces.append(rest)
+    return reading
+
+
+def _skip_tail(view: View, i: int, stop: int) -> int:
+    """Past an apposition and adjuncts that follow an inverted speaker, to the mark that ends them."""
+    limit = min(stop, i + 60)
+    while i < limit and view.keys[i] not in STOPS and not view.in_quote(i):
+        if view.keys[i] == "," and i + 1 < limit and view.in_quote(i + 1):
+            break
+        i += 1
+    return i
+
+
+def _restart(view: View, previous: Reading, begin: int) -> int | None:
+    """Where content may begin after an earlier reading of the same sentence, which gives way from there on."""
+    low = previous.hit.last if previous.hit else previous.pieces[-1][1]
+    i = begin - 1
+    while i > low:
+        key = view.keys[i]
+        if not view.in_quote(i) and (key == ";" or (key in ("and", "but", "while") and view.keys[i - 1] == ",")):
+            start = i + 1
+            last = previous.pieces[-1]
+            if last[1] > i:
+                cut = i if key == ";" else i - 1
+                if cut <= last[0]:
+                    return None
+                previous.pieces[-1] = (last[0], cut)
+                previous.open_end = False
+            return start
+        i -= 1
+    quotation = view.quotation(begin - 1) or (view.quotation(begin - 2) if begin - 2 > low else None)
+    if quotation is not None and quotation.begin > low and previous.pieces[-1][1] <= quotation.begin:
+        return quotation.begin
+    return None
+
+
+def _stands_alone(view: View, begin: int, low: int) -> bool:
+    """Whether a quotation begins a sentence of its own: nothing but a conjunction or a mark stands before it."""
+    if begin <= low:
+        return True
+    before = begin - 1
+    return view.keys[before] in (":", ";") or (before == low and view.keys[before] in LEADS)
+
+
+def _skip_leads(view: View, start: int, end: int) -> int:
+    if start < end and view.keys[start] in LEADS:
+        start += 1
+        if start < end and view.keys[start] == ",":
+            start += 1
+    while (
+        start < end and not view.is_word(start) and not view.in_quote(start) and view.keys[start] not in ("(", "[", "$")
+    ):
+        start += 1
+    return start
+
+
+def _rest(s: Sentence, number: int, piece: Range, after: int) -> Range | None:
+    """The content that goes on behind a reporting clause which ends at ``after``, if any."""
+    stop = s.range[1]
+    if after >= stop - 1:
+        return None
+    at = after
+    if s.view.keys[at] in (",", ":", "—", "--", ";") and not s.view.in_quote(at):
+        at += 1
+    elif not s.view.in_quote(at) or s.view.quotation(at).begin != at:  # type: ignore[union-attr]
+        return None
+    if at >= stop:
+        return None
+    later = s.places[number + 1 :]
+    for other in later:
+        starts = other.subject[0] if other.subject else other.hit.group
+        if starts <= at + 2 and not (s.view.in_quote(at)):
+            return None
+        break
+    quotation = s.view.quotation(at)
+    if quotation is None:
+        key = s.view.keys[at]
+        complete = any(s.view.is_finite(i) for i in range(*piece) if not s.view.in_quote(i)) or any(
+            s.view.in_quote(i) for i in range(*piece)
+        )
+        if complete and (
+            key in PREPOSITIONS
+            or key in SUBORDINATORS
+            or key.endswith("ing")
+            or (key in CONJUNCTIONS)
+            or s.view.is_adverb(at)
+        ):
+            return None
+        if any(s.view.in_quote(i) for i in (piece[1] - 1,)) and complete:
+            return None
+    after_range = Complement("clause", at)
+    end = content_end(s.view, after_range, stop, s.places[number].hit, later[:8])
+    return (at, end) if end > at else None

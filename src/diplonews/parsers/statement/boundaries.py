@@ -1,0 +1,100 @@
+"""Where attributed content ends within its sentence, told without a parser from marks, conjunctions and the cues that follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplonews.parsers.statement.phrases import Range
+from diplonews.parsers.statement.view import STOPS, View
+
+if TYPE_CHECKING:
+    from diplonews.parsers.statement.complement import Complement
+    from diplonews.parsers.statement.cues import Hit
+    from diplonews.parsers.statement.sentence import Place
+
+_WINDOW = 400  # tokens that the content of one statement may take within a sentence
+
+
+def content_end(view: View, after: Complement, stop: int, hit: Hit, later: list[Place]) -> int:
+    """The token where the content that begins at ``after.start`` ends (half-open). ``later`` are the cues that follow in
+    the sentence."""
+    start = after.start
+    end = min(stop, start + _WINDOW)
+    while end > start and view.keys[end - 1] in (".", "!", "?") and not view.in_quote(end - 1):
+        end -= 1
+    if after.kind == "quote":
+        end = min(end, _quoted_end(view, start, end))
+    for place in later:
+        other, subject = place.hit, place.subject
+        cut = _before_cue(view, start, hit, other, subject)
+        if cut is not None:
+            end = min(end, cut)
+            break
+    end = min(end, _before_mark(view, after, end))
+    while (
+        end > start
+        and view.keys[end - 1] in (",", ";", ":", "—", "--", "-", "and", "but", "or", "while")
+        and not view.in_quote(end - 1)
+    ):
+        end -= 1
+    return end
+
+
+def _quoted_end(view: View, start: int, end: int) -> int:
+    """The end of content that begins with a quotation: the quotation alone where a full one stands there."""
+    quotation = view.quotation(start)
+    assert quotation
+    at = quotation.end
+    if at >= end:
+        return end
+    if view.keys[at] in (",", ";", ".") or view.words[quotation.last - 1] in (".", "!", "?", ","):
+        following = view.quotation(at) if view.in_quote(at) else None
+        return _quoted_end(view, at, end) if following is not None else at
+    return end
+
+
+def _before_cue(view: View, start: int, hit: Hit, other: Hit, subject: Range | None) -> int | None:
+    """Where content gives way to another reporting expression, or None where that one stands inside the content."""
+    if other.first <= start:
+        return None
+    keys = view.keys
+    if other.form == "a":
+        before = other.first - 1
+        return before if keys[before] == "," else other.first
+    begin = min(subject[0], other.group) if subject is not None and subject[1] <= other.first else other.group
+    before = begin - 1
+    while before > start and view.is_adverb(before) and keys[before] not in (",",):
+        before -= 1
+    key = keys[before]
+    if other.form == "g" and not other.finite:
+        if key == ",":
+            return before
+        if key in ("while", "before", "after", "by", "and", "without"):
+            return before
+        return None
+    if "t" in other.marks:
+        return None
+    if subject is None or subject[1] > other.first:
+        same = other.form == hit.form or {other.form, hit.form} <= {"d", "p", "n"}
+        if key in ("and", "but", "or", ",") and same:
+            return before
+        return None
+    if key in ("and", "but", "while", "as", "though", "although", "whereas"):
+        return before
+    if key == ";":
+        return before
+    return None
+
+
+def _before_mark(view: View, after: Complement, end: int) -> int:
+    """Where marks and conjunctions end the content."""
+    i = after.start
+    while i < end:
+        quotation = view.quotation(i)
+        if quotation is not None:
+            i = quotation.end
+            continue
+        if view.keys[i] == ";" or (view.keys[i] in STOPS and i + 1 < end and view.keys[i] in ("!", "?")):
+            return i
+        i += 1
+    return end

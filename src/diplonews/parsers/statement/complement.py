@@ -1,0 +1,193 @@
+"""What follows a reporting verb: adjuncts and addressee first, then a that-clause, clause, quotation, phrase or infinitive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+from diplonews.parsers.statement.phrases import Range, phrase_after
+from diplonews.parsers.statement.view import DASHES, OBJECTS, PREPOSITIONS, STOPS, TIMES, View
+
+if TYPE_CHECKING:
+    from diplonews.parsers.statement.cues import Hit
+
+_ADJUNCT = frozenset(
+    "in on at during from after before via through over for with by about of under within amid following throughout upon along".split()
+)
+_INNER = frozenset("of for with at in on from to by between about".split())
+_QUESTIONS = frozenset("whether what how why who which".split())
+_MUST = frozenset("tell inform notify assure remind brief reassure apprise advise".split())
+_LINKS = frozenset("for over at with on about of to in towards toward upon against".split())
+
+
+@define(eq=False)
+class Complement:
+    """``kind``: that, clause, quote, np, inf, wh, colon or none; ``start``: the first token of the content, for none the clause's end."""
+
+    kind: str
+    start: int
+    addressee: Range | None = None
+    comma: bool = False
+
+
+def complement(view: View, hit: Hit, stop: int) -> Complement:
+    """What the cue of a hit governs to its right."""
+    takes, cue = hit.cue.takes, hit.cue
+    keys = view.keys
+    p = hit.last
+    addressee: Range | None = None
+    comma = False
+    for _ in range(14):
+        if p >= stop:
+            break
+        quotation = view.quotation(p)
+        if quotation is not None:
+            return (
+                Complement("quote", quotation.begin, addressee, comma)
+                if quotation.begin == p
+                else Complement("none", p, addressee)
+            )
+        key = keys[p]
+        mention = view.mention_at[p]
+        if key == "that" and "that" in takes:
+            return Complement("that", p + 1, addressee)
+        if key == ":":
+            return Complement("colon", p + 1, addressee)
+        if key in STOPS:
+            break
+        if mention is not None and mention.kind == "D" and mention.first == p:
+            p = mention.last
+            continue
+        if (
+            key in ("last", "this", "next", "late", "early", "earlier", "later")
+            and p + 1 < stop
+            and keys[p + 1] in TIMES
+        ):
+            p += 2
+            continue
+        if key in TIMES and view.is_name(p):
+            p += 1
+            continue
+        if view.is_adverb(p) and not view.is_name(p):
+            p += 1
+            continue
+        if key == ",":
+            resumed = _after_insertion(view, p, stop)
+            if resumed is None:
+                return Complement("none", p, addressee)
+            p, comma = resumed, True
+            continue
+        if key in DASHES and p + 1 < stop and view.in_quote(p + 1):
+            p += 1
+            continue
+        if key == "to":
+            if (
+                p + 1 < stop
+                and ("b" in view.verbs.get(keys[p + 1], "") or view.is_adverb(p + 1))
+                and view.mention_at[p + 1] is None
+                and "inf" in takes
+            ):
+                return Complement("inf", p, addressee)
+            if cue.object in ("to", "at", "yes") and p + 1 < stop:
+                end = phrase_after(view, p + 1, stop)
+                if end > p + 1:
+                    addressee, p = (p + 1, end), end
+                    continue
+            if "np" in takes and cue.object == "to":
+                return Complement("np", p + 1, addressee)
+        if key in _QUESTIONS and ("wh" in takes or "that" in takes):
+            return Complement("wh", p, addressee)
+        if key in ("when", "where", "if") and "wh" in takes and cue.sense in ("ask", "explain", "tell"):
+            return Complement("wh", p, addressee)
+        if (cue.object == "yes" and addressee is None and "objinf" not in takes) or (
+            cue.object == "yes" and cue.term == "tell" and addressee is None
+        ):
+            end = phrase_after(view, p, stop, inner=frozenset(("of", "at", "from")), wide=keys[p] not in OBJECTS)
+            if end > p and (
+                cue.term in _MUST
+                or (
+                    end < stop
+                    and (
+                        keys[end] in ("that", ",", ":", "of", "about") or keys[end] in _QUESTIONS or view.in_quote(end)
+                    )
+                )
+            ):
+                addressee, p = (p, end), end
+                continue
+        if key in PREPOSITIONS and key != "that":
+            if "np" in takes and len(cue.term.split()) > 1 and key in _LINKS and cue.sense != "say":
+                return Complement("np", p + 1, addressee)
+            if key not in _ADJUNCT and (key in ("like", "as", "including", "despite") or "np" not in takes):
+                return Complement("none", p, addressee)
+            end = phrase_after(view, p + 1, stop, inner=_INNER)
+            if end > p + 1:
+                p = end
+                continue
+            return Complement("none", p, addressee)
+        if key in OBJECTS and "np" not in takes and "bare" not in takes:
+            break
+        if key in (
+            "and",
+            "but",
+            "or",
+            "because",
+            "while",
+            "although",
+            "though",
+            "when",
+            "as",
+            "since",
+            "unless",
+            "until",
+            "who",
+            "where",
+        ):
+            return Complement("none", p, addressee)
+        if not view.is_word(p) and key not in ("$", "(", "[", "#", "@", "£", "€", "'", "%"):
+            break
+        if "bare" in takes and not ("np" in takes and not _has_verb(view, p, stop)):
+            return Complement("clause", p, addressee)
+        if "np" in takes or "objinf" in takes or "ing" in takes:
+            return Complement("np", p, addressee)
+        if "bare" in takes:
+            return Complement("clause", p, addressee)
+        break
+    return Complement("none", p, addressee)
+
+
+def _has_verb(view: View, start: int, stop: int) -> bool:
+    """Whether a finite verb follows before the clause is over."""
+    for i in range(start + 1, min(stop, start + 25)):
+        if view.keys[i] in (",", ";", ":") or view.keys[i] in ("who", "which"):
+            return False
+        if not view.in_quote(i) and view.is_finite(i):
+            return True
+    return False
+
+
+def _after_insertion(view: View, comma: int, stop: int) -> int | None:
+    """Where the clause goes on after ", on Monday," or ", referring to …,"; None where the comma ends it."""
+    at = comma + 1
+    if at >= stop:
+        return None
+    if view.in_quote(at) or view.keys[at] == "that":
+        return at
+    key = view.keys[at]
+    mention = view.mention_at[at]
+    opens = (
+        key in PREPOSITIONS
+        or view.is_adverb(at)
+        or key.endswith("ing")
+        or (mention is not None and mention.kind == "D")
+    )
+    if not opens:
+        return None
+    for i in range(at + 1, min(stop - 1, at + 25)):
+        if view.in_quote(i):
+            return None
+        if view.keys[i] == "," and (view.keys[i + 1] == "that" or view.in_quote(i + 1)):
+            return i + 1
+        if view.keys[i] in STOPS:
+            return None
+    return None

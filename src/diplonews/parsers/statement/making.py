@@ -1,0 +1,172 @@
+"""Records from readings: content without marks, kind, speakers, addressees, occasion and date, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplonews.lexicon import load
+from diplonews.parsers.draft import Draft
+from diplonews.parsers.statement.phrases import Range
+from diplonews.parsers.statement.sentence import Reading
+from diplonews.parsers.statement.speakers import Speakers, Spoken
+from diplonews.parsers.statement.view import View
+from diplonews.records import Meeting, Statement
+from diplonews.values import Quote, When
+
+_TRIM = frozenset((",", ".", ";", ":", "—", "--", "-", "...", "―"))
+
+
+def made(view: View, readings: Iterator[Reading]) -> list[Statement]:
+    """The records of all readings, in text order."""
+    speakers = Speakers(view)
+    spoken: dict[int, Spoken] = {}
+    kept: list[tuple[Reading, Spoken]] = []
+    for reading in list(readings):
+        who = _who(view, reading, speakers, spoken)
+        spoken[id(reading)] = who
+        kept.append((reading, who))
+    records = []
+    for reading, who in kept:
+        record = _record(view, reading, who)
+        if record is not None:
+            records.append(record)
+    records.sort(key=lambda r: (r.content[0].start, r.content[0].end))
+    return records
+
+
+def _who(view: View, reading: Reading, speakers: Speakers, spoken: dict[int, Spoken]) -> Spoken:
+    if reading.impersonal:
+        return _participants(view, reading)
+    if reading.subject is not None:
+        return speakers.resolve(reading.subject)
+    if reading.like is not None:
+        return spoken.get(id(reading.like), Spoken())
+    return Spoken()
+
+
+def _participants(view: View, reading: Reading) -> Spoken:
+    """The participants of the meeting told last, whose view an impersonal report gives."""
+    at = view.document.span(reading.sentence[0], reading.sentence[0] + 1)[0]
+    earlier = [m for m in view.document.records(Meeting) if m.span.start <= at and m.participants]
+    found = Spoken()
+    if earlier:
+        actors = max(earlier, key=lambda m: m.span.start).participants
+        found.actors = list(actors)
+        assert reading.hit
+        found.ranges = [(reading.hit.group, reading.hit.last)] * len(actors)
+    return found
+
+
+def _record(view: View, reading: Reading, who: Spoken) -> Statement | None:
+    document = view.document
+    pieces = [p for piece in reading.pieces for p in _stripped(view, piece)]
+    if not pieces:
+        return None
+    hit = reading.hit
+    begin = min(pieces[0][0], hit.group if hit else pieces[0][0])
+    end = max(pieces[-1][1], hit.last if hit else 0)
+    if not who.actors:
+        document.note(begin, end, "statement.speaker", "nothing tells whose words these are")
+        return None
+    inferred = reading.rule.startswith("inferred.")
+    rule = f"inferred.statement.{reading.rule.partition('.')[2]}" if inferred else f"statement.{reading.rule}"
+    draft = Draft(Statement, rule, *document.span(begin, end))
+    draft.set(
+        "speakers",
+        tuple(who.actors),
+        *document.span(*who.ranges[0]),
+        rule if inferred else f"statement.speakers.{reading.rule}",
+    )
+    for span in dict.fromkeys(who.ranges[1:]):
+        draft.support("speakers", *document.span(*span), f"statement.speakers.{reading.rule}")
+    if reading.impersonal:
+        draft.evidence = [e for e in draft.evidence if e.field != "speakers"]
+        draft.support("speakers", *document.span(*who.ranges[0]), f"inferred.statement.speakers.{reading.rule}")
+    quoted = [_is_quoted(view, p) for p in pieces]
+    any_quote = any(view.in_quote(i) for p in pieces for i in range(*p))
+    kind = "direct" if all(quoted) else "mixed" if any_quote else "indirect"
+    quotes = tuple(document.quote(*p) for p in pieces)
+    draft.set("kind", kind, quotes[0].start, quotes[0].end)
+    draft.set("content", quotes, quotes[0].start, quotes[0].end)
+    for quote in quotes[1:]:
+        draft.support("content", quote.start, quote.end)
+    if hit is not None:
+        draft.set("cue", document.quote(hit.group, hit.last), *document.span(hit.group, hit.last))
+    _settings(view, reading, pieces, draft)
+    return draft.build()
+
+
+def _stripped(view: View, piece: Range) -> Iterator[Range]:
+    """A piece without outer marks and punctuation, cut where a full quotation follows a colon and where a paragraph ends."""
+    first, last = piece
+    while first < last and not view.in_quote(first) and (view.words[first] in _TRIM or view.keys[first] == "that"):
+        first += 1
+    while last > first and not view.in_quote(last - 1) and view.words[last - 1] in _TRIM:
+        last -= 1
+    if first >= last:
+        return
+    opening = view.quotation(first)
+    if opening is not None and opening.begin == first and opening.end >= last:
+        if opening.first < opening.last:
+            yield opening.first, min(opening.last, last)
+        return
+    if opening is not None and opening.begin == first and opening.end < last and view.in_quote(opening.end):
+        yield opening.first, opening.last
+        yield from _stripped(view, (opening.end, last))
+        return
+    closing = view.quotation(last - 1)
+    if closing is not None and closing.end >= last and closing.begin > first and view.keys[closing.begin - 1] == ":":
+        yield from _stripped(view, (first, closing.begin - 1))
+        yield closing.first, closing.last
+        return
+    yield first, last
+
+
+def _is_quoted(view: View, piece: Range) -> bool:
+    quotation = view.quotation(piece[0])
+    return quotation is not None and quotation.first <= piece[0] and piece[1] <= quotation.last
+
+
+def _settings(view: View, reading: Reading, pieces: list[Range], draft: Draft[Statement]) -> None:
+    """Addressee, date and occasion, read from the sentence outside the content."""
+    document = view.document
+    if reading.addressee is not None:
+        to = Speakers(view).resolve(reading.addressee)
+        if to.actors:
+            draft.set("addressees", tuple(to.actors), *document.span(*to.ranges[0]))
+    if reading.hit is None:
+        return
+    first, stop = reading.sentence
+    inside = bytearray(stop - first)
+    for begin, end in pieces:
+        for i in range(max(begin, first), min(end, stop)):
+            inside[i - first] = 1
+    near = (max(first, reading.hit.group - 25), min(stop, reading.hit.last + 30))
+    for mention in document.mentions_in(*near):
+        if mention.kind == "D" and isinstance(mention.value, When) and not inside[mention.first - first]:
+            draft.set("when", mention.value, *document.span(mention.first, mention.last))
+            break
+    occasion = _occasion(view, near, inside, first)
+    if occasion is not None:
+        draft.set("occasion", occasion, occasion.start, occasion.end)
+
+
+def _occasion(view: View, near: Range, inside: bytearray, first: int) -> Quote | None:
+    for begin, end, term in load("occasions.tsv").scan(view.keys, *near):
+        if inside[begin - first]:
+            continue
+        at = begin
+        while (
+            at > near[0]
+            and begin - at < 8
+            and view.keys[at - 1] not in ("in", "at", "during", "on", "via", "after", "before", "by", "to", "of")
+        ):
+            if not view.is_modifier(at - 1):
+                break
+            at -= 1
+        preposition = view.keys[at - 1] if at > near[0] else ""
+        wanted = ("on", "via", "in") if term.kind == "channel" else ("in", "at", "during")
+        if preposition in wanted and at < end:
+            stop = end
+            return view.document.quote(at, stop)
+    return None

@@ -1,0 +1,331 @@
+"""Noun phrases without a parser: the subject before a verb, the one after it, and what a preposition governs."""
+
+from __future__ import annotations
+
+from diplonews.parsers.statement.view import (
+    AUX,
+    CONJUNCTIONS,
+    DASHES,
+    DETERMINERS,
+    MODAL,
+    NOT,
+    OBJECTS,
+    PREPOSITIONS,
+    STOPS,
+    SUBJECTS,
+    SUBORDINATORS,
+    TIMES,
+    View,
+)
+
+Range = tuple[int, int]
+
+_REACH = 45  # tokens that a noun phrase or an apposition may take
+_INNER = frozenset(
+    "of for at in from with on to by between inside behind against near about over within like under".split()
+)
+_RELATIVES = frozenset("who which whose whom where when".split())
+_OPENERS = frozenset(
+    "who which whose whom where when himself herself themselves speaking citing referring however too meanwhile though alone then "
+    "instead himself while like unlike in at for with on from after before during as including now aged one among along alongside "
+    "according by of since despite although asked citing noting amid also".split()
+)
+_HEADLESS = frozenset("both all some others several many most few none neither either one two three any none".split())
+
+
+def nounish(view: View, i: int) -> bool:
+    """Whether a token can belong to the core of a noun phrase."""
+    if i < 0 or i >= len(view.keys) or view.in_quote(i):
+        return False
+    mention = view.mention_at[i]
+    if mention is not None:
+        return mention.kind not in "DHh" or mention.kind == "h"
+    key = view.keys[i]
+    if not view.is_word(i) or key in SUBJECTS or key in AUX or key in NOT or key in OBJECTS:
+        return False
+    if key in PREPOSITIONS or key in CONJUNCTIONS or key in SUBORDINATORS:
+        return key in ("off", "like", "past") and False
+    return not view.is_adverb(i) or view.is_name(i)
+
+
+def _is_verb_left(view: View, i: int, low: int) -> bool:
+    """Whether a token met while walking left from a verb is a verb itself and so ends the noun phrase."""
+    key = view.keys[i]
+    if key in AUX:
+        return True
+    kinds = view.verbs.get(key)
+    if not kinds or (view.is_name(i) and i > low):
+        return False
+    previous = i - 1
+    if previous < low:
+        return "p" in kinds
+    before = view.keys[previous]
+    if "p" in kinds:
+        return before not in DETERMINERS
+    mention = view.mention_at[previous]
+    if set(kinds) <= {"b", "s", "g"}:
+        if "g" in kinds:
+            return False
+        return (
+            before in SUBJECTS
+            or before in MODAL
+            or before == "to"
+            or before in MODAL
+            or (mention is not None and mention.kind in "PGH" and "s" in kinds)
+        )
+    adjectival = before in DETERMINERS or view.is_adverb(previous) or view.keys[previous] in ("-", "'s", "and")
+    return not adjectival
+
+
+def phrase_before(view: View, stop: int, low: int) -> Range | None:
+    """The noun phrase that ends where ``stop`` begins, such as the subject of a verb: appositions and relative clauses between
+    commas, brackets and dashes are part of it. None where what stands there is no noun phrase."""
+    if stop <= low:
+        return None
+    key = view.keys[stop - 1]
+    if view.in_quote(stop - 1):
+        return None
+    if key in SUBJECTS and key != "who":
+        return stop - 1, stop
+    if key in ("who", "which", "that"):
+        at = stop - 1
+        if at > low and view.keys[at - 1] == ",":
+            at -= 1
+        return phrase_before(view, at, low) if at > low and view.keys[at - 1] not in ("and", "but", ",") else None
+    if key == ",":
+        return _apposed(view, stop - 1, low, (",",))
+    if key in DASHES and view.document.tokens.spaced(stop - 1):
+        return _apposed(view, stop - 1, low, tuple(DASHES))
+    if key in (")", "]"):
+        at = stop - 1
+        while at > max(low, stop - _REACH) and view.keys[at] not in ("(", "["):
+            at -= 1
+        found = phrase_before(view, at, low)
+        return (found[0], stop) if found else None
+    return _walk_left(view, stop, low)
+
+
+def _apposed(view: View, comma: int, low: int, marks: tuple[str, ...]) -> Range | None:
+    """The noun phrase before the apposition that ends at ``comma``."""
+    at = comma - 1
+    limit = max(low, comma - _REACH)
+    best: Range | None = None
+    while at > limit:
+        key = view.keys[at]
+        if view.in_quote(at):
+            quotation = view.quotation(at)
+            assert quotation
+            at = quotation.begin - 1
+            continue
+        if key in STOPS:
+            break
+        if key in marks and (key == "," or view.document.tokens.spaced(at)):
+            if not _opens_apposition(view, at + 1):
+                break
+            found = phrase_before(view, at, low) if view.keys[at - 1] != "," else None
+            if found:
+                best = found
+                first = view.keys[found[0]]
+                before = view.keys[found[0] - 1] if found[0] > low else ""
+                if not (first in ("a", "an", "the") and before == "," and view.mention_at[found[0]] is None):
+                    break
+        at -= 1
+    return (best[0], comma) if best else None
+
+
+def _opens_apposition(view: View, i: int) -> bool:
+    key = view.keys[i]
+    mention = view.mention_at[i]
+    if key in _OPENERS or key in DETERMINERS or view.words[i][0].isdigit():
+        return True
+    if mention is not None:
+        return mention.kind in "RBCALDh"
+    kinds = view.verbs.get(key, "")
+    return "g" in kinds or "d" in kinds or key.endswith(("ing", "ed")) or nounish(view, i) or view.is_adverb(i)
+
+
+def _walk_left(view: View, stop: int, low: int) -> Range | None:
+    keys = view.keys
+    i = begin = stop
+    joined = False
+    floor = max(low, stop - _REACH)
+    while i > floor:
+        at = i - 1
+        if view.in_quote(at):
+            quotation = view.quotation(at)
+            assert quotation
+            if (
+                quotation.last - quotation.first > 4
+                or quotation.begin <= floor
+                or not nounish(view, quotation.begin - 1)
+            ):
+                break
+            i = quotation.begin
+            continue
+        mention = view.mention_at[at]
+        key = keys[at]
+        if mention is not None and mention.kind == "D":
+            if begin < stop:
+                break
+            i = begin = stop = max(mention.first, low)
+            continue
+        if mention is not None and mention.kind in "HG" and key in SUBJECTS:
+            return (at, at + 1) if begin == stop else _trim(view, begin, stop)
+        if mention is not None:
+            after = view.mention_at[begin] if begin < stop else None
+            if begin < stop and (
+                keys[begin] in DETERMINERS or (after is not None and after.kind in "PRG" and mention.kind in "PRGHC")
+            ):
+                break
+            i = begin = max(mention.first, low)
+            continue
+        if key in SUBJECTS or key in OBJECTS:
+            break
+        if (
+            begin < stop
+            and keys[begin] in DETERMINERS
+            and keys[begin] not in ("other", "two", "three", "such", "more", "most", "many")
+            and key not in _INNER
+            and key not in ("and", "or", ",", "all", "both", "of")
+        ):
+            break
+        if key in _INNER:
+            if begin == stop and view.verbs.get(keys[at - 1] if at > floor else "", "") == "":
+                break
+            left = at - 1
+            participle = left > floor and "d" in view.verbs.get(keys[left], "") and nounish(view, left - 1)
+            if left < floor or begin == stop or not (nounish(view, left) or keys[left] in _HEADLESS):
+                break
+            if _is_verb_left(view, left, low) and not participle:
+                break
+            i = left if participle else at
+            begin = at
+            continue
+        if key in ("and", "or", "&") and begin < stop:
+            if not nounish(view, at - 1) or at - 1 < floor or _is_verb_left(view, at - 1, low):
+                break
+            joined = True
+            i = at
+            begin = at
+            continue
+        if (
+            key == ","
+            and joined
+            and begin < stop
+            and nounish(view, at - 1)
+            and view.is_name(at - 1)
+            and view.is_name(begin)
+        ):
+            i = begin = at
+            continue
+        if key in ("'s", "'", "-", "/") and at > floor:
+            i = begin = at
+            continue
+        if not nounish(view, at) and not (
+            view.is_adverb(at) and begin < stop and "d" in view.verbs.get(keys[begin], "")
+        ):
+            break
+        if _is_verb_left(view, at, low):
+            break
+        i = begin = at
+    return _trim(view, begin, stop)
+
+
+def _trim(view: View, begin: int, stop: int) -> Range | None:
+    """A phrase without conjunctions, prepositions and marks at its beginning."""
+    while begin < stop and (
+        view.keys[begin] in PREPOSITIONS
+        or view.keys[begin] in CONJUNCTIONS
+        or (not view.is_word(begin))
+        or (view.is_adverb(begin) and not view.is_name(begin))
+    ):
+        begin += 1
+    return (begin, stop) if begin < stop else None
+
+
+def phrase_after(
+    view: View,
+    start: int,
+    stop: int,
+    *,
+    wide: bool = False,
+    inner: frozenset[str] = frozenset(("of", "for", "from", "at")),
+) -> int:
+    """Where the noun phrase that begins at ``start`` ends; ``start`` itself where none begins there.
+
+    ``inner`` are the prepositions that may go on within it; ``wide`` also takes coordinations.
+    """
+    keys = view.keys
+    i = start
+    stop = min(stop, start + _REACH)
+    while i < stop:
+        if view.in_quote(i):
+            break
+        mention = view.mention_at[i]
+        key = keys[i]
+        if mention is not None:
+            previous = view.mention_at[i - 1] if i > start else None
+            if mention.kind == "D" or (mention.kind in "HG" and i > start and key in SUBJECTS):
+                break
+            if previous is not None and previous is not mention and previous.kind in "PRG" and mention.kind in "PRGCB":
+                break
+            if (
+                i > start
+                and mention.kind in "PGCRB"
+                and previous is None
+                and keys[i - 1].endswith("s")
+                and keys[i - 1] not in ("'s", "u.s.")
+                and not wide
+            ):
+                break
+            i = min(mention.last, stop)
+            if mention.kind in "H":
+                break
+            continue
+        if key in SUBJECTS or key in OBJECTS:
+            return i + 1 if i == start else i
+        if key in DETERMINERS:
+            if (
+                i > start
+                and keys[i - 1] not in PREPOSITIONS
+                and keys[i - 1] not in ("and", "or", "all", "both", "the", "a", "these", "his", "her", "their", "its")
+            ):
+                break
+            i += 1
+            continue
+        if (
+            key in inner
+            and i > start
+            and i + 1 < stop
+            and (nounish(view, i + 1) or keys[i + 1] in DETERMINERS)
+            and keys[i + 1] not in TIMES
+        ):
+            i += 1
+            continue
+        if (
+            key in ("and", "&")
+            and i > start
+            and wide
+            and i + 1 < stop
+            and (nounish(view, i + 1) or keys[i + 1] in DETERMINERS)
+            and not view.is_finite(i + 1)
+        ):
+            i += 1
+            continue
+        if key in ("'s", "'", "-", "/") and i > start:
+            i += 1
+            continue
+        if not nounish(view, i) or key in TIMES:
+            break
+        if i > start and view.is_finite(i) and keys[i - 1] not in DETERMINERS and not view.is_name(i):
+            kinds = view.verbs.get(key, "")
+            if "p" in kinds or "s" in kinds or ("d" in kinds and keys[i - 1] not in PREPOSITIONS):
+                break
+        i += 1
+    while (
+        i > start
+        and (keys[i - 1] in PREPOSITIONS or keys[i - 1] in ("and", "&", "-"))
+        and view.mention_at[i - 1] is None
+    ):
+        i -= 1
+    return i

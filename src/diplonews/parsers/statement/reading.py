@@ -1,0 +1,173 @@
+"""Readings: what each reporting expression of a sentence governs, and whose words they are."""
+
+from __future__ import annotations
+
+from diplonews.parsers.statement.before import according, content_first
+from diplonews.parsers.statement.boundaries import content_end
+from diplonews.parsers.statement.cues import Hit
+from diplonews.parsers.statement.phrases import Range, phrase_after
+from diplonews.parsers.statement.sentence import Reading, Sentence, main_subject, subject_after_comma
+from diplonews.parsers.statement.view import DASHES, DETERMINERS, View
+
+_HOSTS = frozenset(
+    "went go goes going continued continue continues continuing proceeded quick rushed hastened was began".split()
+)
+
+
+def read_sentence(view: View, sentence: Range, hits: list[Hit]) -> list[Reading]:
+    """The readings of one sentence, in the order of their cues."""
+    s = Sentence.of(view, sentence, hits)
+    for number in range(len(s.places)):
+        reading = _read(s, number)
+        if reading is not None and reading.pieces:
+            s.found.append(reading)
+    return s.found
+
+
+def _read(s: Sentence, number: int) -> Reading | None:
+    place = s.places[number]
+    hit, cue = place.hit, place.hit.cue
+    if hit.form == "a":
+        return according(s, number)
+    if "z" in hit.marks and cue.sense not in ("deny", "reject"):
+        s.view.document.note(hit.group, hit.last, "statement.negated", "what somebody did not say is no statement")
+        return None
+    if "t" in hit.marks:
+        return _infinitive(s, number)
+    if hit.is_passive:
+        return _passive(s, number)
+    if hit.form == "g" and not hit.finite:
+        return _participle(s, number)
+    if hit.form == "n" and not hit.finite:
+        return None
+    return _finite(s, number)
+
+
+def _finite(s: Sentence, number: int) -> Reading | None:
+    place = s.places[number]
+    hit, cue, after = place.hit, place.hit.cue, place.after
+    first, stop = s.range
+    if place.inverted:
+        assert place.subject
+        return content_first(s, number, hit.first, place.subject[1])
+    if place.subject is None:
+        return _coordinated(s, number)
+    begin = place.subject[0]
+    before = begin - 1
+    led = before >= first and (s.view.in_quote(before) or s.view.keys[before] == "," or s.view.keys[before] in DASHES)
+    if cue.term == "cite" and led and after.kind == "np" and begin > first + 3:
+        reading = content_first(s, number, begin, stop)
+        if reading is not None:
+            end = phrase_after(s.view, after.start, stop, wide=True)
+            reading.subject = (after.start, end)
+        return reading
+    if after.kind == "none" and led and ("quote" in cue.takes or "bare" in cue.takes):
+        return content_first(s, number, begin, after.start)
+    if after.kind == "quote" and led and s.view.in_quote(before) and after.comma:
+        return content_first(s, number, begin, after.start)
+    if after.kind == "none":
+        if before >= first and s.view.keys[begin] in ("which", "who", "that"):
+            return None
+        return None
+    if cue.flag in ("topic", "mind") and after.kind != "quote":
+        return None
+    return _cue_first(s, number, place.subject)
+
+
+def _cue_first(s: Sentence, number: int, subject: Range | None, like: Reading | None = None) -> Reading | None:
+    place = s.places[number]
+    hit, after = place.hit, place.after
+    if after.kind == "none" or (after.kind == "colon" and after.start >= s.range[1]):
+        return None
+    if hit.cue.flag == "quote" and after.kind not in ("quote", "that", "colon"):
+        return None
+    end = content_end(
+        s.view,
+        after,
+        s.range[1],
+        hit,
+        s.places[number + 1 : number + 9],
+    )
+    if end <= after.start:
+        return None
+    reading = Reading(
+        f"{hit.cue.sense}.{after.kind}",
+        s.range,
+        hit,
+        subject,
+        like,
+        pieces=[(after.start, end)],
+        addressee=after.addressee,
+    )
+    reading.open_end = end >= s.range[1] - 1
+    return reading
+
+
+def _coordinated(s: Sentence, number: int) -> Reading | None:
+    """A finite cue without a subject of its own: "and added that …"."""
+    place = s.places[number]
+    hit = place.hit
+    before = s.view.keys[hit.group - 1] if hit.group > s.range[0] else ""
+    if hit.form == "b" and not hit.marks:
+        return None
+    if before not in ("and", "but", "or", ",", "then", "also") and not (
+        hit.group > s.range[0] and s.view.in_quote(hit.group - 1)
+    ):
+        return None
+    if hit.form in "bs" and hit.cue.noun and place.after.kind not in ("that", "quote"):
+        return None
+    if place.after.kind == "none" or (hit.cue.flag in ("topic", "mind") and place.after.kind != "quote"):
+        return None
+    like = s.found[-1] if s.found and s.found[-1].hit and s.found[-1].hit.form != "a" else None
+    subject = None if like else main_subject(s, hit.group)
+    if like is None and subject is None:
+        return None
+    return _cue_first(s, number, subject, like)
+
+
+def _participle(s: Sentence, number: int) -> Reading | None:
+    place = s.places[number]
+    hit = place.hit
+    first, stop = s.range
+    if hit.cue.flag in ("topic", "mind") and place.after.kind != "quote":
+        return None
+    before = s.view.keys[hit.group - 1] if hit.group > first else ""
+    if before in DETERMINERS or before == "of":
+        return None
+    like = next((r for r in reversed(s.found) if r.hit and r.hit.form != "a" and r.hit.last <= hit.group), None)
+    subject: Range | None = None
+    if like is None:
+        if hit.group <= first + 2:
+            subject = subject_after_comma(s.view, hit.last, stop)
+        else:
+            subject = main_subject(s, hit.group)
+        if subject is None:
+            return None
+    return _cue_first(s, number, subject, like)
+
+
+def _infinitive(s: Sentence, number: int) -> Reading | None:
+    place = s.places[number]
+    hit = place.hit
+    before = s.view.keys[hit.group - 1] if hit.group > s.range[0] else ""
+    if before not in _HOSTS and before != "on":
+        return None
+    subject = main_subject(s, hit.group)
+    if subject is None:
+        return None
+    return _cue_first(s, number, subject)
+
+
+def _passive(s: Sentence, number: int) -> Reading | None:
+    """ "It was noted that …", "satisfaction was expressed with …"."""
+    place = s.places[number]
+    hit = place.hit
+    if not hit.cue.passive or place.subject is None:
+        return None
+    last = s.view.keys[place.subject[1] - 1]
+    if last == "it" and place.after.kind in ("that", "inf", "clause", "wh", "quote"):
+        reading = _cue_first(s, number, None)
+        if reading is not None:
+            reading.impersonal = True
+        return reading
+    return None

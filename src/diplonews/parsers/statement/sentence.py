@@ -1,0 +1,200 @@
+"""A sentence with its reporting expressions, the phrase that is each one's subject and what follows each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from diplonews.parsers.statement.complement import Complement, complement
+from diplonews.parsers.statement.phrases import Range, phrase_after, phrase_before
+from diplonews.parsers.statement.view import DETERMINERS, PREPOSITIONS, SUBJECTS, View
+
+if TYPE_CHECKING:
+    from diplonews.parsers.statement.cues import Hit
+
+LEADS = frozenset(
+    "but and yet so or still meanwhile however also nevertheless nonetheless besides moreover furthermore".split()
+)
+_PLURALS = frozenset(
+    "people police men women children media both all many some most others several few two three".split()
+)
+
+
+@define(eq=False)
+class Reading:
+    """One reporting expression with its speaker phrase and the token ranges of its content.
+
+    ``subject`` is the phrase that names the speaker, or None where ``like`` says whose words go on; ``impersonal`` is true
+    for "it was noted that". ``pieces`` are in text order, quotation marks not yet taken off.
+    """
+
+    rule: str
+    sentence: Range
+    hit: Hit | None = None
+    subject: Range | None = None
+    like: Reading | None = None
+    impersonal: bool = False
+    pieces: list[Range] = field(factory=list)
+    addressee: Range | None = None
+    open_end: bool = True
+    """Whether quoted sentences that follow may belong to it."""
+
+
+@define(eq=False)
+class Place:
+    """A hit with what stands around it."""
+
+    hit: Hit
+    subject: Range | None
+    after: Complement
+    inverted: bool = False
+
+
+@define(eq=False)
+class Sentence:
+    """A token range with its places and the readings found so far."""
+
+    view: View
+    range: Range
+    places: list[Place] = field(factory=list)
+    found: list[Reading] = field(factory=list)
+
+    @classmethod
+    def of(cls, view: View, sentence: Range, hits: list[Hit]) -> Sentence:
+        """The sentence with the hits that may be reporting expressions in their place."""
+        first, stop = sentence
+        places: list[Place] = []
+        for number, hit in enumerate(hits):
+            low = max(first, hits[number - 1].last if number else first)
+            place = _place(view, hit, first, low, stop)
+            if place is not None:
+                places.append(place)
+        return cls(view, sentence, places)
+
+
+def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | None:
+    after = complement(view, hit, stop)
+    if hit.form == "a" or not hit.finite:
+        return Place(hit, None, after)
+    subject = phrase_before(view, hit.group, first)
+    if subject is not None and subject[0] < low and low > first:  # a relative clause may hold another cue
+        subject = phrase_before(view, hit.group, low) or subject
+    if view.holds_subject(hit):
+        subject = hit.group, hit.group + 1
+    inverted = False
+    if subject is None or _is_loose(view, subject):
+        subject = None
+        if hit.group == hit.first and hit.form in "dps" and _may_invert(view, hit, first):
+            end = phrase_after(view, hit.last, stop, wide=True)
+            if end > hit.last:
+                subject, inverted = (hit.last, end), True
+    if subject is not None and not inverted and _is_noun(view, hit, subject, first):
+        return None
+    return Place(hit, subject, after, inverted)
+
+
+def _is_loose(view: View, subject: Range) -> bool:
+    """Whether a phrase of determiners only cannot be the subject."""
+    words = view.keys[subject[0] : subject[1]]
+    return (
+        len(words) == 1
+        and words[0] in DETERMINERS
+        and words[0]
+        not in (
+            "this",
+            "both",
+            "all",
+            "many",
+            "some",
+            "most",
+            "several",
+            "few",
+            "that",
+            "these",
+            "those",
+            "another",
+            "each",
+        )
+    )
+
+
+def _may_invert(view: View, hit: Hit, first: int) -> bool:
+    """Whether what stands before the cue is content, so that the speaker may follow it."""
+    if hit.first <= first:
+        return False
+    before = hit.first - 1
+    return view.in_quote(before) or view.keys[before] in (",", "—", "--", "so")
+
+
+def _is_noun(view: View, hit: Hit, subject: Range, first: int) -> bool:
+    """Whether a hit in base or third-person form is a noun here: "their claims", "in false reports"."""
+    if hit.marks.strip("z") or hit.form not in "bs":
+        return False
+    last = view.keys[subject[1] - 1]
+    if hit.form == "b":
+        coordinated = any(view.keys[i] in ("and", "&") for i in range(*subject))
+        plural = (last.endswith("s") and last != "'s") or last in SUBJECTS or last in _PLURALS or coordinated
+        if last in ("he", "she", "it") or not plural:
+            mention = view.mention_at[subject[1] - 1]
+            if not (mention is not None and mention.kind in "G") and last not in (",", ")"):
+                return True
+    if last in SUBJECTS or view.holds_subject(hit):
+        return last in ("we", "they", "i", "you") and hit.form == "s"
+    if not hit.cue.noun:
+        return False
+    if last in ("'s", "'") or view.mention_at[hit.first] is not None:
+        return True
+    before = view.keys[subject[0] - 1] if subject[0] > first else ""
+    return before in PREPOSITIONS or (before in view.verbs and before not in LEADS) or before in ("'s", "'")
+
+
+def main_subject(s: Sentence, stop: int) -> Range | None:
+    """The first phrase before ``stop`` that a finite verb follows: the subject of the s.range, as far as can be told."""
+    first = s.range[0]
+    i = first
+    limit = min(stop, first + 80)
+    while i < limit:
+        if s.view.in_quote(i):
+            quotation = s.view.quotation(i)
+            assert quotation
+            i = quotation.end
+            continue
+        if s.view.is_finite(i) and i > first:
+            group = i
+            while group > first and s.view.is_adverb(group - 1):
+                group -= 1
+            found = phrase_before(s.view, group, first)
+            if found is not None and not _is_loose_range(s.view, found):
+                return found
+        i += 1
+    mention = next((m for m in s.view.document.mentions_in(first, stop) if m.kind in "PRHGBC"), None)
+    return (mention.first, mention.last) if mention else None
+
+
+def _is_loose_range(view: View, found: Range) -> bool:
+    return all(view.keys[i] in DETERMINERS or view.keys[i] in PREPOSITIONS for i in range(*found))
+
+
+def subject_after_comma(view: View, start: int, stop: int) -> Range | None:
+    """The subject of the clause that follows an opening participle: "Citing …, the minister urged …"."""
+    i = start
+    limit = min(stop, start + 60)
+    while i < limit:
+        if view.in_quote(i):
+            quotation = view.quotation(i)
+            assert quotation
+            i = quotation.end
+            if view.keys[i - 2 : i - 1] != [","]:
+                continue
+            i -= 1
+        if view.keys[i] == "," or view.in_quote(i):
+            end = phrase_after(view, i + 1, stop, wide=True)
+            if end > i + 1:
+                after = end
+                while after < stop and view.is_adverb(after):
+                    after += 1
+                if after < stop and (view.is_finite(after) or view.keys[after] == ","):
+                    return i + 1, end
+        i += 1
+    return None

@@ -1,0 +1,266 @@
+"""Whose words they are: a speaker phrase as actors, named by their fullest form or, where nobody is named, by the phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import define, field
+
+from diplonews.lexicon import rows
+from diplonews.mentions.mention import Mention
+from diplonews.parsers.statement.phrases import Range
+from diplonews.parsers.statement.view import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECTS, View
+from diplonews.values import Actor, Body, Country, Person
+
+_ENDS = frozenset(("who", "which", "whose", "whom", "where", "when", ",", "(", "[", "—", "--", ";", ":"))
+_CUT = frozenset("of for at in from with on to by between inside behind against near about".split())
+_SPEAKING = "PRHGBC"
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Nouns for those who speak: ``person`` or ``body`` for the singular, ``group`` for plurals."""
+    return {r["term"]: r["kind"] for r in rows("speakers.tsv")}
+
+
+@define(eq=False)
+class Spoken:
+    """Actors with the token range that names each."""
+
+    actors: list[Actor] = field(factory=list)
+    ranges: list[Range] = field(factory=list)
+
+
+@define(eq=False)
+class Speakers:
+    """Resolves speaker phrases in text order, and remembers those without a name for "the source" and "officials"."""
+
+    view: View
+    _by_noun: dict[str, Actor] = field(factory=dict)
+    _last: list[Actor] = field(factory=list)
+    _bodies: dict[str, tuple[int, Actor]] | None = None
+
+    def resolve(self, phrase: Range) -> Spoken:
+        """The actors of a speaker phrase; empty where it names nobody."""
+        found = Spoken()
+        for part in self._parts(phrase):
+            self._resolve_part(part, found)
+        if found.actors:
+            self._last = found.actors
+        return found
+
+    def _core(self, phrase: Range) -> Range:
+        """The phrase up to its apposition, relative clause or bracket."""
+        first, last = phrase
+        keys = self.view.keys
+        while first < last and keys[first] in CONJUNCTIONS:
+            first += 1
+        i = first
+        while i < last:
+            mention = self.view.mention_at[i]
+            if mention is not None and mention.first <= i < mention.last - 1:
+                i = min(mention.last, last)
+                continue
+            if i > first and keys[i] in _ENDS:
+                rest = keys[i + 1 : last]
+                listed = (
+                    keys[i] == ","
+                    and ("and" in rest)
+                    and i + 1 < last
+                    and self.view.mention_at[i + 1] is not None
+                    and "who" not in rest
+                    and keys[last - 1] != ","
+                )
+                if not listed:
+                    break
+            i += 1
+        return first, i
+
+    def _parts(self, phrase: Range) -> list[Range]:
+        """The coordinated parts of a phrase, each with its own head."""
+        first, last = self._core(phrase)
+        parts: list[Range] = []
+        begin = i = first
+        while i < last:
+            mention = self.view.mention_at[i]
+            if mention is not None and mention.last > i:
+                i = min(mention.last, last)
+                continue
+            if self.view.keys[i] in ("and", ",", "&", "or") and i > begin and not self._is_inner(i, last):
+                parts.append((begin, i))
+                begin = i + 1
+            i += 1
+        if begin < last:
+            parts.append((begin, last))
+        return [p for p in parts if p[0] < p[1]]
+
+    def _is_inner(self, at: int, last: int) -> bool:
+        """Whether an "and" joins words inside one noun phrase ("trade and energy ministers")."""
+        view = self.view
+        left, right = view.mention_at[at - 1], view.mention_at[at + 1] if at + 1 < last else None
+        if left is not None and left.kind in _SPEAKING:
+            return False
+        if right is not None and right.kind in _SPEAKING:
+            return False
+        if view.keys[at + 1 : at + 2] and view.keys[at + 1] in DETERMINERS:
+            return False
+        head = view.keys[at - 1]
+        return not (head in kinds() or (view.is_name(at - 1) and at + 1 < last and view.is_name(at + 1)))
+
+    def _resolve_part(self, part: Range, found: Spoken) -> None:
+        view = self.view
+        first, last = part
+        while first < last and (view.keys[first] in ("both",) or view.is_adverb(first)):
+            first += 1
+        if first >= last:
+            return
+        mention = self._head(first, last)
+        if mention is not None:
+            actors = self._actors(mention)
+            for actor in actors:
+                if actor not in found.actors:
+                    found.actors.append(actor)
+                    found.ranges.append((mention.first, mention.last))
+            if actors:
+                return
+        if last - first == 1 and view.keys[first] in SUBJECTS and view.keys[first] not in ("i", "we"):
+            if view.keys[first] in ("it", "they", "who", "he", "she"):
+                for actor in self._recent(view.keys[first], first):
+                    found.actors.append(actor)
+                    found.ranges.append((first, last))
+            return
+        unnamed = self._unnamed(first, last)
+        if unnamed is not None:
+            found.actors.append(unnamed)
+            found.ranges.append((first, last))
+
+    def _head(self, first: int, last: int) -> Mention | None:
+        """The mention that is the head of the phrase, if one is."""
+        view = self.view
+        end = first
+        while end < last:
+            mention = view.mention_at[end]
+            if mention is not None:
+                end = min(mention.last, last)
+                continue
+            if end > first and view.keys[end] in _CUT:
+                break
+            end += 1
+        while end > first and view.keys[end - 1] in (",", ")", "'", "himself", "herself", "itself", "themselves"):
+            if view.mention_at[end - 1] is not None:
+                break
+            end -= 1
+        mention = view.mention_at[end - 1] if end > first else None
+        if mention is not None and mention.kind == "h":
+            return None
+        if mention is not None and mention.kind in "AL" and not mention.who:
+            return mention if mention.kind == "L" and mention.value is not None else None
+        return mention if mention is not None and mention.kind in _SPEAKING else None
+
+    def _actors(self, mention: Mention) -> tuple[Actor, ...]:
+        actors = self.view.document.who(mention)
+        if not actors and mention.kind in "GH":
+            return tuple(self._recent(self.view.keys[mention.first], mention.first))
+        if mention.kind == "L" and mention.value is not None:
+            return (Body(name=mention.value.name, country=mention.value.country),)
+        return actors
+
+    def _recent(self, pronoun: str, before: int) -> Sequence[Actor]:
+        """Who "it" or "they" are, by the speakers so far: a body, country or group."""
+        if pronoun in ("he", "she", "who"):
+            return [*(a for a in self._last if isinstance(a, Person))][:1]
+        wanted: list[Actor] = [a for a in self._last if isinstance(a, (Body, Country))]
+        if pronoun != "they" and not wanted:
+            mentions = self.view.document.mentions_in(max(0, before - 120), before)
+            for mention in reversed(mentions):
+                if mention.kind in "BC":
+                    return list(self.view.document.who(mention))[:1]
+        if pronoun == "they":
+            return self._last if len(self._last) > 1 else wanted
+        return wanted[:1]
+
+    def _unnamed(self, first: int, last: int) -> Actor | None:
+        """A speaker without a name: its phrase, or what the same noun called before."""
+        view = self.view
+        text = view.document.text
+        definite = (
+            view.keys[first]
+            in ("the", "that", "this", "his", "her", "its", "their", "these", "those", "both", "a", "an")
+            or False
+        )
+        begin = first
+        while (
+            begin < last
+            and (view.keys[begin] in DETERMINERS or view.keys[begin] in ("'s", "all", "both"))
+            and begin < last - 1
+        ):
+            begin += 1
+        head_end = begin
+        while head_end < last and not (view.keys[head_end] in _CUT and head_end > begin):
+            head_end += 1
+        head = head_end - 1
+        if head < begin or not view.is_word(head) or view.keys[head] in PREPOSITIONS:
+            return None
+        noun = view.keys[head]
+        start, end = view.document.span(begin, last)
+        name = " ".join(text[start:end].split())
+        country = self._country(first, last)
+        if head_end == last and head == begin:  # "the ministry", "officials", "the source": a short form
+            known = self._known(noun, first)
+            if known is not None and (view.keys[first] in ("the", "this", "that") or noun.endswith("s")):
+                return known
+        if view.is_name(head) and not definite:
+            known = self._named(noun)
+            if known is not None:
+                return known
+        kind = kinds().get(noun) or kinds().get(noun.removesuffix("s"))
+        actor: Actor
+        if kind == "person" and not (noun.endswith("s") and noun not in kinds()):
+            actor = Person(title=name, country=country)
+        elif kind is None and view.is_name(head) and first == begin:
+            actor = Person(name=name, country=country)
+        else:
+            actor = Body(name=name, country=country)
+        self._by_noun[noun] = actor
+        return actor
+
+    def _country(self, first: int, last: int) -> Country | None:
+        for i in range(first, last):
+            mention = self.view.mention_at[i]
+            if mention is None or mention.value is None:
+                continue
+            if isinstance(mention.value, Country):
+                return mention.value
+            country = getattr(mention.value, "country", None)
+            if isinstance(country, Country):
+                return country
+        return None
+
+    def _known(self, noun: str, before: int) -> Actor | None:
+        """The body or unnamed speaker that a bare noun stands for."""
+        if noun in self._by_noun:
+            return self._by_noun[noun]
+        if noun.endswith("s") and noun[:-1] in self._by_noun:
+            return None
+        if self._bodies is None:
+            self._bodies = {}
+            for mention in self.view.document.mentions:
+                if mention.kind == "B" and mention.who:
+                    actor = self.view.document.actors[mention.who[0]]
+                    for word in actor.name.split() if isinstance(actor, Body) else ():
+                        self._bodies.setdefault(word.lower(), (mention.first, actor))
+        found = self._bodies.get(noun)
+        return found[1] if found and found[0] < before else None
+
+    def _named(self, noun: str) -> Actor | None:
+        """The one person of the article whose last name it is."""
+        return self.view.document.once(_last_names).get(noun)
+
+
+def _last_names(document: object) -> dict[str, Actor]:
+    found: dict[str, Actor] = {}
+    for actor in document.actors:  # type: ignore[attr-defined]
+        if isinstance(actor, Person) and actor.name:
+            found.setdefault(actor.name.split()[-1].lower(), actor)
+    return found
