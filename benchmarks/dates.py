@@ -110,9 +110,13 @@ def main() -> None:
     ranges = sum(any("/" in value for value in case[2]) for listed in sections.values() for case in listed)
     print(f"{'':58}{'cases':>6}" + "".join(f"{name:>12}" for name in readers))
     for section, listed in sections.items():
-        print(f"{section[:57]:58}{len(listed):6}" + "".join(f"{right[n][section] / len(listed):12.0%}" for n in readers))
+        print(
+            f"{section[:57]:58}{len(listed):6}" + "".join(f"{right[n][section] / len(listed):12.0%}" for n in readers)
+        )
     print(f"{'all':58}{total:6}" + "".join(f"{sum(right[n].values()) / total:12.1%}" for n in readers))
-    print(f"{'without ranges':58}{total - ranges:6}" + "".join(f"{single[n] / (total - ranges):12.1%}" for n in readers))
+    print(
+        f"{'without ranges':58}{total - ranges:6}" + "".join(f"{single[n] / (total - ranges):12.1%}" for n in readers)
+    )
     print(f"{'microseconds a case':64}" + "".join(f"{seconds[n] / total * 1e6:12.0f}" for n in readers))
     print(f"{'times our time':64}" + "".join(f"{seconds[n] / seconds['diplonews']:12.1f}" for n in readers))
 

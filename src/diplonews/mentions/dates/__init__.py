@@ -69,11 +69,11 @@ class _Run:
                 if answer == NO_DATE:
                     hit = rules.others(letters, first, stop, rule) or rules.search(letters, first + 1, stop)
                     continue
-                yield _mention(first, last, RULES[rule][0], answer)
+                yield _mention(first, last, RULES[rule].name, answer)
                 if isinstance(answer, When):
                     self._remember(answer)
                     said = number
-                    if RULES[rule][0] == "date.day" and first < _HEAD:
+                    if RULES[rule].name == "date.day" and first < _HEAD:
                         self._anchor = self._dateline(first, last, answer) or self._anchor
                 hit = rules.search(letters, last, stop)
 
@@ -107,7 +107,7 @@ class _Run:
         keys, begin, stop = self._tokens.keys, tenses.first, tenses.stop
         before = keys[max(begin, first - 2) : first]
         after = keys[last : min(stop, last + 2)]
-        return RULES[rule][2](
+        return RULES[rule].reader(
             Found(
                 items=[kind_at(*pair) for pair in zip(self._letters[first:last], keys[first:last], strict=True)],
                 words=keys[first:last],

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 import attrs
 
+from diplonews.lexicon import rows
 from diplonews.mentions.dates import resolve as r
 from diplonews.mentions.dates.found import NO_DATE, SHIFTS, Found, context, part_of, split
 from diplonews.mentions.dates.resolve import Answer, Part
@@ -28,9 +30,25 @@ def day(f: Found) -> Answer:
     part = part_of(f.items, f.setting.before)
     if isinstance(part, str):
         return part
-    if part.year is None and f.after[0] in context("event"):
-        return r.EVENT
+    known = _event_year(part, f) if part.year is None else None
+    if known:
+        part = attrs.evolve(part, year=known)
     return r.dated(part, part, f.setting)
+
+
+@cache
+def _events() -> dict[tuple[int, int], tuple[int, frozenset[str]]]:
+    return {
+        (int(e["month"]), int(e["day"])): (int(e["year"]), frozenset(e["words"].split(" ")))
+        for e in rows("date_events.tsv")
+    }
+
+
+def _event_year(part: Part, f: Found) -> int | None:
+    """The year of ``the September 11 attacks`` and the like, once they have been."""
+    year, words = _events().get((part.month or 0, part.day or 0), (0, frozenset()))
+    named = f.after[0] in words or (f.before[0] in ("of", "on") and f.before[1] in words)
+    return year if named and f.setting.anchor and f.setting.anchor.year > year else None
 
 
 def days(f: Found) -> Answer:

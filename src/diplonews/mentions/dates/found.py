@@ -62,10 +62,10 @@ class Found:
         return [value for kind, value in self.items if kind in _DAYS]
 
     def unit(self) -> tuple[Unit, int]:
-        """The unit, and how many of it the word means: a fortnight is 14 days, a decade ten years."""
+        """The unit, and how many of it the word means: a fortnight is two weeks, a decade ten years."""
         for kind, value in self.items:
             if kind in _UNITS:
-                return ("day", value) if value == 14 else (_UNITS[kind], value if kind == "yearunit" else 1)
+                return _UNITS[kind], value
         return "day", 1
 
     def steps(self) -> int:

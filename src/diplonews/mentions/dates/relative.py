@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from diplonews.mentions.dates import resolve as r
-from diplonews.mentions.dates.found import ANAPHORS, NO_DATE, SHIFTS, Found, context
+from diplonews.mentions.dates.found import ANAPHORS, NO_DATE, SHIFTS, Found, context, part_of
 from diplonews.mentions.dates.resolve import Answer
 from diplonews.when import When
 
@@ -35,7 +35,7 @@ def weekday(f: Found) -> Answer:
     after = f.after[0]
     if f.before[0] in context("no-day") or after in context("rite") or (f.capital and after in context("masthead")):
         return NO_DATE
-    number, anchor = f.first("weekday") or 0, f.setting.anchor
+    number, anchor = f.first("weekday", "dayname") or 0, f.setting.anchor
     if anchor and anchor.weekday() == number and f.before[0] in ("later", "earlier"):
         return When.on(anchor)
     tense = f.setting.tense()
@@ -192,6 +192,20 @@ def day_after(f: Found) -> Answer:
     before = f.setting.before_day
     way = f.first("before", "after") or 0
     return r.shifted(before.last if way > 0 else before.first, way, "day") if before else r.NO_BEFORE
+
+
+def from_now(f: Found) -> Answer:
+    """``two weeks from now``, ``three days from today``."""
+    unit, size = f.unit()
+    base = r.moved(f.setting.anchor, f.first("relday", "now") or 0, "day") if f.setting.anchor else None
+    return r.shifted(base, f.count() * size, unit)
+
+
+def week_of(f: Found) -> Answer:
+    """``the week of April 12``, ``the week beginning 12 April 2021``: from Monday to Sunday."""
+    part = part_of(f.items, f.setting.before)
+    day = part if isinstance(part, str) else r.dated(part, part, f.setting)
+    return day if isinstance(day, str) else r.unit_at(day.first, "week")
 
 
 def in_units(f: Found) -> Answer:

@@ -24,7 +24,6 @@ IMPOSSIBLE = "there is no such day"
 NO_BEFORE = "no date before it that it could count from"
 INEXPRESSIBLE = "EDTF level 0 cannot say it"
 VAGUE = "too vague for a date"
-EVENT = "the name of an event"
 AMBIGUOUS = "day and month could be exchanged"
 
 

@@ -42,74 +42,162 @@ _COUNT = "(article | number | day | figure | twodigit)"
 _PERIOD = "(weekunit | monthunit | yearunit | weekend | quarter | half)"
 _OFYEAR = f"((of | in | comma)? ({_YEAR} | {_RELYEAR}) | of the yearunit)"
 _NUMBER = "(day | twodigit)"
+_PART = "(weekunit | weekend | dayunit | half)"
+_SEASON = "(season | fall (?= of? year) | (?<= the) fall)"
 _NEVER_FIRST = "and of to in on from the between over comma dot dash slash open close clock plural thousand hundred ago before after"
 
-RULES: tuple[tuple[str, str, Reader], ...] = (
-    ("date.iso", f"year dash {_NUMBER} dash day | year slash {_NUMBER} slash day", ab.iso),
-    ("date.numeric-range", "numeric dash numeric | day dash numeric", ab.numeric_range),
-    ("date.numeric", f"numeric | day slash day slash (year | {_NUMBER}) | day dash day dash year", ab.numeric),
-    ("date.hyphened", f"day dash (maybe | month) dash (year | {_NUMBER})", ab.hyphened),
-    ("date.year-first", f"year comma? {_MON} {_DD} (?! year)", ab.day),
-    ("date.range", f"{_DAY} comma? {_JOIN} {_DAY}", ab.spread),
-    ("date.between", f"(?<= between) ({_DOW}? {_DD} | {_DAY}) and the? {_DAY}", ab.spread),
-    ("date.between", f"(?<= between) {_DOW}? {_MON} {_DD} and the? {_DD} {_TAIL}?", ab.spread),
-    ("date.range", f"{_DOW}? {_DD} {_JOIN} {_DOW}? {_DMY}", ab.spread),
-    ("date.range", f"{_DOW}? {_MON} {_DD} {_JOIN} {_DOW}? {_DD} (?! slash | {_MON}) {_TAIL}?", ab.spread),
-    ("date.days", f"{_MON} {_DD} (comma {_DD}){{1,6}} comma? and {_DD} (?! {_MON}) {_TAIL}?", ab.days),
-    ("date.days", f"{_DD} (comma {_DD}){{0,6}} comma? and {_DD} of? {_MON} {_TAIL}?", ab.days),
-    ("date.days", f"{_MON} {_DD} and {_DD} (?! {_MON} | of {_MON}) {_TAIL}?", ab.days),
-    ("date.this-month", f"{_DD} (({_JOIN} | and) {_DD})? of? the? {_FAR} monthunit", re_.this_month),
-    ("date.treaty-day", f"this ({_DD} | {_ORD}) dayunit of {_MON} {_TAIL}?", ab.treaty_day),
-    ("date.day", _DAY, ab.day),
-    ("date.months", f"(?<= between) {_MON} {_TAIL}? and {_MON} {_TAIL}?", ab.spread),
-    ("date.months", f"{_MON} {_TAIL}? {_JOIN} {_MON} {_TAIL}?", ab.spread),
-    ("date.month-year", f"{_EDGE}? {_MON} comma? (of | in)? ({_YEAR} | {_RELYEAR})", ab.day),
-    ("date.years", f"(?<= between) {_YEAR} and {_YEAR}", ab.years),
-    (
-        "date.years",
-        f"(?<! dash) year (dash (year | {_NUMBER}) | to year | slash (year | {_NUMBER})) (?! dash | slash)",
-        ab.years,
-    ),
-    ("date.half", f"(ordinal | nth | last) (half | quarter) {_OFYEAR}? | code comma? {_OFYEAR}?", ab.half),
-    ("date.first-months", f"(ordinal | last) (number | day) monthunit {_OFYEAR}", ab.first_months),
-    ("date.edge-day", f"(ordinal | last) dayunit of ({_MON} {_TAIL}? | the? {_NEAR} monthunit)", ab.edge_day),
-    (
-        "date.edge-week",
-        f"((ordinal | last) number? (weekunit | weekend | dayunit | half) | part dayunit) of {_MON} {_TAIL}?",
-        ab.edge_week,
-    ),
-    (
-        "date.season",
-        f"{_EDGE}? {_NEAR}? (season | fall (?= of? year) | (?<= the) fall) {_OFYEAR}? (?! season)",
-        ab.season,
-    ),
-    ("date.day-before", "dayunit (before | after) relday", re_.around),
-    ("date.day-word", "relday (daypart | night)?", re_.day_word),
-    ("date.day-part", "(this | last) (daypart | night)", re_.day_part),
-    (
-        "date.weekday-of-week",
-        f"(weekday comma? of? the? {_NEAR} weekunit | {_NEAR} weekunit on? weekday)",
-        re_.weekday_of_week,
-    ),
-    ("date.weekdays", f"(?<= between) weekday and weekday | weekday ({_JOIN} | and) weekday", re_.weekdays),
-    ("date.near-weekday", "(last | this | next | coming | past) weekday", re_.near_weekday),
-    ("date.near-month", f"{_EDGE}? (last | this | next | coming | past) {_MON}", re_.near_month),
-    ("date.weekday", "weekday", re_.weekday),
-    ("date.span", f"(last | past | next | coming) (number | day | twodigit | vague) (hourunit | {_UNIT})", re_.span),
-    ("date.near-unit", f"{_EDGE}? (last | this | next | past | coming) {_PERIOD}", re_.near_unit),
-    ("date.same", f"{_EDGE}? (same | that | following | previous) {_PERIOD}", re_.same),
-    ("date.same", "(same | that | following | previous) dayunit | (?<= the) next dayunit", re_.same),
-    ("date.edge-unit", f"part of the {_PERIOD}", re_.edge_unit),
-    ("date.weekend", "(?<= the) weekend", re_.the_weekend),
-    ("date.ago", f"({_COUNT} | vague) {_UNIT} ago", re_.ago),
-    ("date.later", f"({_COUNT} | vague) {_UNIT} (part | before | after)", re_.later),
-    ("date.in-units", f"(?<= in) {_COUNT} {_UNIT}", re_.in_units),
-    ("date.day-after", "dayunit (before | after)", re_.day_after),
-    ("date.vague", f"(coming | vague) ({_UNIT} | hourunit)", re_.vague),
-    ("date.bare-day", "nth", re_.bare_day),
-    ("date.month", f"{_EDGE}? {_MON} | lowmay", ab.month),
-    ("date.decade", "year plural", ab.decade),
-    ("date.year", f"{_EDGE}? year", ab.year),
+
+@frozen
+class DateRule:
+    """One rule: a stable dotted ``name``, the ``pattern`` over kinds of words, its ``reader`` and an ``example`` that it reads."""
+
+    name: str
+    pattern: str
+    reader: Reader
+    example: str
+
+
+RULES: tuple[DateRule, ...] = tuple(
+    DateRule(*row)
+    for row in (
+        ("date.iso", f"year dash {_NUMBER} dash day | year slash {_NUMBER} slash day", ab.iso, "2021-04-14"),
+        ("date.numeric-range", "numeric dash numeric | day dash numeric", ab.numeric_range, "13-15.04.2021"),
+        (
+            "date.numeric",
+            f"numeric | day slash day slash (year | {_NUMBER}) | day dash day dash year",
+            ab.numeric,
+            "14/04/2021",
+        ),
+        ("date.hyphened", f"day dash (maybe | month) dash (year | {_NUMBER})", ab.hyphened, "14-APR-1987"),
+        ("date.year-first", f"year comma? {_MON} {_DD} (?! year)", ab.day, "2021 April 14"),
+        ("date.week-of", f"weekunit (of | from | part) the? {_DAY}", re_.week_of, "the week of April 12"),
+        ("date.range", f"{_DAY} comma? {_JOIN} {_DAY}", ab.spread, "28 February to 2 March 2024"),
+        ("date.between", f"(?<= between) ({_DOW}? {_DD} | {_DAY}) and the? {_DAY}", ab.spread, "between 3 and 5 May"),
+        (
+            "date.between",
+            f"(?<= between) {_DOW}? {_MON} {_DD} and the? {_DD} {_TAIL}?",
+            ab.spread,
+            "between May 3 and 5",
+        ),
+        ("date.range", f"{_DOW}? {_DD} {_JOIN} {_DOW}? {_DMY}", ab.spread, "13 to 15 April"),
+        (
+            "date.range",
+            f"{_DOW}? {_MON} {_DD} {_JOIN} {_DOW}? {_DD} (?! slash | {_MON}) {_TAIL}?",
+            ab.spread,
+            "April 13-15",
+        ),
+        (
+            "date.days",
+            f"{_MON} {_DD} (comma {_DD}){{1,6}} comma? and {_DD} (?! {_MON}) {_TAIL}?",
+            ab.days,
+            "April 13, 14 and 15",
+        ),
+        (
+            "date.days",
+            f"{_DD} (comma {_DD}){{0,6}} comma? and {_DD} of? {_MON} {_TAIL}?",
+            ab.days,
+            "13, 14 and 15 April",
+        ),
+        ("date.days", f"{_MON} {_DD} and {_DD} (?! {_MON} | of {_MON}) {_TAIL}?", ab.days, "April 13 and 14"),
+        (
+            "date.this-month",
+            f"{_DD} (({_JOIN} | and) {_DD})? of? the? {_FAR} monthunit",
+            re_.this_month,
+            "the 10th of this month",
+        ),
+        (
+            "date.treaty-day",
+            f"this ({_DD} | {_ORD}) dayunit of {_MON} {_TAIL}?",
+            ab.treaty_day,
+            "this third day of May 2021",
+        ),
+        ("date.day", _DAY, ab.day, "Tuesday, April 13"),
+        ("date.months", f"(?<= between) {_MON} {_TAIL}? and {_MON} {_TAIL}?", ab.spread, "between April and June"),
+        ("date.months", f"{_MON} {_TAIL}? {_JOIN} {_MON} {_TAIL}?", ab.spread, "April-June 2024"),
+        ("date.month-year", f"{_EDGE}? {_MON} comma? (of | in)? ({_YEAR} | {_RELYEAR})", ab.day, "June of last year"),
+        ("date.years", f"(?<= between) {_YEAR} and {_YEAR}", ab.years, "between 2019 and 2023"),
+        (
+            "date.years",
+            f"(?<! dash) year ((dash | slash) (year | {_NUMBER}) | to year) (?! dash | slash)",
+            ab.years,
+            "2023-24",
+        ),
+        (
+            "date.half",
+            f"(ordinal | nth | last) (half | quarter) {_OFYEAR}? | code comma? {_OFYEAR}?",
+            ab.half,
+            "first half of 2025",
+        ),
+        (
+            "date.first-months",
+            f"(ordinal | last) (number | day) monthunit {_OFYEAR}",
+            ab.first_months,
+            "first nine months of 2024",
+        ),
+        (
+            "date.edge-day",
+            f"(ordinal | last) dayunit of ({_MON} {_TAIL}? | the? {_NEAR} monthunit)",
+            ab.edge_day,
+            "last day of May",
+        ),
+        (
+            "date.edge-week",
+            f"((ordinal | last) number? {_PART} | part dayunit) of {_MON} {_TAIL}?",
+            ab.edge_week,
+            "first week of May",
+        ),
+        ("date.season", f"{_EDGE}? {_NEAR}? {_SEASON} {_OFYEAR}? (?! season)", ab.season, "the summer of 2020"),
+        ("date.day-before", "dayunit (before | after) relday", re_.around, "the day before yesterday"),
+        ("date.from-now", f"{_COUNT} {_UNIT} from (now | relday)", re_.from_now, "two weeks from now"),
+        ("date.day-word", "relday (daypart | night)?", re_.day_word, "yesterday"),
+        ("date.day-part", "(this | last) (daypart | night)", re_.day_part, "this morning"),
+        (
+            "date.weekday-of-week",
+            f"weekday comma? of? the? {_NEAR} weekunit",
+            re_.weekday_of_week,
+            "Tuesday of next week",
+        ),
+        ("date.weekday-of-week", f"{_NEAR} weekunit on? weekday", re_.weekday_of_week, "last week on Tuesday"),
+        (
+            "date.weekdays",
+            f"(?<= between) weekday and weekday | weekday ({_JOIN} | and) weekday",
+            re_.weekdays,
+            "Monday to Friday",
+        ),
+        ("date.near-weekday", "(last | this | next | coming | past) weekday", re_.near_weekday, "next Monday"),
+        ("date.near-month", f"{_EDGE}? (last | this | next | coming | past) {_MON}", re_.near_month, "last June"),
+        ("date.weekday", "weekday | (?<= on) dayname", re_.weekday, "on Tuesday"),
+        (
+            "date.span",
+            f"(last | past | next | coming) (number | day | twodigit | vague) (hourunit | {_UNIT})",
+            re_.span,
+            "last 48 hours",
+        ),
+        (
+            "date.near-unit",
+            f"{_EDGE}? (last | this | next | past | coming) {_PERIOD}",
+            re_.near_unit,
+            "earlier this week",
+        ),
+        ("date.same", f"{_EDGE}? (same | that | following | previous) {_PERIOD}", re_.same, "later that month"),
+        (
+            "date.same",
+            "(same | that | following | previous) dayunit | (?<= the) next dayunit",
+            re_.same,
+            "the same day",
+        ),
+        ("date.edge-unit", f"part of the {_PERIOD}", re_.edge_unit, "the end of the month"),
+        ("date.weekend", "(?<= the) weekend", re_.the_weekend, "over the weekend"),
+        ("date.ago", f"({_COUNT} | vague) {_UNIT} ago", re_.ago, "three days ago"),
+        ("date.later", f"({_COUNT} | vague) {_UNIT} (part | before | after)", re_.later, "two days later"),
+        ("date.in-units", f"(?<= in) {_COUNT} {_UNIT}", re_.in_units, "will meet in two weeks"),
+        ("date.day-after", "dayunit (before | after)", re_.day_after, "the day before"),
+        ("date.vague", f"(coming | vague) ({_UNIT} | hourunit)", re_.vague, "in the coming days"),
+        ("date.bare-day", "nth", re_.bare_day, "on the 10th"),
+        ("date.month", f"{_EDGE}? {_MON} | lowmay", ab.month, "in April"),
+        ("date.decade", "year plural", ab.decade, "the 1990s"),
+        ("date.year", f"{_EDGE}? year", ab.year, "since 1992"),
+    )
 )
 
 
@@ -137,7 +225,7 @@ class Rules:
 @cache
 def compiled() -> Rules:
     # groups that do not capture, so that the number of the last group is that of the rule
-    over_letters = [letters_of(re.sub(r"\((?!\?)", "(?:", pattern)) for _, pattern, _ in RULES]
+    over_letters = [letters_of(re.sub(r"\((?!\?)", "(?:", pattern)) for pattern in (rule.pattern for rule in RULES)]
     begins = f"(?![{OTHER}{letters_of(_NEVER_FIRST)}])"  # most words begin no date: one look at the letter says so
     whole = begins + "(?:" + "|".join(f"({p})" for p in over_letters) + ")"
     return Rules(re.compile(whole), tuple(map(re.compile, over_letters)))
