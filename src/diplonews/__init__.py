@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from diplonews.formats.json import from_json as from_json
     from diplonews.formats.json import to_dict as to_dict
     from diplonews.formats.json import to_json as to_json
+    from diplonews.many import parse_many as parse_many
     from diplonews.parsers.titles import parse_title as parse_title
     from diplonews.pipeline import parse as parse
     from diplonews.readers import Failure as Failure
@@ -56,6 +57,7 @@ _HOME = {
     "diplonews.errors": "DiplonewsError LexiconError ReadError RegistryError SchemaError ValueInvalidError",
     "diplonews.formats.json": "from_dict from_json to_dict to_json",
     "diplonews.pipeline": "parse",
+    "diplonews.many": "parse_many",
     "diplonews.parsers.titles": "parse_title",
     "diplonews.readers": "Failure Source read",
     "diplonews.records": "Meeting Memorandum Record Statement Visit",

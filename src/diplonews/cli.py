@@ -11,13 +11,17 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+import attrs
+
 import diplonews
 from diplonews.errors import DiplonewsError
+from diplonews.readers import SUFFIXES, Failure, Source, read
 
 if TYPE_CHECKING:
     from diplonews.article import Article
@@ -25,6 +29,10 @@ if TYPE_CHECKING:
 BAD = 2
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 _CLOSED = 141  # 128 + SIGPIPE
+
+
+_EXAMPLE, _STDIN, _STANDARD_INPUT = "\0example", "-", "standard input"
+_MANY = (".rss", ".atom", ".xml", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 
 
 class _Arguments(argparse.ArgumentParser):
@@ -45,10 +53,15 @@ def arguments() -> argparse.ArgumentParser:
         description="Find visits, meetings, statements and memoranda in articles, each with the sentence that says so.",
         epilog="Text is read in UTF-8, in UTF-16 with a byte order mark, or else in Windows-1252.",
     )
-    parse.add_argument("files", nargs="*", metavar="FILE", help="articles as plain text; - is standard input")
+    parse.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="articles: plain text, HTML, RSS or Atom, JSON Lines, CSV, Parquet; - is text on standard input; with --out also directories",
+    )
     parse.add_argument("--example", action="store_true", help="read the article that comes with diplonews")
     parse.add_argument(
-        "--published", type=_day, metavar="DATE", help="day of publication, YYYY-MM-DD, where the text does not tell it"
+        "--published", type=_day, metavar="DATE", help="the day, YYYY-MM-DD, that dates are counted from"
     )
     parse.add_argument(
         "--to",
@@ -56,6 +69,11 @@ def arguments() -> argparse.ArgumentParser:
         default="text",
         help="text: a summary to read (default); json: one article, or a list of several; jsonl: an article a line",
     )
+    parse.add_argument(
+        "--out", type=Path, metavar="FILE", help="write JSON Lines to this new file as articles are parsed"
+    )
+    parse.add_argument("--resume", action="store_true", help="go on with the file of --out where a run was broken off")
+    parse.add_argument("--workers", type=_count, default=1, metavar="N", help="parse by this many processes")
     parse.set_defaults(run=_parse)
     return parser
 
@@ -96,63 +114,137 @@ def _day(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(f"not a day written YYYY-MM-DD: {text!r}") from None
 
 
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,3}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"not a number of processes: {text!r}")
+    return int(text)
+
+
 def _parse(options: argparse.Namespace) -> int:
-    inputs = _inputs(options)
-    show = {"text": _show_text, "json": _show_json, "jsonl": _show_jsonl}[options.to]
+    if options.out is not None or options.resume:
+        return _batch(options)
+    from diplonews.many import parse_many
+
     bad = 0
+    names: deque[str] = deque()
+    files = _files(options)
+
+    def sources() -> Iterator[Source | Failure]:
+        for file in files:
+            for source in _sources(file, options.published):
+                names.append(source.name)
+                yield source
 
     def articles() -> Iterator[tuple[str, Article]]:
         nonlocal bad
-        for name, load in inputs:
-            try:
-                text = load()
-            except DiplonewsError as error:
+        for result in parse_many(sources(), workers=options.workers):
+            name = names.popleft()
+            if isinstance(result, Failure):
                 bad += 1
                 sys.stdout.flush()
-                _complain(str(error))
-                continue
-            yield name, diplonews.parse(text, published=options.published)
+                _complain(f"{result.name}: {result.reason}")
+            else:
+                yield name, result
 
-    show(articles(), len(inputs) > 1)
+    several = len(files) > 1 or Path(files[0]).suffix.lower() in _MANY
+    {"text": _show_text, "json": _show_json, "jsonl": _show_jsonl}[options.to](articles(), several)
     return BAD if bad else 0
 
 
-def _complain(message: str) -> None:
+def _batch(options: argparse.Namespace) -> int:
+    """Many articles into one file."""
+    from diplonews.batch import run
+    from diplonews.progress import progress
+
+    if options.out is None or options.to != "jsonl":
+        arguments().error("--out FILE and --resume go with --to jsonl")
+    files = [found for file in _files(options) for found in _within(file)]
+    whole = not any(Path(name).suffix.lower() in _MANY for _, name in files)
+    failed = 0
+    with progress(len(files) if whole else None) as (advance, tell):
+
+        def seen(result: Article | Failure) -> None:
+            nonlocal failed
+            if isinstance(result, Failure):
+                failed += 1
+                tell(_line(f"{result.name}: {result.reason}"))
+            advance()
+
+        try:
+            tally = run(
+                (s for file, name in files for s in _sources(file, options.published, name)),
+                options.out,
+                workers=options.workers,
+                resume=options.resume,
+                seen=seen,
+            )
+        except DiplonewsError as error:
+            tell(_line(str(error)))
+            return BAD
+    records = ", ".join(f"{n} {kind}" for kind, n in sorted(tally.records.items())) or "none"
+    before = f" ({tally.before} before)" if tally.before else ""
+    _complain(f"{tally.articles} articles{before}, {tally.failures} failures; records: {records}")
+    return BAD if tally.failures else 0
+
+
+def _within(file: str) -> Iterator[tuple[str, str]]:
+    """A file and its name without the path; or those of a directory and below it, by name. Links to directories are not followed."""
+    if file in (_STDIN, _EXAMPLE) or not Path(file).is_dir():
+        yield file, Path(file).name
+        return
+    for folder, folders, names in os.walk(file):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+                path = Path(folder, name)
+                yield str(path), path.relative_to(file).as_posix()
+
+
+def _line(message: str) -> str:
     from diplonews.formats.summary import safe
 
-    print(f"diplonews: {safe(message)}", file=sys.stderr)
+    return f"diplonews: {safe(message)}"
 
 
-def _inputs(options: argparse.Namespace) -> list[tuple[str, Callable[[], str]]]:
-    """A name and a loader for each input, in order."""
-    inputs: list[tuple[str, Callable[[], str]]] = [("example", _example)] if options.example else []
-    files: list[str] = options.files
-    if not files and not inputs:
-        if sys.stdin is None or sys.stdin.isatty():
-            arguments().error("parse needs a FILE, - for standard input, or --example")
-        files = ["-"]
-    for file in files:
-        inputs.append(("standard input", _stdin) if file == "-" else (Path(file).name, _file(file)))
-    return inputs
+def _complain(message: str) -> None:
+    print(_line(message), file=sys.stderr)
+
+
+def _files(options: argparse.Namespace) -> list[str]:
+    """The inputs in order."""
+    files: list[str] = ([_EXAMPLE] if options.example else []) + options.files
+    if not files and (sys.stdin is None or sys.stdin.isatty()):
+        arguments().error("parse needs a FILE, - for standard input, or --example")
+    return files or [_STDIN]
+
+
+def _sources(file: str, published: dt.date | None, name: str | None = None) -> Iterator[Source | Failure]:
+    """The articles of one input, named by ``name`` or the last part of the path; what cannot be read, by ``name`` or as it was given."""
+    if file == _STDIN:
+        file = name = _STANDARD_INPUT
+        found = _stdin()
+    elif file == _EXAMPLE:
+        found = iter([Source(name="example", text=_example())])
+    else:
+        found = read(file, name=name)
+    shown = name or Path(file).name
+    try:
+        for source in found:
+            yield attrs.evolve(source, published=published) if published and isinstance(source, Source) else source
+    except DiplonewsError as error:
+        yield Failure(name or file, str(error).removeprefix(f"{shown}: "))
+    except ModuleNotFoundError as error:
+        yield Failure(name or file, f"needs {error.name}, which is not installed")
 
 
 def _example() -> str:
     return resources.files("diplonews").joinpath("example.txt").read_text(encoding="utf-8")
 
 
-def _stdin() -> str:
+def _stdin() -> Iterator[Source | Failure]:
     from diplonews.readers.plain import decode, read_stream
 
-    return decode(read_stream(sys.stdin.buffer, "standard input"), "standard input")
-
-
-def _file(file: str) -> Callable[[], str]:
-    def load() -> str:
-        from diplonews.readers.plain import decode, read_bytes
-
-        return decode(read_bytes(Path(file)), file)
-
-    return load
+    yield Source(name=_STANDARD_INPUT, text=decode(read_stream(sys.stdin.buffer, _STANDARD_INPUT), _STANDARD_INPUT))
 
 
 def _show_text(articles: Iterator[tuple[str, Article]], several: bool) -> None:
