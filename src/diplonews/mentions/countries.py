@@ -108,6 +108,7 @@ class _Reader:
     _case: dict[int, str] = field(factory=dict)
     _keys: dict[int, frozenset[str]] = field(factory=dict)
     _all: frozenset[str] | None = None
+    _years: list[int] | None = None
 
     def sentence(self, i: int) -> int:
         """The number of the sentence of token ``i``."""
@@ -142,6 +143,13 @@ class _Reader:
         if self._all is None:
             self._all = frozenset(self.tokens.keys)
         return self._all
+
+    def years(self) -> list[int]:
+        """The years of our time that the text names."""
+        if self._years is None:
+            numbers = [int(k) for k in self.vocabulary() if len(k) == 4 and k.isascii() and k.isdigit()]
+            self._years = [n for n in numbers if 1800 <= n <= 2100]
+        return self._years
 
     def key(self, i: int) -> str:
         """The key of token ``i``; empty outside the text."""
@@ -224,12 +232,43 @@ def _other(reader: _Reader, i: int, j: int, _term: Term) -> bool:
         return False
     if key == "georgia" and reader.key(i - 1) == "of" and reader.word(i - 2) == "state":
         return True
-    if reader.key(i - 1) == "," and reader.key(i - 2) in known.no[key]:
-        return True
     near, yes = reader.sentence_keys(i), known.yes.get(key, frozenset())
+    if reader.key(i - 1) in (",", "(") and (reader.key(i - 2) in known.no[key] or _american(reader, i - 2, yes)):
+        return True
     if not known.no[key].isdisjoint(near):
         return near.isdisjoint(yes)
     return key == "georgia" and "atlanta" in reader.vocabulary() and reader.vocabulary().isdisjoint(yes)
+
+
+def _american(reader: _Reader, i: int, yes: frozenset[str]) -> bool:
+    """Whether a town of the United States ends at token ``i``, or an unlisted one in a text on other states of that union."""
+    from diplonews.places import entries  # on demand: few texts come here
+
+    word = reader.word(i)
+    if (
+        not (word[:1].isupper() and word.isalpha())
+        or reader.key(i) in yes
+        or lexicon().at(reader.tokens.keys, i) is not None
+    ):
+        return False
+    for rest, spot in entries(reader.key(i)):
+        if not rest:
+            return "US" in spot.codes and "GE" not in spot.codes and spot.capital_of in (None, "US")
+    states = {
+        "texas",
+        "ohio",
+        "alabama",
+        "florida",
+        "tennessee",
+        "kentucky",
+        "california",
+        "michigan",
+        "pennsylvania",
+        "virginia",
+    }
+    return not reader.vocabulary().isdisjoint(states) and reader.vocabulary().isdisjoint(
+        yes - {"russia", "russian", "ukraine", "nato"}
+    )
 
 
 REJECTING: tuple[tuple[str, Callable[[_Reader, int, int, Term], bool]], ...] = (
@@ -320,20 +359,18 @@ def find(tokens: Tokens) -> list[Mention]:
     if shared:
         _settle(reader, shared, clear)
     if people:
-        found = [m for m in found if not _is_person(reader, m, people, clear)]
+        spoken_for = {(name, code) for i, code in clear for name in people if reader.key(i) != name}
+        found = [m for m in found if not _is_person(reader, m, people, spoken_for)]
     for mention in found:
         _date_back(reader, mention)
     return found
 
 
-def _is_person(reader: _Reader, mention: Mention, people: set[str], clear: list[tuple[int, str]]) -> bool:
+def _is_person(reader: _Reader, mention: Mention, people: set[str], spoken_for: set[tuple[str, str]]) -> bool:
     """Whether a bare name takes up a person of the text ("Michael Jordan … Jordan said") and nothing speaks for the country."""
     if mention.last != mention.first + 1 or reader.key(mention.first) not in people:
         return False
-    key, code = reader.key(mention.first), mention.value.code
-    if reader.key(mention.last) not in _PERSONAL:
-        return False
-    return not any(c == code and reader.key(i) != key for i, c in clear)
+    return reader.key(mention.last) in _PERSONAL and (reader.key(mention.first), mention.value.code) not in spoken_for
 
 
 def _date_back(reader: _Reader, mention: Mention) -> None:

@@ -52,19 +52,21 @@ _AFTER = frozenset(
 _PROPER = frozenset(
     "agreement agreements accord accords convention conventions treaty treaties protocol protocols declaration process consensus club "
     "post times herald tribune journal gazette telegraph principles formula format pact charter mandate plan marathon olympics "
-    "stock airlines airways rules regulation criteria platform carbonara".split()
+    "stock airlines airways rules regulation criteria platform group quartet".split()
 )
 _ALWAYS = frozenset("agreements accord accords conventions protocols process format".split())
 _PROPER_HEADS = frozenset(
     "treaty treaties declaration convention protocol peace battle duke duchess earl bishop archbishop patriarch statute congress charter "
     "council conference siege".split()
 )
+_PARTICLES = frozenset("al el bin bint ibn ben abu de la van von der dos da del di ash".split())
 _TITLES = frozenset(
     "president minister chancellor premier secretary senator congressman congresswoman governor ambassador general colonel major captain "
     "judge justice professor doctor king queen prince princess pope sheikh emir sultan envoy commissioner spokesman spokeswoman chairman "
     "chairwoman director leader pm fm mp lawmaker deputy marshal admiral lieutenant sergeant lord lady sir dame mr mrs ms".split()
 )
 _HEADS = frozenset("airport palace castle airbase residence guesthouse cathedral stadium mosque hotel".split())
+_SPEAKING = frozenset("according spoke speaking told thanks addressed listened wrote".split())
 _FRONTS = frozenset("lake mount fort camp hotel".split())
 _INNER = frozenset("international state presidential royal national guest air base imperial".split())
 _BIG = 400
@@ -139,18 +141,38 @@ def _match(tokens: Tokens, i: int) -> tuple[int, Spot] | None:
     return None
 
 
-def _follower(scene: _Scene, j: int) -> str | None:
-    """The code of the country or state that follows after a comma or in brackets ("Cordoba, Argentina")."""
+def _follower(scene: _Scene, i: int, j: int, spot: Spot | None) -> str | None:
+    """The code of the country or state that follows after a comma or in brackets ("Cordoba, Argentina").
+
+    A list ("Gaza, Lebanon and Iran") is none: the country has to be one where such a place is known, or the place little known
+    and not itself in a list.
+    """
     reader = scene.reader
     if reader.key(j) not in (",", "(") or not reader.same_line(j):
         return None
     if (code := scene.country_at(j + 1)) is not None:
+        if spot is not None and code not in spot.codes:
+            little = spot.kind == "town" and spot.sizes[0][1] < _BIG and reader.key(i - 1) != ","
+            return code if little and not _part_of_name(scene, i) else None
+        if spot is not None and reader.word(scene.at[j + 1].last) == "'s":
+            return None
         return code
     if reader.word(j + 1)[:1].isupper() and reader.key(j + 1) in first_words():
         state = _match(reader.tokens, j + 1)
         if state is not None and state[1].kind in ("state", "abbr", "region"):
             return state[1].sizes[0][0]
     return None
+
+
+def _part_of_name(scene: _Scene, i: int) -> bool:
+    """Whether a capitalised word before token ``i`` makes it part of a longer name ("European Union", "Caroline Kennedy")."""
+    reader = scene.reader
+    word, key = reader.word(i - 1), reader.key(i - 1)
+    if not (word[:1].isupper() and word.isalpha()) or not reader.same_line(i) or i - 1 in scene.inside:
+        return False
+    if scene.last_place == i or key in contexts().unlike or key in _IN or key in _MOVING or key in _PAUSES:
+        return False
+    return reader.case(i) == "mixed" and reader.tokens.sentences[reader.sentence(i)][0] != i - 1
 
 
 def _owner(scene: _Scene, i: int) -> str | None:
@@ -190,12 +212,18 @@ def _level(spot: Spot, keys: list[str], i: int, j: int) -> str:
     return "strong" if big or spot.kind != "town" else "middle"
 
 
+def _is_acronym(reader: _Reader, i: int) -> bool:
+    """Whether token ``i`` is a short word in capitals in a sentence that is not written in capitals (the ILO)."""
+    word = reader.word(i)
+    return len(word) <= 4 and word.isupper() and reader.case(i) != "upper"
+
+
 def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
     """The rule by which tokens ``i`` to ``j`` are a place, or None."""
     reader = scene.reader
     if spot.kind == "abbr":
         return "place.state" if reader.key(i - 1) == "," and reader.word(i - 2)[:1].isupper() else None
-    if _follower(scene, j) is not None:
+    if _follower(scene, i, j, spot) is not None:
         return "place.before-country"
     if (
         reader.key(j) in _PROPER
@@ -216,6 +244,12 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
             return None
     elif before in _COURTESY:
         return None
+    if (before in _PARTICLES and j == i + 1) or (before == "-" and reader.key(i - 2) in ("al", "el")):
+        return None
+    if (level != "strong" or spot.kind == "town") and _part_of_name(scene, i):
+        return None
+    if _is_acronym(reader, i) and spot.kind in ("town", "city") and before in ("the", "(", ","):
+        return None
     if j == i + 1 and prose and reader.same_line(j) and reader.key(i) in weak()["given"] and before not in ("in", "at"):
         follower = reader.word(j)
         if (
@@ -230,7 +264,7 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
     near = _before(reader, i)
     if level in ("word", "surname") and _goes_on(scene, j):
         return None
-    if near == "of" and (head in _CITY_OF or reader.key(i - 3) in _CITY_OF):
+    if near == "of" and before != "the" and (head in _CITY_OF or reader.key(i - 3) in _CITY_OF):
         return "place.city-of"
     if near in _IN and not (level == "word" and not prose):
         return "place.after-in"
@@ -241,7 +275,12 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
     if reader.key(i - 1) in ("city", "town", "village", "capital"):
         return "place.city-of"
     if level == "middle":
-        if near in _MOVING and reader.key(i - 2) not in ("according", "spoke", "told", "thanks", "addressed"):
+        if (
+            near in _MOVING
+            and head not in _SPEAKING
+            and not (near == "of" and reader.word(i - 2)[:1].isupper())
+            and not _goes_on(scene, j)
+        ):
             return "place.after-to"
         if scene.last_place == i - 1 and reader.key(i - 1) in (",", "and", "-", "or") and not _goes_on(scene, j):
             return "place.in-list"
@@ -260,7 +299,7 @@ def _goes_on(scene: _Scene, j: int) -> bool:
 
 def _code(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
     """The country of the place: the one named next to it, else the likeliest of those that have one of that name."""
-    if (code := _follower(scene, j)) is not None:
+    if (code := _follower(scene, i, j, spot)) is not None:
         return code
     if spot.kind in ("region", "state", "abbr", "seat"):
         return spot.sizes[0][0] if spot.capital_of is None else spot.capital_of
@@ -284,7 +323,18 @@ def _by_form(scene: _Scene, i: int) -> int | None:
     if reader.key(i) in ("the", "at", "in"):
         return None
     if reader.key(i) in _FRONTS and reader.word(i + 1)[:1].isupper() and reader.word(i + 1).isalpha():
-        return i + 2 if i + 1 not in scene.inside and reader.same_line(i + 1) else None
+        if i + 1 in scene.inside or reader.key(i + 1) in contexts().unlike or not reader.same_line(i + 1):
+            return None
+        j = i + 2
+        while (
+            j - i < 4
+            and reader.word(j)[:1].isupper()
+            and reader.word(j).isalpha()
+            and reader.same_line(j)
+            and j not in scene.inside
+        ):
+            j += 1
+        return j if reader.key(j - 1) not in contexts().unlike else j - 1
     while (
         j - i < 6
         and reader.word(j)[:1].isupper()
@@ -313,7 +363,11 @@ def _unknown(scene: _Scene, i: int) -> tuple[int, str] | None:
         j += 1
     if j == i or reader.key(j) != "," or reader.key(j - 1) in contexts().unlike:
         return None
-    code = _follower(scene, j)
+    if j > i + 1 and any(
+        not rest and _level(spot, [reader.key(j - 1)], 0, 1) == "strong" for rest, spot in entries(reader.key(j - 1))
+    ):
+        return None
+    code = _follower(scene, i, j, None)
     return (j, code) if code is not None else None
 
 
@@ -343,8 +397,12 @@ def find(tokens: Tokens, countries: list[Mention]) -> list[Mention]:
         hit = _match(tokens, i) if keys[i] in known else None
         if hit is not None and i in scene.inside and not (i in scene.at and hit[0] > scene.at[i].last):
             hit = None
-        if formed is not None and (hit is None or formed > hit[0]):
-            code = _code(scene, i, hit[0], hit[1]) if hit is not None else _owner(scene, i) or _follower(scene, formed)
+        if formed is not None and (hit is None or (formed > hit[0] and keys[i] not in _FRONTS)):
+            code = (
+                _code(scene, i, hit[0], hit[1])
+                if hit is not None
+                else _owner(scene, i) or _follower(scene, i, formed, None)
+            )
             add(formed, code, Where("form", "place.form"))
             i = formed
             continue
