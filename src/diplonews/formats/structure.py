@@ -410,6 +410,14 @@ def _writer(cls: type) -> Callable[[Any], dict[str, Any]]:
     return made
 
 
+def plain(value: Any) -> dict[str, Any]:
+    """Any attrs object within an article (a record, a quote, another project's class) as plain data."""
+    if isinstance(value, Record):
+        return record_data(value)
+    cls: type = type(value)
+    return _writer(cls)(value)
+
+
 def unstructure(article: Article, registry: Registry | None = None) -> dict[str, Any]:
     """The article as plain data of format 1; with a registry, only records of its types are taken."""
     if registry is not None:
