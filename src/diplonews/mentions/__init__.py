@@ -22,7 +22,7 @@ def read_mentions(
     """All mentions in text order without overlap, the actors that they refer to, and notes on what stayed open."""
     when = dates.find(tokens, anchor=anchor)
     named = countries.find(tokens)
-    basic = merged(merged(when, bodies.known(tokens)), named)
+    basic = merged(merged(when, bodies.known(tokens, named)), named)
     spelled = units(tokens, basic)
     organizations = bodies.find(tokens, spelled)
     spelled = spelled.fused(organizations)
@@ -37,8 +37,9 @@ def read_mentions(
     found = merged(found, coreference.pronouns(tokens))
     resolver = coreference.Resolver(tokens)
     resolver.resolve(found)
+    found = [m for m in found if m.who or m.kind != "B" or m.value is not None]
     home.settle(resolver.known, found, heading.dateline if heading else None)
-    return found, [k.value for k in resolver.known], []
+    return found, [k.value for k in resolver.known], resolver.notes
 
 
 def merged(strong: list[Mention], weak: list[Mention]) -> list[Mention]:

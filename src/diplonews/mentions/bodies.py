@@ -1,4 +1,9 @@
-"""Bodies: ministries, agencies, companies, universities and international organisations, by form and by name."""
+"""Bodies: ministries, agencies, companies, universities and international organisations, by form and by name.
+
+A body known by name alone stands in ``organizations.tsv``. Any other is told by its form: capitalised words around a head
+("Food Safety Agency", "University of Turku", "Ministry of Energy of the Republic of Belarus"), capitalised words with a suffix of
+companies ("Nordwind Energy AG"), or a country with a head in lower case ("the Indonesian government").
+"""
 
 from __future__ import annotations
 
@@ -7,26 +12,48 @@ from functools import cache
 
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
 from diplonews.mentions.mention import Mention
+from diplonews.mentions.offices import joined
 from diplonews.mentions.units import Units, is_generic
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country
 
 _WORD = r"(?:[WK][WKLh]{0,6}|[NGLAI][NGLAWKIXh]{0,6})"
-_MORE = r"(?:c?W[WKLh]{0,4}){0,4}(?:c?aW[WKLh]{0,5})?"
-_OF = rf"(?:[of]t?{_WORD}{_MORE}){{0,3}}"
+_LIST = r"(?:(?:c[WKNM][WKLh]{0,4}){0,4}(?=c?a[WKNM]))?(?:c?a[WKM][WKLh]{0,5})?"
+_OF = rf"(?:(?:of|[of])t?(?:{_WORD}{_LIST}|T(?![HGNT]))){{0,3}}"
 BODY = re.compile(
     rf"""
-      (?P<whose>[AC]s|(?:[AC](?:h[AC])?)(?=[KWk]))?
+      (?P<whose>[ACL]s|(?:[AC](?:h[AC])?)(?=[KWMk]|w?k))?
       (?:
-        (?P<core>[AWMNGLIh]{{0,7}}[KX](?:h?[KX]){{0,2}}{_MORE}{_OF})
-      | (?<=[ACs])(?P<small>k)
+        (?P<core>(?:C(?=[NG]))?[AWMNGLIPh]{{0,7}}[KX](?:h?[KX]){{0,2}}{_LIST}{_OF})
+      | (?<=[ACLs])(?P<small>w?k)
       )
-      (?:ot?(?P<of>[CA]))?
-      (?P<short>b[NWI]{{1,3}}e)?
+      (?:ot?(?P<of>[CA])(?![KWk]))?
+      (?P<where>iL)?
+      (?P<short>b(?P<alias>[NWI]{{1,3}})e|b(?P<land>[CA])e)?
     """,
     re.VERBOSE,
 )
-_NEVER_ALONE = frozenset("union house group centre center office mission party service army court board state".split())
+BRIEF = re.compile(r"t(?P<head>[Kk])(?![WKNGTYhofX])")
+_OWN_COUNTRY = frozenset(
+    "ministry department commission committee council court assembly parliament senate service office administration cabinet "
+    "directorate authorities government secretariat presidency prosecutor's".split()
+)
+"""Heads whose country is not part of their name: "Ministry of Energy" of Belarus, and "National Bank of Ukraine"."""
+_SMALL = frozenset(
+    "government governments administration authorities parliament senate cabinet army military navy police embassy consulate mission "
+    "delegation ministry department agency court presidency secretariat commission committee media television radio bank legislature "
+    "leadership party opposition prosecutors officials company companies".split()
+)
+"""Heads that make a body in lower case after a country: "the Indonesian government", "Libyan media"."""
+_BRIEF = frozenset(
+    "ministry department agency commission committee council bank university institute academy company corporation group holding fund "
+    "authority board bureau office secretariat parliament senate assembly court embassy consulate mission chamber union association "
+    "federation foundation centre center service directorate administration government cabinet organization organisation bloc alliance "
+    "party movement league community".split()
+)
+"""Heads that alone, with "the", take up a body named before."""
+_LOOSE = frozenset("press media news joint draft final free special".split())
+"""First words that with one head alone make no body: "Press Release", "Joint Commission"."""
 
 
 @cache
@@ -37,19 +64,32 @@ def organizations() -> Lexicon:
         if is_generic(row):
             continue
         country = Country(row["country"]) if row["country"] else None
-        found.append(Term(keys_of(row["term"]), row["kind"], (Body(name=row["name"], country=country), row["term"])))
+        found.append(Term(keys_of(row["term"]), row["kind"], (row["name"], country, row["term"])))
     return Lexicon(found)
 
 
-def known(tokens: Tokens) -> list[Mention]:
-    """Bodies of the lexicon: acronyms in capitals only, other names with a capital."""
+def known(tokens: Tokens, countries: list[Mention]) -> list[Mention]:
+    """Bodies of the lexicon: acronyms in capitals only, other names with a capital. One that a country crosses is none."""
     found = []
+    k = 0
     for first, last, term in organizations().find(tokens):
-        body, form = term.data
+        name, country, form = term.data
         word = tokens.words[first]
-        as_written = word == form.split()[0] if form.isupper() or not form[1:].islower() else word[0].isupper()
-        if as_written:
-            found.append(Mention(first, last, "B", body, data={"organization": term.kind}))
+        head = form.split()[0]
+        exact = form.isupper() or not head[1:].islower()
+        if not (word.startswith(head[:2]) if exact else word[0].isupper()):
+            continue
+        while k < len(countries) and countries[k].last <= first:
+            k += 1
+        if (
+            k < len(countries)
+            and countries[k].first < last
+            and (countries[k].last > last or countries[k].first < first)
+        ):
+            continue
+        value = Body(name=joined(tokens, first, last), country=country)
+        data = {"organization": term.kind, "key": " ".join(keys_of(name)), "alias": (" ".join(keys_of(form)),)}
+        found.append(Mention(first, last, "B", value, data=data))
     return found
 
 
@@ -60,28 +100,61 @@ def find(tokens: Tokens, units: Units) -> list[tuple[int, int, Mention]]:
         mention = _mention(tokens, units, m)
         if mention is not None:
             found.append((m.start(), m.end(), mention))
-    return found
+    taken = {k for begin, end, _ in found for k in range(begin, end)}
+    for m in BRIEF.finditer(units.letters):
+        mention = _brief(tokens, units, m)
+        if mention is not None and m.start("head") not in taken:
+            found.append((m.start(), m.end(), mention))
+    return sorted(found, key=lambda f: f[0])
+
+
+def _brief(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
+    """ "The ministry": the body of that head that was named last."""
+    first, last = units.firsts[m.start("head")], units.lasts[m.start("head")]
+    head = tokens.keys[last - 1]
+    if head not in _BRIEF or last - first > 1:
+        return None
+    return Mention(units.firsts[m.start()], units.lasts[m.end() - 1], "B", None, data={"short": head})
+
+
+def _country(units: Units, m: re.Match[str]) -> Country | None:
+    """The country that the words of a body say: after "of" or in brackets, before it, inside it, or by a place."""
+    group = "core" if m["core"] else "small"
+    by_place: Country | None = None
+    for at in (m.start("of"), m.start("land"), m.start("whose"), *range(*m.span(group))):
+        if at < 0:
+            continue
+        value = units.items[at].value if units.letters[at] in "ACL" else None
+        if isinstance(value, Country):
+            return value
+        by_place = by_place or getattr(value, "country", None)
+    return by_place
 
 
 def _mention(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
     group = "core" if m["core"] else "small"
     begin, end = m.span(group)
     first, last = units.firsts[begin], units.lasts[end - 1]
-    if group == "core" and last - first == 1 and not m["whose"] and not m["of"]:
-        return None  # "the Ministry" alone is a short form, which coreference resolves
-    country: Country | None = None
-    for at in (m.start("of"), m.start("whose"), *range(begin, end)):
-        if at >= 0 and units.letters[at] in "AC":
-            country = units.items[at].value
-            break
-        if at >= 0 and units.letters[at] == "L" and country is None and units.items[at].value is not None:
-            country = units.items[at].value.country
-    name = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
-    begin_all = m.start("whose") if m["whose"] else begin
-    if group == "small":
-        name = tokens.text[
-            tokens.starts[units.firsts[m.start("whose") if m["whose"] else begin - 1]] : tokens.ends[last - 1]
-        ]
-    return Mention(
-        units.firsts[begin_all], units.lasts[m.end() - 1], "B", Body(name=" ".join(name.split()), country=country)
+    letters = units.letters
+    if group == "core":
+        if last - first == 1 and not m["whose"] and not m["of"]:
+            return None
+        if end - begin == 2 and tokens.keys[first] in _LOOSE and not m["of"]:
+            return None
+        head = next((k for k in range(begin, end) if letters[k] in "KX"), begin)
+        words = tokens.keys[units.firsts[head] : units.lasts[head]]
+        own = _OWN_COUNTRY.isdisjoint(words)  # its country is part of its name
+        if m["whose"] and own and letters[m.start("whose")] != "L" and not m["whose"].endswith("s"):
+            first = units.firsts[m.start("whose")]
+        if m["of"] and (own or "government" in words):
+            last = units.lasts[m.start("of")]
+    elif tokens.keys[last - 1] not in _SMALL:
+        return None
+    elif m["whose"] and not m["whose"].endswith("s"):
+        first = units.firsts[m.start("whose")]
+    start = m.start("whose") if m["whose"] else begin
+    alias = (
+        (" ".join(tokens.keys[units.firsts[m.start("alias")] : units.lasts[m.end("alias") - 1]]),) if m["alias"] else ()
     )
+    value = Body(name=joined(tokens, first, last), country=_country(units, m))
+    return Mention(units.firsts[start], units.lasts[m.end() - 1], "B", value, data={"alias": alias})

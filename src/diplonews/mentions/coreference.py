@@ -1,46 +1,27 @@
 """Coreference: which mentions speak of the same actor, and who "he", "the president" and "the two leaders" are.
 
 Actors are numbered in the order of their first mention. A name joins the actor whose name holds its words, or is held by
-them, unless their countries differ. An office alone, a pronoun or a group refers back to the actors that fit; of several
-that fit, the subject of the sentence before wins, else the nearest. Where nothing decides, the mention stays open.
+them, unless country or gender differ. An office alone, a pronoun or a group refers back to the actors that fit; of several
+that fit, the subject of the sentence wins, then that of the sentence before, then the nearest. Where two are equally near (both
+bear the subject together), the mention stays open and a note says so.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
 import attrs
-from attrs import define, field
 
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
+from diplonews.mentions.known import ANYBODY, PARTICLES, Known, agree, meant, same_gender
 from diplonews.mentions.mention import Mention
 from diplonews.text.tokens import Tokens
-from diplonews.values import Actor, Body, Country, Person
+from diplonews.values import Actor, Body, Country, Note, Person
 
 _REACH = 400  # tokens that a pronoun or a bare office looks back
-
-
-@define
-class Known:
-    """An actor as it builds up over the article."""
-
-    value: Actor
-    words: frozenset[str] = frozenset()
-    offices: set[str] = field(factory=set)
-    gender: str | None = None
-    first: int = 0
-    last: int = 0
-    mentions: list[Mention] = field(factory=list)
-
-    def meets(self, mention: Mention, *, is_subject: bool) -> None:
-        self.mentions.append(mention)
-        self.last = mention.first
-        data: dict[str, Any] = mention.data if isinstance(mention.data, dict) else {}
-        self.offices.update(data.get("offices", ()))
-        self.gender = self.gender or data.get("gender")
-        if is_subject:
-            self.offices.discard("")
+_WINDOW = 40  # mentions that it looks back
+_OBJECTS = frozenset(("him", "himself", "herself"))
 
 
 @cache
@@ -55,44 +36,52 @@ def pronouns(tokens: Tokens) -> list[Mention]:
 
 
 class Resolver:
-    """Walks the mentions in text order and fills their ``who``."""
+    """Walks the mentions in text order and fills their ``who``; ``known`` holds the actors, ``notes`` what stayed open."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.known: list[Known] = []
+        self.notes: list[Note] = []
         self._by_word: dict[str, list[int]] = {}
         self._by_country: dict[str, int] = {}
         self._by_body: dict[tuple[str, str], int] = {}
         self._latest_body: dict[str, int] = {}
         self._recent: list[int] = []  # people, last mentioned last
         self._recent_any: list[int] = []
-        self._subject: int | None = None
-        self._sentence = -1
-        self._subject_of_last: int | None = None
+        self._subject: tuple[int, ...] = ()
+        self._before: tuple[int, ...] = ()  # the subject of the sentence before
+        self._here: list[int] = []  # people of this sentence so far
+        self._subject_end = -1
 
     def resolve(self, mentions: list[Mention]) -> None:
         """Fill ``who`` of every mention and ``known`` with the actors, each in its fullest form."""
-        sentence_of = self._sentence_numbers(mentions)
-        for mention, sentence in zip(mentions, sentence_of, strict=True):
-            if sentence != self._sentence:
-                self._subject_of_last, self._subject, self._sentence = (
-                    self._subject or self._subject_of_last,
-                    None,
-                    sentence,
-                )
-            if mention.kind in _STEPS:
-                _STEPS[mention.kind](self, mention)
-            if mention.who and len(mention.who) == 1 and self._subject is None and mention.kind in "PRHB":
-                self._subject = mention.who[0]
-
-    def _sentence_numbers(self, mentions: list[Mention]) -> list[int]:
-        numbers, k = [], 0
+        sentence, k = -1, 0
         sentences = self.tokens.sentences
-        for m in mentions:
-            while k < len(sentences) - 1 and sentences[k][1] <= m.first:
+        for mention in mentions:
+            while k < len(sentences) - 1 and sentences[k][1] <= mention.first:
                 k += 1
-            numbers.append(k)
-        return numbers
+            if k != sentence:
+                self._before = self._subject or self._before
+                self._subject, self._here, sentence, self._subject_end = (), [], k, -1
+            step = _STEPS.get(mention.kind)
+            if step is None:
+                continue
+            step(self, mention)
+            if mention.who and mention.kind in "PRHBGC":
+                self._take_subject(mention)
+
+    def _take_subject(self, mention: Mention) -> None:
+        """The first actor of a sentence is its subject, together with those that "and" joins to it."""
+        if not self._subject:
+            if mention.kind != "C":
+                self._subject, self._subject_end = mention.who, mention.last
+        elif mention.kind in "PRB" and self.tokens.keys[self._subject_end : mention.first] in (
+            ["and"],
+            [","],
+            [",", "and"],
+        ):
+            self._subject += tuple(n for n in mention.who if n not in self._subject)
+            self._subject_end = mention.last
 
     def _add(self, value: Actor, mention: Mention, words: frozenset[str] = frozenset()) -> int:
         number = len(self.known)
@@ -101,145 +90,288 @@ class Resolver:
             self._by_word.setdefault(word, []).append(number)
         return number
 
-    def _note(self, number: int, mention: Mention) -> None:
+    def _take(self, number: int, mention: Mention) -> None:
         mention.who = (number,)
         known = self.known[number]
-        known.meets(mention, is_subject=False)
+        known.meets(mention)
         if isinstance(known.value, Person):
             self._recent.append(number)
+            self._here.append(number)
         self._recent_any.append(number)
 
+    def _people(self) -> list[int]:
+        """The people mentioned lately, the latest first."""
+        return list(dict.fromkeys(reversed(self._recent[-_WINDOW:])))
+
+    def _open(self, mention: Mention, rule: str, reason: str) -> None:
+        self.notes.append(Note(*self.tokens.span(mention.first, mention.last), rule, reason))
+
+    # people by name
+
     def person(self, mention: Mention) -> None:
+        data = mention.data
         value: Person = mention.value
-        first, last = mention.data["name"]
-        words = frozenset(k for k in self.tokens.keys[first:last] if k[0].isalnum())
-        number = self._same_person(words, value)
+        first, last = data["name"]
+        words = frozenset(k for k in self.tokens.keys[first:last] if k[0].isalnum() and k not in PARTICLES)
+        if data["unspoken"]:
+            value = self._counterpart(mention, value)
+        number = self._same_person(words, value, mention)
         if number is None:
             number = self._add(value, mention, words)
         else:
-            self._merge(number, value, words)
-        self._note(number, mention)
+            known = self.known[number]
+            for word in words - known.words:
+                self._by_word.setdefault(word, []).append(number)
+            known.merge(value, words)
+        self._take(number, mention)
 
-    def _same_person(self, words: frozenset[str], value: Person) -> int | None:
-        best: int | None = None
+    def _counterpart(self, mention: Mention, value: Person) -> Person:
+        """A counterpart bears the office of the one he is counterpart of."""
+        for number in (*self._subject, *reversed(self._here), *self._before):
+            known = self.known[number]
+            if known.offices and isinstance(known.value, Person) and known.country != value.country:
+                mention.data["offices"] = tuple(known.offices)
+                return attrs.evolve(value, title=known.value.title) if value.name else value
+        return value
+
+    def _same_person(self, words: frozenset[str], value: Person, mention: Mention) -> int | None:
+        offices, gender = set(mention.data["offices"]), mention.data["gender"]
+        best: tuple[tuple[bool, bool, int], int] | None = None
         for word in words:
             for number in self._by_word.get(word, ())[-8:]:
                 known = self.known[number]
-                fits = words <= known.words or known.words <= words
-                if fits and isinstance(known.value, Person) and _agree(known.value.country, value.country):
-                    best = number if best is None else max(best, number, key=lambda n: self.known[n].last)
-        return best
+                if not (words <= known.words or known.words <= words) or not isinstance(known.value, Person):
+                    continue
+                alike = len(words & known.words) > 1
+                if not alike and not (agree(known.country, value.country) and same_gender(known.gender, gender)):
+                    continue
+                if alike and not agree(known.country, value.country) and known.offices.isdisjoint(offices):
+                    continue
+                score = (words == known.words, not offices or not known.offices.isdisjoint(offices), known.last)
+                if best is None or score > best[0]:
+                    best = (score, number)
+        return best[1] if best else None
 
-    def _merge(self, number: int, value: Person, words: frozenset[str]) -> None:
-        known = self.known[number]
-        old = known.value
-        assert isinstance(old, Person)
-        longer = len(words) > len(known.words)
-        for word in words - known.words:
-            self._by_word.setdefault(word, []).append(number)
-        known.words |= words
-        known.value = attrs.evolve(
-            old,
-            name=value.name if longer else old.name,
-            title=old.title or value.title,
-            country=old.country or value.country,
-            organization=old.organization or value.organization,
-        )
+    # people by office
 
     def role(self, mention: Mention) -> None:
         value: Person = mention.value
-        offices = set(mention.data["offices"])
-        fitting = [
-            n
-            for n in dict.fromkeys(reversed(self._recent[-40:]))
-            if (known := self.known[n]).offices & offices
-            and isinstance(known.value, Person)
-            and _agree(known.value.country, value.country)
-            and mention.first - known.last < _REACH
-        ]
-        if not fitting:
-            if value.country is not None or value.organization is not None or not mention.data["definite"]:
-                number = self._add(value, mention)
-                self._note(number, mention)
+        data = mention.data
+        if data["unspoken"]:
+            self._unspoken(mention)
             return
-        chosen = fitting[0]
-        if len(fitting) > 1 and self._subject_of_last in fitting:
-            chosen = self._subject_of_last
-        self._note(chosen, mention)
+        wanted = meant(data["canonical"], data["offices"])
+        fitting = [n for n in self._people() if self._fits(n, wanted, value.country, data["gender"], mention)]
+        exact = [n for n in fitting if value.country is not None and self.known[n].country == value.country]
+        fitting = exact or fitting
+        if not fitting and value.country is not None:
+            fitting = [
+                n for n in self._people() if not self.known[n].offices and self.known[n].country == value.country
+            ]
+        if not fitting or (not data["definite"] and not exact):
+            if value.country is not None or value.organization is not None or not data["definite"]:
+                self._take(self._add(value, mention), mention)
+            return
+        chosen = self._choose(fitting)
+        if chosen is None:
+            self._open(mention, "coreference.role.equal", "two bearers of the office are equally near")
+            return
+        known = self.known[chosen]
+        if isinstance(known.value, Person):
+            known.merge(attrs.evolve(value, name=None, title=None), frozenset())
+        self._take(chosen, mention)
+
+    def _fits(
+        self, n: int, wanted: frozenset[str], country: Country | None, gender: str | None, mention: Mention
+    ) -> bool:
+        known = self.known[n]
+        return (
+            (ANYBODY in wanted or not known.offices.isdisjoint(wanted))
+            and agree(known.country, country)
+            and same_gender(known.gender, gender)
+            and mention.first - known.last < _REACH
+        )
+
+    def _choose(self, fitting: list[int]) -> int | None:
+        """The subject of this sentence, else of the one before, else the nearest; None where two bear that subject together."""
+        for subject in (self._subject, self._before):
+            inside = [n for n in subject if n in fitting]
+            if len(inside) == 1:
+                return inside[0]
+            if len(inside) > 1:
+                return None
+        return fitting[0]
+
+    def _unspoken(self, mention: Mention) -> None:
+        """ "His Chinese counterpart", "his guest", "the guest": somebody else than the subject."""
+        value: Person = mention.value
+        subject = self._subject or self._before
+        owner = subject[0] if subject else None
+        home = self.known[owner].country if owner is not None else None
+        others = [
+            n
+            for n in self._people()
+            if n != owner
+            and agree(self.known[n].country, value.country)
+            and (home is None or self.known[n].country != home)
+        ]
+        if mention.data["canonical"] == ("counterpart",) and owner is not None and self.known[owner].offices:
+            same = self.known[owner].offices
+            others = [n for n in others if not self.known[n].offices.isdisjoint(same) or not self.known[n].offices]
+            mention.data["offices"] = tuple(same)
+        if value.country is not None:
+            others = [n for n in others if self.known[n].country == value.country]
+        if others:
+            self._take(others[0], mention)
+        elif value.country is not None:
+            self._take(self._add(value, mention), mention)
+
+    # pronouns and groups
 
     def pronoun(self, mention: Mention) -> None:
         gender = mention.data["reference"]["gender"]
-        people = [n for n in dict.fromkeys(reversed(self._recent[-20:])) if self.known[n].gender in (None, "", gender)]
-        people = [n for n in people if mention.first - self.known[n].last < _REACH]
+        people = [
+            n
+            for n in self._people()[:20]
+            if same_gender(self.known[n].gender, gender) and mention.first - self.known[n].last < _REACH
+        ]
+        if self.tokens.keys[mention.first] in _OBJECTS:
+            people = [n for n in people if n not in self._subject] or people
+            self._refer(mention, people[0] if people else None, gender)
+            return
         if not people:
             return
-        chosen = people[0]
-        for subject in (self._subject, self._subject_of_last):
-            if subject is not None and subject in people:
-                chosen = subject
-                break
-        mention.who = (chosen,)
-        known = self.known[chosen]
+        chosen = self._choose(people)
+        if chosen is None:
+            self._open(mention, "coreference.pronoun.equal", "two people are equally near")
+            return
+        self._refer(mention, chosen, gender)
+
+    def _refer(self, mention: Mention, number: int | None, gender: str) -> None:
+        if number is None:
+            return
+        mention.who = (number,)
+        known = self.known[number]
         known.mentions.append(mention)
         known.gender = known.gender or gender
-        self._recent.append(chosen)
+        self._recent.append(number)
 
     def group(self, mention: Mention) -> None:
+        if "members" in mention.data:
+            self._members(mention)
+            return
         reference = mention.data["reference"]
-        wanted = set(filter(None, reference["offices"].split("|")))
-        count = int(reference["number"] or 0)
-        chosen: list[int] = []
-        if reference["of"] == "country":
-            pool = [
-                n for n in dict.fromkeys(reversed(self._recent_any[-40:])) if isinstance(self.known[n].value, Country)
-            ]
-        else:
-            pool = list(dict.fromkeys(reversed(self._recent[-40:])))
-            if wanted:
-                pool = [n for n in pool if self.known[n].offices & wanted]
-        countries: set[Country | None] = set()
-        for n in pool:
-            value = self.known[n].value
-            country = value if isinstance(value, Country) else value.country
-            if country is not None and country in countries:
-                continue
-            countries.add(country)
-            chosen.append(n)
-            if len(chosen) == (count or 2):
-                break
+        wanted = frozenset(filter(None, reference["offices"].split("|")))
+        count = int(reference["number"] or 0) or 2
+        chosen = [] if reference["of"] == "country" else self._group_of_people(wanted, count)
+        if len(chosen) < 2 and reference["of"] != "person":
+            recent = dict.fromkeys(reversed(self._recent_any[-_WINDOW:]))
+            chosen = self._distinct((n for n in recent if isinstance(self.known[n].value, Country)), count)
         if len(chosen) >= 2:
             mention.who = tuple(sorted(chosen))
             for n in mention.who:
                 self.known[n].mentions.append(mention)
 
+    def _group_of_people(self, wanted: frozenset[str], count: int) -> list[int]:
+        people = self._people()
+        if wanted:
+            fitting = self._distinct((n for n in people if not self.known[n].offices.isdisjoint(wanted)), count)
+            if len(fitting) >= 2:
+                return fitting
+            people = [n for n in people if not self.known[n].offices]
+        elif (
+            len(self._before) >= 2
+            and not self._here
+            and all(isinstance(self.known[n].value, Person) for n in self._before)
+        ):
+            return list(self._before)
+        return self._distinct(iter(people), count)
+
+    def _distinct(self, numbers: Iterable[int], count: int) -> list[int]:
+        """The first actors that come from different countries."""
+        chosen: list[int] = []
+        countries: set[Country] = set()
+        for n in numbers:
+            country = self.known[n].country
+            if country is not None and country in countries:
+                continue
+            if country is not None:
+                countries.add(country)
+            chosen.append(n)
+            if len(chosen) == count:
+                break
+        return chosen
+
+    def _members(self, mention: Mention) -> None:
+        """ "The prime ministers of Estonia and Latvia": each by his country, named before or not."""
+        offices = set(mention.data["offices"])
+        people = self._people()
+        chosen = []
+        for value in mention.data["members"]:
+            number = next(
+                (n for n in people if self.known[n].country == value.country and self.known[n].offices & offices), None
+            )
+            if number is None:
+                number = self._add(value, mention)
+                self.known[number].offices |= offices
+            chosen.append(number)
+        for number in chosen:
+            self._take(number, mention)
+        mention.who = tuple(chosen)
+
+    # bodies and countries
+
     def body(self, mention: Mention) -> None:
-        value: Body = mention.value
-        name = " ".join(keys_of(value.name))
-        key = (name, value.country.code if value.country else "")
-        number = self._by_body.get(key, self._by_body.get((name, "")))
-        if number is None and value.country is None:
+        value: Body | None = mention.value
+        data = mention.data or {}
+        if value is None:
+            number = self._latest_body.get(data["short"])
+            if number is not None and mention.first - self.known[number].last < _REACH:
+                self._take(number, mention)
+            return
+        words = keys_of(value.name)
+        name = data.get("key") or " ".join(words)
+        code = value.country.code if value.country else ""
+        number = self._by_body.get((name, code))
+        if number is None and code:
+            number = self._by_body.get((name, ""))
+        if number is None and not code:
             number = self._latest_body.get(name)
         if number is None:
-            number = self._by_body[key] = self._add(value, mention)
+            number = self._add(value, mention)
         else:
             known = self.known[number]
-            old = known.value
-            assert isinstance(old, Body)
-            if old.country is None and value.country is not None:
-                known.value = attrs.evolve(old, country=value.country)
-        self._latest_body[name] = number
-        self._note(number, mention)
+            longer = isinstance(known.value, Body) and len(value.name) > len(known.value.name)
+            known.merge(value, frozenset(words) if longer else frozenset())
+            if longer:
+                known.words = frozenset(words)
+        self._by_body[(name, code)] = number
+        for short in (name, *words, *data.get("alias", ())):
+            self._latest_body[short] = number
+            if short in data.get("alias", ()):
+                self._by_body[(short, "")] = number
+        self._take(number, mention)
 
     def country(self, mention: Mention) -> None:
-        value: Country = mention.value
+        self._take(self._number_of(mention.value, mention), mention)
+
+    def people_of(self, mention: Mention) -> None:
+        """ "Italians": a noun of people stands for the country."""
+        if getattr(mention.data, "source", "") == "people" and self.tokens.keys[mention.last - 1].endswith("s"):
+            mention.who = (self._number_of(mention.value, mention),)
+
+    def place(self, mention: Mention) -> None:
+        """A capital or seat that acts like a government stands for its country."""
+        country = getattr(mention.value, "country", None)
+        data = mention.data if isinstance(mention.data, dict) else {}
+        if country is not None and data.get("government"):
+            mention.who = (self._number_of(country, mention),)
+
+    def _number_of(self, value: Country, mention: Mention) -> int:
         number = self._by_country.get(value.code)
         if number is None:
             number = self._by_country[value.code] = self._add(value, mention)
-        self._note(number, mention)
-
-
-def _agree(a: Country | None, b: Country | None) -> bool:
-    return a is None or b is None or a == b
+        return number
 
 
 _STEPS = {
@@ -250,4 +382,6 @@ _STEPS = {
     "G": Resolver.group,
     "B": Resolver.body,
     "C": Resolver.country,
+    "A": Resolver.people_of,
+    "L": Resolver.place,
 }

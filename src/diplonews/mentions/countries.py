@@ -221,7 +221,7 @@ def _given(reader: _Reader, i: int, j: int, term: Term) -> bool:
     follower = reader.word(j)
     if not (follower[0].isupper() and follower.isalpha() and len(follower) > 1 and not follower.isupper()):
         return False
-    if reader.key(i - 1) in ("in", "inside", "across", "throughout", "outside", "near", "around"):
+    if reader.key(i - 1) in ("of", "in", "inside", "across", "throughout", "outside", "near", "around"):
         return False
     return reader.key(j) not in contexts().unlike and lexicon().at(reader.tokens.keys, j) is None
 

@@ -10,7 +10,7 @@ from collections import Counter
 
 import attrs
 
-from diplonews.mentions.coreference import Known
+from diplonews.mentions.known import Known
 from diplonews.mentions.mention import Mention
 from diplonews.values import Country, Person, Place
 

@@ -2,210 +2,329 @@
 
 Names are found by form and setting: an office, an honorific or a known given name makes the capitalised words beside it a
 name. No list of office-holders is consulted.
+
+==========================  ================================================================================================
+setting                     example
+==========================  ================================================================================================
+title before                Chinese State Councilor and Foreign Minister Zhao Min; H.E. Mr. Elnur Hasanov; Sheikh Hamdan bin Saif
+title before, with a comma  the outgoing ambassador of Italy, Fabio Conti, said
+title after                 Orhan Demirel, Minister of Foreign Affairs of Türkiye; Lee Wei Ming (Singapore's envoy)
+country                     Turkey's Demirel; Orlov of Russia; Budi Santoso (Indonesia)
+given name                  Shiro Tanabe
+verb of a person            Tanabe Moriko said
+part of a name              Demirel, where the text has Orhan Demirel
+==========================  ================================================================================================
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from diplonews.lexicon import Term
+from attrs import define, field
+
+from diplonews.lexicon import rows
+from diplonews.mentions import joint, offices
 from diplonews.mentions.mention import Mention
-from diplonews.mentions.units import Units, names
+from diplonews.mentions.offices import Office
+from diplonews.mentions.patterns import NAME, TITLE, WHOSE, WORD
+from diplonews.mentions.units import Units
 from diplonews.text.tokens import Tokens
-from diplonews.values import Body, Country, Person
+from diplonews.values import Person
 
-_OF = r"(?:[of]t?(?:B|C|L|W[WKhL]{0,5}(?:c?W[WKh]{0,4}){0,3}(?:c?aW[WKh]{0,5})?|[NGA][NGAWh]{0,3})){0,3}"
-_MORE = r"(?:(?:cW[WKh]{0,4}){0,3}c?aW[WKh]{0,5})?"
-_TITLE = rf"(?:[MWh]{{0,5}}T(?:hM)?{_MORE}{_OF})(?:(?:ca|a|c)[MWh]{{0,4}}T{_MORE}{_OF}){{0,3}}"
-_WHOSE = r"(?:(?:[ACLB]s?)(?:h[AC])?){0,2}"
-_NAME = r"(?:G(?:h?G)?I?[CLAW](?![NGWKAC])|[NGI](?:h?[NGI]|h?p{1,3}h?[NGCLA]){0,5})"
 PERSON = re.compile(
     rf"""
-      (?=t?[ACLBMWTHGNI])
-      (?P<pre>t?{_WHOSE})
-      (?P<title>{_TITLE})?
+      (?=t?[ACLBMWKTHGNPI])
+      (?P<pre>t?{WHOSE})
+      (?P<early>(?:Hd?){{0,3}})
+      (?P<title>{TITLE})?+
       (?P<comma>c)?
-      (?P<hon>(?:Hd?){{0,3}})
-      (?P<name>{_NAME})
+      (?P<hon>(?:t?Hd?){{0,4}})
+      (?P<name>(?:(?<=[TH])W(?=[NG]))?{NAME}|(?<=H)W(?![WKNG])|(?<=Hd)W(?![WKNG]))
       (?P<suffix>(?:c?S){{0,3}})
-      (?:(?P<open>[cb])(?P<pre2>[tu]?{_WHOSE})(?P<title2>{_TITLE})(?=[cdebwvqa]|$))?
+      (?P<post>
+          (?P<open>cw{{0,2}}|b|v)(?P<pre2>[tu]?{WHOSE})(?P<title2>{TITLE})(?![HGNPIh]|cH)(?P<close>e)?
+        | ot?(?P<of>[CB])
+        | b(?P<par>[CA])e
+      )?
     """,
     re.VERBOSE,
 )
-ROLE = re.compile(rf"(?=[tu]?[ACLBMWhT])(?P<det>[tu])?(?P<whose>{_WHOSE})(?P<title>{_TITLE})")
-JOINT = re.compile(
-    rf"(?P<pre>t?{_WHOSE})(?P<title>[MWh]{{0,4}}Y)(?P<names>(?:H?{_NAME})(?:c(?:H?{_NAME})){{0,5}}c?a(?:H?{_NAME}))"
-)
-_ALONE = re.compile(r"[NG](?:h?[NGI]|ph?[NG]){0,4}")
-_NO_NAME = {"gender": ""}
-_EACH = re.compile(rf"H?(?P<name>{_NAME})")
+ROLE = re.compile(rf"(?=[tu]?[ACLBMWKT])(?P<det>[tu])?(?P<whose>{WHOSE})(?P<title>{TITLE})")
+_PARTS = re.compile(rf"(?:I{{1,3}})?(?:[WCLA](?=[GN]))?(?:P{{1,2}}h?)?{WORD}(?:h?[pP]{{0,3}}h?{WORD}){{0,5}}|W")
+_HONOURED = re.compile(r"H(?![HGNIPT])")
+_NOT_ALONE = frozenset("other expert legislator".split())
+_OWNERS = frozenset("his her its their our my".split())
+_RELATIVE = frozenset(("who", "which"))
+_BE = frozenset("is was serves served became heads chairs leads acts".split())
+_PARTICLES = "pPhqsbe"
+
+
+@cache
+def personal() -> frozenset[str]:
+    """Verbs whose subject is a person."""
+    return frozenset(r["term"] for r in rows("personwords.tsv"))
+
+
+@define
+class _Finder:
+    """A text with the units that are already part of a person."""
+
+    tokens: Tokens
+    units: Units
+    taken: bytearray
+    found: list[Mention] = field(factory=list)
+
+    def is_free(self, begin: int, end: int) -> bool:
+        return self.taken.find(1, begin, end) < 0
+
+    def take(self, begin: int, end: int, mention: Mention) -> None:
+        self.taken[begin:end] = b"\1" * (end - begin)
+        self.found.append(mention)
+
+    def key(self, unit: int) -> str:
+        """The key of the first token of a unit; empty beyond the text."""
+        return self.tokens.keys[self.units.firsts[unit]] if 0 <= unit < len(self.units.letters) else ""
+
+    def person(self, begin: int, end: int, name: tuple[int, int], office: Office, suffix: int | None = None) -> Mention:
+        """The mention of a person by name."""
+        units, tokens = self.units, self.tokens
+        first, last = units.firsts[name[0]], units.lasts[name[1] - 1]
+        full = units.lasts[suffix - 1] if suffix else last
+        gender = next((g for k in range(begin, end) if (g := offices.gender_of(units.items[k]))), None)
+        if gender is None:
+            gender = next((g for k in range(*name) if (g := given_gender(tokens.keys[units.firsts[k]]))), None)
+        value = Person(
+            name=offices.joined(tokens, first, full),
+            title=office.title,
+            country=office.country,
+            organization=office.organization,
+        )
+        data = {
+            "name": (first, last),
+            "gender": office.gender or gender,
+            "offices": office.offices,
+            "canonical": office.canonical,
+            "unspoken": offices.is_unspoken(office),
+        }
+        return Mention(units.firsts[begin], units.lasts[end - 1], "P", value, data=data)
+
+
+@cache
+def _genders() -> dict[str, str]:
+    return {r["term"].lower(): r["gender"] for r in rows("names.tsv") if r["kind"] == "g" and r["gender"]}
+
+
+def given_gender(key: str) -> str | None:
+    """The gender that a given name mostly tells."""
+    return _genders().get(key)
 
 
 def find(tokens: Tokens, units: Units) -> list[Mention]:
-    """People by name (kind ``P``) and by office alone (kind ``R``), in order, without overlap."""
-    found: list[Mention] = []
-    taken = bytearray(len(units.letters))
-    for m in JOINT.finditer(units.letters):
-        for each in _EACH.finditer(units.letters, m.start("names"), m.end("names")):
-            begin = m.start() if not found or found[-1].last <= units.firsts[m.start()] else each.start()
-            begin = m.start() if each.start() == m.start("names") else each.start()
-            title, country, organization = _office(tokens, units, [m.span("pre"), m.span("title")])
-            found.append(_person(tokens, units, begin, each.end(), each.span("name"), title, country, organization))
-        taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
-    at = 0
-    letters = units.letters
-    while m2 := PERSON.search(letters, at):
-        at = max(_try(tokens, units, m2, taken, found), m2.start() + 1)
+    """People by name (kind ``P``), by office alone (kind ``R``) and several offices in one word (kind ``G``), in order,
+    without overlap."""
+    finder = _Finder(tokens, units, bytearray(len(units.letters)))
+    joint.find(finder)
+    letters, at = units.letters, 0
+    while m := PERSON.search(letters, at):
+        at = max(_named(finder, m), m.start() + 1)
+    for k in _HONOURED.finditer(letters):
+        if finder.is_free(*k.span()) and (honoured := _honoured(finder, k.start())):
+            finder.take(*k.span(), honoured)
     for m in ROLE.finditer(letters):
-        if any(taken[m.start() : m.end()]):
-            continue
-        mention = _role(tokens, units, m)
-        if mention:
-            found.append(mention)
-            taken[m.start() : m.end()] = b"\1" * (m.end() - m.start())
-    found += _again(tokens, units, taken, found)
-    return sorted(found, key=lambda x: x.first)
+        if finder.is_free(*m.span()):
+            mention = _role(finder, m)
+            if mention is not None:
+                finder.take(*m.span(), mention)
+    _again(finder)
+    return sorted(finder.found, key=lambda x: x.first)
 
 
-def _again(tokens: Tokens, units: Units, taken: bytearray, found: list[Mention]) -> list[Mention]:
-    """Parts of names that the article gives in full elsewhere: "Aliyev" beside "President Ilham Aliyev"."""
-    parts = {
-        k for m in found if m.kind == "P" for k in tokens.keys[m.data["name"][0] : m.data["name"][1]] if len(k) > 1
-    }
-    again = []
-    for m in _ALONE.finditer(units.letters):
-        begin, end = m.span()
-        first, last = units.firsts[begin], units.lasts[end - 1]
-        if any(taken[begin:end]) or not all(k in parts or not k[0].isalnum() for k in tokens.keys[first:last]):
-            continue
-        name = " ".join(tokens.text[tokens.starts[first] : tokens.ends[last - 1]].split())
-        again.append(
-            Mention(first, last, "P", Person(name=name), data={"name": (first, last), "gender": None, "offices": ()})
-        )
-    return again
-
-
-def _try(tokens: Tokens, units: Units, m: re.Match[str], taken: bytearray, found: list[Mention]) -> int:
+def _named(finder: _Finder, m: re.Match[str]) -> int:
     """Take the match if it is a person; returns where to go on."""
-    letters = units.letters
     begin, end = m.span("name")
-    if any(taken[m.start() : m.end()]):
-        return m.start() + 1
-    title, comma, hon = m["title"], m["comma"], m["hon"]
-    name = m["name"]
-    title2 = m["title2"]
-    if comma and not title:
-        return m.start("comma") + 1 if m.start("comma") > m.start() else m.end("comma")
-    if (
-        comma
-        and not hon
-        and (len(name) < 2 or not re.match(r"[cdebq]", letters[m.end("suffix") : m.end("suffix") + 1] or "d"))
-    ):
-        return m.end("comma")
-    if not title and not hon:
-        if len(name.replace("h", "")) < 2 and not title2 and not (m["pre"].endswith("s") and m["pre"][0] in "C"):
-            return end
-        if not title2 and "G" not in name and not _looks_like_name(tokens, units, begin, end):
-            return end
-    spans = [m.span("pre"), m.span("title")] if title else [m.span("pre")]
-    office, country, organization = _office(tokens, units, spans)
     start = m.start()
-    if not title and not hon and m["pre"] and not m["pre"].endswith("s"):
-        start, country, organization = begin, None, None  # "Azerbaijan Airlines Aliyev": what stands before is no title
-    if title2:
-        office2, country2, organization2 = _office(tokens, units, [m.span("pre2"), m.span("title2")])
-        office = f"{office}, {office2}" if office else office2
-        country, organization = country or country2, organization or organization2
-    stop = m.end("title2") if title2 else m.end("suffix")
-    if m["open"] == "b" and title2 and letters[stop : stop + 1] == "e":
-        stop += 1
-    taken[start:stop] = b"\1" * (stop - start)
-    found.append(_person(tokens, units, start, stop, (begin, end), office, country, organization))
+    if not finder.is_free(start, m.end("suffix")):
+        return start + 1
+    units = finder.units
+    titled, honoured = bool(m["title"]), bool(m["hon"] or m["early"])
+    office = offices.read(finder.tokens, units, m.span("pre"), m.span("title")) if titled else Office()
+    if m["comma"]:
+        if not titled or not _is_apposed(finder, m):
+            return m.end("comma") if m.end("comma") > start else start + 1
+    elif not titled and m["pre"]:
+        possessive = m["pre"].endswith("s") and m["pre"].lstrip("t")[0] in "CA"
+        if possessive:
+            office = offices.read(finder.tokens, units, m.span("pre"), (-1, -1))
+            if honoured or _is_subject(finder, end) or "G" in m["name"]:
+                honoured = True
+            else:
+                return begin
+        elif honoured and m["pre"] != "t":
+            office = offices.read(finder.tokens, units, m.span("pre"), (-1, -1))
+        else:
+            start = begin if not honoured else m.start("early") if m["early"] else m.start("hon")
+    post = _after(finder, m)
+    if post is not None:
+        office = office | post
+    if not titled and not honoured and post is None and not _stands_alone(finder, begin, end):
+        return end
+    if m["post"] and m["post"][0] == "o" and post is not None and not titled and not honoured:
+        office = post
+    stop = m.end("post") if post is not None else m.end("suffix")
+    suffix = m.end("suffix") if m["suffix"] else None
+    finder.take(start, stop, finder.person(start, stop, (begin, end), office, suffix))
     return stop
 
 
-def _looks_like_name(tokens: Tokens, units: Units, begin: int, end: int) -> bool:
-    """Two or more capitalised words that no common word, head of a body or place stands beside."""
-    letters = units.letters
-    before, after = letters[begin - 1 : begin], letters[end : end + 1]
-    if before in ("W", "K", "C", "A", "L", "Z", "h") or after in ("W", "K", "X", "L", "h"):
+def _is_apposed(finder: _Finder, m: re.Match[str]) -> bool:
+    """Whether a name after a title and a comma is its bearer: "the ambassador of Italy, Fabio Conti, said"."""
+    if m["hon"]:
+        return True
+    definite = m["pre"].startswith("t") or finder.key(m.start() - 1) in _OWNERS
+    after = finder.units.letters[m.end("suffix") : m.end("suffix") + 1] or "d"
+    if len(m["name"]) < 2 and not definite:
         return False
-    return all(tokens.words[units.firsts[k]][1:2].islower() or letters[k] != "N" for k in range(begin, end))
+    if after in "cdebq":
+        return not (after == "c" and m["post"] and m["title2"])  # "the president, Fabio Conti, the envoy" is a list
+    return definite and _is_subject(finder, m.end("suffix"))
 
 
-def _office(
-    tokens: Tokens, units: Units, spans: list[tuple[int, int]]
-) -> tuple[str | None, Country | None, str | None]:
-    """Title, country and organisation that units of a title say."""
-    country: Country | None = None
-    organization: str | None = None
-    title: str | None = None
-    for begin, end in spans:
-        for k in range(begin, end):
-            value = getattr(units.items[k], "value", None) if units.letters[k] in "ACLB" else None
-            if isinstance(value, Country):
-                country = country or value
-            elif isinstance(value, Body):
-                organization = organization or value.name
-                country = country or value.country
-            elif value is not None and units.letters[k] == "L":
-                country = country or value.country
-        if "T" in units.letters[begin:end] or "Y" in units.letters[begin:end]:
-            stop = end
-            title = tokens.text[tokens.starts[units.firsts[begin]] : tokens.ends[units.lasts[stop - 1] - 1]]
-            title = " ".join(title.split())
-    return title, country, organization
+def _is_subject(finder: _Finder, unit: int) -> bool:
+    """Whether a verb of a person stands at a unit."""
+    return finder.key(unit) in personal()
 
 
-def _person(
-    tokens: Tokens,
-    units: Units,
-    begin: int,
-    stop: int,
-    name: tuple[int, int],
-    title: str | None,
-    country: Country | None,
-    organization: str | None,
-) -> Mention:
-    first, last = units.firsts[name[0]], units.lasts[name[1] - 1]
-    text = " ".join(tokens.text[tokens.starts[first] : tokens.ends[last - 1]].split())
-    value = Person(name=text, title=title, country=country, organization=organization)
-    gender = next((g for k in range(begin, stop) if (g := _gender(units.items[k]))), None)
-    gender = gender or next((g for key in tokens.keys[first:last] if (g := names().get(key, _NO_NAME)["gender"])), None)
-    offices = tuple(
-        dict.fromkeys(
-            o for k in range(begin, stop) if units.letters[k] in "TY" and (o := units.items[k].data["office"])
-        )
-    )
-    return Mention(
-        units.firsts[begin],
-        units.lasts[stop - 1],
-        "P",
-        value,
-        data={"name": (first, last), "gender": gender, "offices": offices},
-    )
-
-
-def _gender(item: object) -> str | None:
-    data = item.data if isinstance(item, Term) else None
-    return (data.get("gender") or None) if data else None
-
-
-def _role(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
-    """A person by office alone: "the president", "Kazakh foreign minister"; a bare lower-case office is no reference."""
-    _, country, organization = _office(tokens, units, [m.span("whose"), m.span("title")])
-    first, last = units.firsts[m.start()], units.lasts[m.end() - 1]
-    if not m["det"] and not m["whose"] and not tokens.words[first][0].isupper():
+def _after(finder: _Finder, m: re.Match[str]) -> Office | None:
+    """What follows the name: a title, a country in brackets or after "of"."""
+    if not m["post"]:
         return None
-    if m["det"] and units.letters[m.start()] == "u" and not m["whose"]:
+    letters = finder.units.letters
+    if not m["title2"]:
+        at = m.start("of") if m["of"] else m.start("par")
+        if m["of"] and letters[at] == "B" and not m["title"]:
+            return None
+        if m["of"] and not m["title"] and not m["hon"] and "G" not in m["name"] and not _is_subject(finder, m.end()):
+            return None
+        if not finder.is_free(m.start("post"), m.end()):
+            return None
+        return offices.read(finder.tokens, finder.units, (at, at + 1), (-1, -1))
+    opening = m["open"]
+    if opening in ("cw", "cww"):
+        first = finder.units.firsts[m.start("open") + 1]
+        keys = finder.tokens.keys
+        if opening == "cw" and keys[first] not in _OWNERS:
+            return None
+        if opening == "cww" and (keys[first] not in _RELATIVE or keys[first + 1] not in _BE):
+            return None
+    if (opening == "b") != (m["close"] == "e"):
+        return None
+    after = letters[m.end() : m.end() + 1]
+    if opening[0] == "c" and after not in "cdebwvqansVFi" and after:
+        return None
+    if not finder.is_free(m.start("post"), m.end()):
+        return None
+    return offices.read(finder.tokens, finder.units, m.span("pre2"), m.span("title2"))
+
+
+def _stands_alone(finder: _Finder, begin: int, end: int) -> bool:
+    """Whether a name without title is one: by a given name, an initial or a particle in it, or by a verb of a person after it."""
+    letters = finder.units.letters
+    name = letters[begin:end]
+    words = sum(c in "GNWCLA" for c in name)
+    before, after = letters[begin - 1 : begin], letters[end : end + 1]
+    if words + name.count("I") < 2 or before in tuple("WKXZhA") or after in tuple("KXh"):
+        return False
+    if after == "W" and not _is_title_case(finder, begin):
+        return False
+    if "G" in name:
+        return True
+    if not all(
+        finder.tokens.words[finder.units.firsts[begin + k]][1:2].islower() for k, c in enumerate(name) if c == "N"
+    ):
+        return False
+    if "I" in name or ("p" in name and name[0] == "N"):
+        return True
+    return words <= 4 and (_is_subject(finder, end) or (after == "s" and before in ("", "d", "w")))
+
+
+def _is_title_case(finder: _Finder, unit: int) -> bool:
+    """Whether the next words are all capitalised, as in a headline."""
+    return re.match(r"[^wd]{0,12}d", finder.units.letters[unit : unit + 14]) is not None
+
+
+def _role(finder: _Finder, m: re.Match[str]) -> Mention | None:
+    """A person by office alone: "the president", "Kazakh foreign minister"; a bare lower-case office is no reference."""
+    tokens, units = finder.tokens, finder.units
+    office = offices.read(tokens, units, m.span("whose"), m.span("title"))
+    first, last = units.firsts[m.start()], units.lasts[m.end() - 1]
+    before = tokens.keys[first - 1] if first else ""
+    owned = before in _OWNERS
+    if not m["det"] and not m["whose"] and not owned and not tokens.words[first][0].isupper():
+        return None
+    if m["det"] == "u" and not m["whose"] and office.country is None:
+        return None
+    if not office.offices and not offices.is_unspoken(office):
+        return None
+    if units.letters[m.end() : m.end() + 1] in ("K", "h") or (
+        not m["whose"] and set(office.offices) <= _NOT_ALONE and office.offices
+    ):
         return None
     begin = m.start("whose") if m["whose"] else m.start("title")
-    name = " ".join(tokens.text[tokens.starts[units.firsts[begin]] : tokens.ends[last - 1]].split())
-    offices = tuple(
-        dict.fromkeys(
-            o for k in range(m.start(), m.end()) if units.letters[k] == "T" and (o := units.items[k].data["office"])
-        )
+    value = Person(
+        name=None,
+        title=offices.joined(tokens, units.firsts[begin], last),
+        country=office.country,
+        organization=office.organization,
     )
-    gender = next((g for k in range(m.start(), m.end()) if (g := _gender(units.items[k]))), None)
-    value = Person(name=None, title=name, country=country, organization=organization)
-    return Mention(first, last, "R", value, data={"offices": offices, "gender": gender, "definite": m["det"] != "u"})
+    data = {
+        "offices": office.offices,
+        "canonical": office.canonical,
+        "gender": office.gender,
+        "definite": m["det"] != "u",
+        "owned": owned,
+        "unspoken": offices.is_unspoken(office),
+    }
+    return Mention(first, last, "R", value, data=data)
+
+
+def _honoured(finder: _Finder, unit: int) -> Mention | None:
+    """ "His Majesty", "Her Royal Highness": a person by honorific alone."""
+    tokens, units = finder.tokens, finder.units
+    first, last = units.firsts[unit], units.lasts[unit]
+    data = units.items[unit].data
+    if tokens.keys[first] not in _OWNERS or last - first < 2 or not data["office"]:
+        return None
+    found = {
+        "offices": (data["office"],),
+        "canonical": (),
+        "gender": data["gender"] or None,
+        "definite": True,
+        "owned": False,
+        "unspoken": False,
+    }
+    return Mention(first, last, "R", Person(title=offices.joined(tokens, first, last)), data=found)
+
+
+def _again(finder: _Finder) -> None:
+    """Parts of names that the article gives in full elsewhere: "Aliyev" beside "President Ilham Aliyev"."""
+    tokens, units = finder.tokens, finder.units
+    parts = {
+        k
+        for m in finder.found
+        if m.kind == "P"
+        for k, w in zip(tokens.keys[slice(*m.data["name"])], tokens.words[slice(*m.data["name"])], strict=True)
+        if len(k) > 1 and w[0].isupper()
+    }
+    for m in _PARTS.finditer(units.letters):
+        begin, end = m.span()
+        if not finder.is_free(begin, end):
+            continue
+        keys = [tokens.keys[units.firsts[k]] for k in range(begin, end) if units.letters[k] not in _PARTICLES]
+        if not all(k in parts for k in keys):
+            continue
+        if m[0] == "W" and (
+            units.letters[begin - 1 : begin] in tuple("WKGNZT") or units.letters[end : end + 1] in tuple("WKGNXh")
+        ):
+            continue
+        finder.take(begin, end, finder.person(begin, end, (begin, end), Office()))

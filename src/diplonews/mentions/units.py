@@ -2,15 +2,15 @@
 
 Letters: D date, C country, A adjective of a country, L place, B body (once found) · T office, Y plural office, H honorific,
 M modifier of an office, S suffix of a name · K head of a body (k in lower case), X corporate suffix · G given name, N other capitalised
-word, W capitalised common word, Z capitalised word that never begins a name, I initial, p particle · o of, f for, a and, t the,
-u a/an, s possessive, c comma, h hyphen inside a word, b and e opening and closing bracket, d full stop or sentence end,
-q quotation mark, n number, w other word in lower case, v other mark.
+word, W capitalised common word, Z capitalised word that never begins a name, I initial, p particle (P with a capital) · o of, f for,
+F to, i in or at, a and, t the, u a/an, s possessive, c comma, h hyphen inside a word, b and e opening and closing bracket,
+d full stop or sentence end, q quotation mark, n number, w other word in lower case, v other mark.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -38,8 +38,25 @@ _MARKS = {
     "—": "v",
     "-": "h",
 }
-_SMALL = {"of": "o", "for": "f", "and": "a", "the": "t", "a": "u", "an": "u", "'s": "s", "'": "s"}
+_SMALL = {
+    "of": "o",
+    "for": "f",
+    "to": "F",
+    "in": "i",
+    "at": "i",
+    "and": "a",
+    "the": "t",
+    "a": "u",
+    "an": "u",
+    "'s": "s",
+    "'": "s",
+}
 _PARTICLES = frozenset("al el van de von bin bint ibn abu ben da del dos di la le ul".split())
+_GIVEN_REST = re.compile(r"(?<=[GN])hw")
+_TITLED_WORD = re.compile(r"(?<=[TH])Z(?=[NG])")
+_NO_GIVEN_REST = frozenset(
+    "led based backed style born era elect run owned like held made hosted wide free brokered".split()
+)
 _INITIAL = re.compile(r"[^\W\d_a-z]\.|[^\W\d_a-z]")
 
 
@@ -58,7 +75,9 @@ def vocabulary() -> Lexicon:
 
 def is_generic(row: Row) -> bool:
     """Whether an organisation's row is one that every country has (Ministry of Energy): a head, not a body by itself."""
-    return row["kind"] in ("ministry", "parliament", "bank") and not row["country"] and not row["term"].isupper()
+    return (
+        row["kind"] in ("ministry", "parliament", "court", "party") and not row["country"] and not row["term"].isupper()
+    )
 
 
 @cache
@@ -110,24 +129,28 @@ class Units:
 def units(tokens: Tokens, mentions: list[Mention]) -> Units:
     """Spell the text. ``mentions`` are non-overlapping and in order; their kind becomes the letter."""
     words, count = tokens.words, len(tokens)
-    letter_of = {word: _letter(word, key) for word, key in dict(zip(words, tokens.keys, strict=True)).items()}
+    different = dict(zip(words, tokens.keys, strict=True))
+    letter_of = {word: _letter(word, key) for word, key in different.items()}
+    for word, letter in letter_of.items():
+        if letter == "N" and word.lower() in different:
+            letter_of[word] = "W"  # the text writes it small elsewhere
     plain = [letter_of[word] for word in words]
     for i in tokens.index.get("-", ()):
         if tokens.spaced(i):
             plain[i] = "v"
     fused: list[tuple[int, int, str, Any]] = []  # what takes more than its plain letter: mentions, terms, sentence ends
     free, k = 0, 0
-    for first, last, term in vocabulary().find(tokens):
-        while k < len(mentions) and mentions[k].first < last:
+    for begin, end, whole in vocabulary().find(tokens):
+        before = k
+        while k < len(mentions) and mentions[k].first < end:
             fused.append((mentions[k].first, mentions[k].last, mentions[k].kind, mentions[k]))
-            free = mentions[k].last
             k += 1
-        if first < free:
-            continue
-        letter = _of_term(words[first], term)
-        if letter:
-            fused.append((first, last, letter, term))
-            free = last
+        crossed = mentions[max(before - 1, 0) : k]
+        for first, last, term in _uncrossed(tokens.keys, begin, end, whole, crossed):
+            letter = _of_term(words[first], term) if first >= free else ""
+            if letter:
+                fused.append((first, last, letter, term))
+                free = last
     fused += ((m.first, m.last, m.kind, m) for m in mentions[k:])
     fused += ((b, b, "d", None) for _, b in tokens.sentences if plain[b - 1] != "d")
     fused.sort(key=lambda f: f[:2])
@@ -152,7 +175,30 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
     firsts += range(at, count)
     lasts += range(at + 1, count + 1)
     items += [None] * (count - at)
-    return Units("".join(letters), firsts, lasts, items)
+    return Units(_refined("".join(letters), words, firsts), firsts, lasts, items)
+
+
+def _uncrossed(
+    keys: list[str], begin: int, end: int, term: Term, crossed: list[Mention]
+) -> Iterator[tuple[int, int, Term]]:
+    """A term, or where mentions cross it the terms between them: "US Secretary of State" holds a country and an office."""
+    inside = [m for m in crossed if m.first < end and m.last > begin]
+    if not inside:
+        yield begin, end, term
+        return
+    at = begin
+    for mention in inside:
+        if mention.first > at:
+            yield from vocabulary().scan(keys, at, mention.first)
+        at = max(at, mention.last)
+    if at < end:
+        yield from vocabulary().scan(keys, at, end)
+
+
+def _refined(spelled: str, words: list[str], firsts: list[int]) -> str:
+    """The letters after a look at the neighbours: "Jun-ho" is one name, "President To Lam" begins with "To"."""
+    spelled = _TITLED_WORD.sub("N", spelled)
+    return _GIVEN_REST.sub(lambda m: "hw" if words[firsts[m.end() - 1]] in _NO_GIVEN_REST else "hN", spelled)
 
 
 def _of_term(word: str, term: Term) -> str:
@@ -166,7 +212,9 @@ def _of_term(word: str, term: Term) -> str:
     if kind == "K":
         return "K" if upper else "k"
     if kind == "p":
-        return "N" if upper and word.lower() not in _PARTICLES else "p"
+        return "p" if not upper else "P" if word.lower() in _PARTICLES else "N"
+    if kind == "P":
+        return "Y"
     if kind in "TYM" or (kind in "HSX" and upper):
         return kind
     return {"g": "G", "n": "Z"}.get(kind, "") if upper else ""
@@ -178,7 +226,7 @@ def _letter(word: str, key: str) -> str:
     head = word[0]
     if not head.isalnum():
         return _SMALL.get(key) or _MARKS.get(word, "v")
-    if key in _SMALL and (head.islower() or len(key) > 1):
+    if key in _SMALL and (head.islower() or (len(key) > 1 and key != "to")):
         return _SMALL[key]
     if head.isdigit():
         return "n"

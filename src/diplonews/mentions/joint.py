@@ -1,0 +1,108 @@
+"""Joint titles: one plural office with several bearers or several countries.
+
+"Foreign Ministers Orlov and Zhao", "Presidents Rashad Valiyev of Azerbaijan and Ivan Kupala of Belarus", "the prime ministers of
+Estonia and Latvia", "the Kenyan and Ugandan foreign ministers, Alfred Odhiambo and Jeje Okello".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from diplonews.mentions import offices
+from diplonews.mentions.known import ANYBODY, meant
+from diplonews.mentions.mention import Mention
+from diplonews.mentions.offices import Office
+from diplonews.mentions.patterns import COMPLEMENT, NAME
+from diplonews.values import Country, Person
+
+if TYPE_CHECKING:
+    from diplonews.mentions.people import _Finder
+
+_ONE = rf"(?:Hd?){{0,2}}(?:{NAME})(?:ot?C|bCe)?"
+_NAMES = rf"(?:{_ONE})(?:c(?:{_ONE})){{0,8}}(?:c?a(?:{_ONE}))"
+_LAND = r"(?:C|A)"
+_LANDS = rf"t?{_LAND}s?(?:ct?{_LAND}s?){{0,12}}c?at?{_LAND}s?"
+NAMED = re.compile(rf"(?P<pre>t?(?:[AC]s?|B)?)(?P<title>[MWKh]{{0,4}}Y(?:{COMPLEMENT}))c?(?P<names>{_NAMES})")
+LANDS = re.compile(
+    rf"(?:t?[MWKh]{{0,3}}(?P<title>[MWKh]{{0,4}}Y)o(?P<lands>{_LANDS})|t?(?P<lands2>{_LANDS})(?P<title2>[MWKh]{{0,4}}Y))"
+    rf"(?:c(?P<names>{_NAMES}))?"
+)
+_PLURAL = re.compile(r"(?:tw?|[wZ])[MA]{0,3}(?P<title>[MWKh]{0,4}Y)")
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "the": 2}
+_EACH = re.compile(rf"(?:Hd?){{0,2}}(?P<name>{NAME})(?P<land>ot?C|bCe)?")
+_COUNTRY = re.compile(r"[CA]")
+
+
+def find(finder: _Finder) -> None:
+    """Take the joint titles of a text."""
+    letters = finder.units.letters
+    if "Y" not in letters:
+        return
+    for m in LANDS.finditer(letters):
+        _lands(finder, m)
+    for m in NAMED.finditer(letters):
+        if finder.is_free(*m.span()):
+            office = _singular(finder, m.span("pre"), m.span("title"))
+            _bearers(finder, m.start(), m.span("names"), [office])
+    for m in _PLURAL.finditer(letters):
+        if finder.is_free(*m.span()):
+            _group(finder, m)
+
+
+def _singular(finder: _Finder, whose: tuple[int, int], title: tuple[int, int]) -> Office:
+    """The office of each bearer: the plural's canonical singular."""
+    read = offices.read(finder.tokens, finder.units, whose, title)
+    name = read.canonical[0] if read.canonical else read.title
+    return attrs.evolve(read, title=None if name == "mr" else name)
+
+
+def _bearers(finder: _Finder, start: int, names: tuple[int, int], each: list[Office]) -> None:
+    """A person for each name; the first mention begins with the title."""
+    letters = finder.units.letters
+    for number, m in enumerate(_EACH.finditer(letters, *names)):
+        office = each[min(number, len(each) - 1)]
+        if m["land"]:
+            at = next(k for k in range(*m.span("land")) if letters[k] == "C")
+            office = attrs.evolve(office, country=finder.units.items[at].value)
+        begin = start if number == 0 else m.start()
+        finder.take(begin, m.end(), finder.person(begin, m.end(), m.span("name"), office))
+
+
+def _lands(finder: _Finder, m: re.Match[str]) -> None:
+    units = finder.units
+    which = "lands" if m["lands"] else "lands2"
+    title = m.span("title" if m["lands"] else "title2")
+    office = _singular(finder, (-1, -1), title)
+    codes: list[Country] = []
+    for k in range(*m.span(which)):
+        if _COUNTRY.fullmatch(units.letters[k]) and units.items[k].value not in codes:
+            codes.append(units.items[k].value)
+    each = [attrs.evolve(office, country=code) for code in codes]
+    if m["names"] and len(list(_EACH.finditer(units.letters, *m.span("names")))) == len(each):
+        _bearers(finder, m.start(), m.span("names"), each)
+        return
+    end = m.end(which) if which == "lands" else m.end("title2")
+    members = tuple(Person(title=o.title, country=o.country) for o in each)
+    data = {"members": members, "offices": office.offices, "canonical": office.canonical}
+    finder.take(m.start(), end, Mention(units.firsts[m.start()], units.lasts[end - 1], "G", None, data=data))
+
+
+def _group(finder: _Finder, m: re.Match[str]) -> None:
+    """ "The two foreign ministers", "both leaders": whose bearers stand before."""
+    units = finder.units
+    opening = [finder.key(k) for k in range(m.start(), m.end()) if units.letters[k] in "twZ"]
+    if not all(word in _COUNTS for word in opening):
+        return
+    office = offices.read(finder.tokens, units, (-1, -1), m.span("title"))
+    wanted = meant(office.canonical, office.offices)
+    reference = {
+        "offices": "" if ANYBODY in wanted else "|".join(sorted(wanted)),
+        "number": str(_COUNTS[opening[-1]]),
+        "of": "person",
+        "gender": "",
+    }
+    mention = Mention(units.firsts[m.start()], units.lasts[m.end() - 1], "G", None, data={"reference": reference})
+    finder.take(m.start(), m.end(), mention)

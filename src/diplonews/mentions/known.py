@@ -1,0 +1,79 @@
+"""What is known of an actor as the article goes on, and whether a mention can speak of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import attrs
+from attrs import define, field
+
+from diplonews.lexicon import rows
+from diplonews.mentions.mention import Mention
+from diplonews.values import Actor, Body, Country, Person
+
+ANYBODY = "*"
+PARTICLES = frozenset("al el de da do dos del di du la le bin bint ibn ben van von der den ul y i abu".split())
+
+
+@define
+class Known:
+    """An actor as it builds up: its value in the fullest form so far, the words of its name, offices, gender, mentions."""
+
+    value: Actor
+    words: frozenset[str] = frozenset()
+    offices: set[str] = field(factory=set)
+    gender: str | None = None
+    first: int = 0
+    last: int = 0
+    mentions: list[Mention] = field(factory=list)
+
+    @property
+    def country(self) -> Country | None:
+        value = self.value
+        return value if isinstance(value, Country) else value.country
+
+    def meets(self, mention: Mention) -> None:
+        """Take note of one more mention."""
+        self.mentions.append(mention)
+        self.last = mention.first
+        data: dict[str, Any] = mention.data if isinstance(mention.data, dict) else {}
+        self.offices.update(data.get("offices", ()))
+        self.gender = self.gender or data.get("gender")
+
+    def merge(self, value: Person | Body, words: frozenset[str]) -> None:
+        """Take over what a mention says more: the longer name, a title, a country, an organisation."""
+        old = self.value
+        assert isinstance(old, Person | Body)
+        longer = value.name is not None and (old.name is None or len(words) > len(self.words))
+        changes: dict[str, Any] = {"country": old.country or value.country}
+        if longer:
+            changes["name"] = value.name
+        if isinstance(old, Person) and isinstance(value, Person):
+            changes["title"] = old.title or value.title
+            changes["organization"] = old.organization or value.organization
+        self.words |= words
+        self.value = attrs.evolve(old, **changes)
+
+
+@cache
+def _roles() -> dict[str, frozenset[str]]:
+    return {r["term"]: frozenset(r["offices"].split("|")) for r in rows("roles.tsv")}
+
+
+def meant(canonical: tuple[str, ...], offices: tuple[str, ...]) -> frozenset[str]:
+    """The classes of office that a reference by office may speak of."""
+    found: set[str] = set()
+    for name in canonical:
+        found |= _roles().get(name, frozenset())
+    return frozenset(found or offices)
+
+
+def agree(a: Country | None, b: Country | None) -> bool:
+    """Whether two countries are not different ones."""
+    return a is None or b is None or a == b
+
+
+def same_gender(a: str | None, b: str | None) -> bool:
+    """Whether two genders are not different ones."""
+    return not a or not b or a == b

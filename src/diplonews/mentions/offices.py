@@ -1,0 +1,123 @@
+"""What a title says: the office in words, its classes, the country and the organisation it is held in, the gender.
+
+"Deputy Prime Minister and Minister of Foreign Affairs of the Republic of Kazakhstan" is the title without its last words, which
+are the country. A country after "to" or "for" is where an envoy is sent, and not whom he represents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from diplonews.mentions.units import Units
+from diplonews.text.tokens import Tokens
+from diplonews.values import Body, Country
+
+_UNSPOKEN = frozenset("counterpart host guest".split())
+"""Offices that are told by somebody else's."""
+_LESS = frozenset(("expert", "military", "corporate", "party"))
+
+
+@frozen
+class Office:
+    """A title as read from the text. ``canonical`` are the names of its offices in full."""
+
+    title: str | None = None
+    country: Country | None = None
+    organization: str | None = None
+    offices: tuple[str, ...] = ()
+    canonical: tuple[str, ...] = ()
+    gender: str | None = None
+
+    def __or__(self, other: Office) -> Office:
+        """Both in one; what the first says wins, unless it is a rank or profession only."""
+        if self.offices and other.offices and set(self.offices) <= _LESS and not set(other.offices) <= _LESS:
+            return other | attrs.evolve(self, offices=())
+        return Office(
+            self.title or other.title,
+            self.country or other.country,
+            self.organization or other.organization,
+            tuple(dict.fromkeys(self.offices + other.offices)),
+            tuple(dict.fromkeys(self.canonical + other.canonical)),
+            self.gender or other.gender,
+        )
+
+
+def read(tokens: Tokens, units: Units, whose: tuple[int, int], title: tuple[int, int]) -> Office:
+    """The office that two ranges of units say: whose it is ("Turkey's", "Kazakh"), and the title with its complements."""
+    letters = units.letters
+    end = _without_country(letters, *title) if title[0] >= 0 else -1
+    text = joined(tokens, units.firsts[title[0]], units.lasts[end - 1]) if title[0] >= 0 else None
+    country = _country(units, range(*title), after=letters) or _country(units, range(*whose))
+    organization = next(
+        (
+            units.items[k].value.name
+            for k in (*range(*title), *range(*whose))
+            if k >= 0 and letters[k] == "B" and units.items[k].value
+        ),
+        None,
+    )
+    data = [units.items[k].data for k in range(*title) if letters[k] in "TY"]
+    usual = next((d["country"] for d in data if d["country"]), "")
+    if country is None and usual:
+        country = Country(usual)
+    return Office(
+        text,
+        country,
+        organization,
+        tuple(dict.fromkeys(d["office"] for d in data if d["office"] != "other")),
+        tuple(dict.fromkeys(d["canonical"].lower() for d in data)),
+        next((g for k in range(*title) if (g := gender_of(units.items[k]))), None),
+    )
+
+
+def is_unspoken(office: Office) -> bool:
+    """Whether the title only points at another one ("counterpart")."""
+    return bool(office.canonical) and all(c in _UNSPOKEN for c in office.canonical)
+
+
+def gender_of(item: Any) -> str | None:
+    """The gender that a term tells, if any."""
+    data = getattr(item, "data", None)
+    if data is None or not hasattr(data, "get"):
+        return None
+    gender: str = data.get("gender") or ""
+    return gender or None
+
+
+def joined(tokens: Tokens, first: int, last: int) -> str:
+    """The text of some tokens on one line."""
+    return " ".join(tokens.text[tokens.starts[first] : tokens.ends[last - 1]].split())
+
+
+def _without_country(letters: str, begin: int, end: int) -> int:
+    """Where the title ends before "of the Republic of Azerbaijan" and the like."""
+    at = end
+    if at - begin > 2 and letters[at - 1] == "C":
+        at -= 1
+        if letters[at - 1] == "t":
+            at -= 1
+        if letters[at - 1] in "of" and at - 1 > begin:
+            return at - 1
+    return end
+
+
+def _country(units: Units, places: Iterable[int], *, after: str = "") -> Country | None:
+    """The country of the first unit that has one."""
+    for k in places:
+        if k < 0 or units.letters[k] not in "ACLB":
+            continue
+        if after and units.letters[k] in "CL":
+            before = after[k - 2] if k > 1 and after[k - 1] == "t" else after[k - 1]
+            if before in "fFi":
+                continue
+        value = units.items[k].value
+        if isinstance(value, Country):
+            return value
+        country: Country | None = getattr(value, "country", None)
+        if country is not None and (isinstance(value, Body) or units.letters[k] == "L"):
+            return country
+    return None

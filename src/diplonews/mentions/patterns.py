@@ -1,0 +1,26 @@
+"""Patterns over the letters of :mod:`~diplonews.mentions.units` that several grammars share."""
+
+from __future__ import annotations
+
+WORD = r"(?:[GN](?:h[GNPACLW])*+)"
+"""One word of a name, hyphens included."""
+
+NAME = (
+    rf"(?:I{{1,3}}(?=[GNP]))?(?:P{{1,2}}h?(?=[GN]))?{WORD}"
+    rf"(?:(?:[qsb]{WORD}[qse](?=[GNW]))?(?:h?[pP]{{1,3}}h?(?:{WORD}|[WACL](?![NGWK]))|I{{1,2}}(?=[GNWpP])|H?{WORD})){{0,6}}"
+    r"(?:(?<=[GI])[WCLA](?![NGWKAChTsX]))?"
+)
+"""A name of a person: initials, particles, a nickname in quotation marks or brackets."""
+
+WHOSE = r"(?:(?:M{0,2}(?=A))?(?:[AC](?:h[AC])?s?|[LB]s?){0,2})"
+"""Whose an office is: "Turkey's", "French", "Senate", "Azerbaijan's Foreign Ministry"."""
+
+_MORE = r"(?:c[WKM][WKh]{0,4}(?=[ca])){0,3}(?:c?a[WKM][WKh]{0,5})?"
+_CORE = r"(?:[AC]s?)?(?:B|[WKM][WKhLZ]{0,5}|w?k|N[WKh]{0,4}|L)"
+COMPLEMENT = rf"(?:[ofF]t?(?:C(?:aC)?(?![WK])|{_CORE}{_MORE}|T)|bWe|it?B){{0,4}}"
+"""What follows an office: "of Foreign Affairs of the Republic of Kazakhstan", "for Trade and Industry", "to the United Nations"."""
+
+_ADJECTIVES = r"(?:(?<=[As])w{1,2}(?=[MT]))?(?:[MWKh]{0,6}|N(?=T))"
+OFFICE = rf"(?:{_ADJECTIVES}T(?:hM)?{COMPLEMENT})"
+TITLE = rf"(?>{OFFICE}(?:(?:ca|a|c)?{OFFICE}){{0,3}})"
+"""One office or several, taken whole."""
