@@ -9,7 +9,7 @@ shows for running text, with the day of publication as its base and English as i
 
 - dateparser: ``search_dates`` finds the places, ``DateDataParser`` says whether a place is a day, a month or a year.
 - python-dateutil: ``parser.parse(fuzzy=True)``, called with two default days; a field that changes with the default was not in
-  the text. It reads one date a text, and cases with more are wrong for it.
+  the text, unless a weekday was. It reads one date a text, and cases with more are wrong for it.
 
 Neither has ranges, so the share over the cases without ranges is printed as well. Times are those of this machine and are
 compared with each other only.
@@ -17,6 +17,7 @@ compared with each other only.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import time
 from collections.abc import Callable
@@ -79,6 +80,8 @@ def dateutil_reader() -> Reader:
             value, check = (parser.parse(text, fuzzy=True, default=default) for default in (base, other))
         except (ValueError, OverflowError):
             return []
+        if any(name in text for name in calendar.day_name):
+            return [f"{value:%Y-%m-%d}"]
         if value.month != check.month:
             return [f"{value:%Y}"]
         return [f"{value:%Y-%m}" if value.day != check.day else f"{value:%Y-%m-%d}"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from diplonews.mentions.dates.found import NO_DATE, Found
+from diplonews.mentions.dates.found import NO_DATE, Found, Pieces
 from diplonews.mentions.dates.resolve import Answer, Setting
 from diplonews.mentions.dates.rules import RULES, compiled
 from diplonews.mentions.dates.tense import Tense, Tenses
@@ -69,12 +69,13 @@ class _Run:
                 if answer == NO_DATE:
                     hit = rules.others(letters, first, stop, rule) or rules.search(letters, first + 1, stop)
                     continue
-                yield _mention(first, last, RULES[rule].name, answer)
-                if isinstance(answer, When):
-                    self._remember(answer)
-                    said = number
-                    if RULES[rule].name == "date.day" and first < _HEAD:
-                        self._anchor = self._dateline(first, last, answer) or self._anchor
+                for begin, end, value in ((0, last - first, answer),) if isinstance(answer, When | str) else answer:
+                    yield _mention(first + begin, first + end, RULES[rule].name, value)
+                    if isinstance(value, When):
+                        self._remember(value)
+                        said = number
+                        if RULES[rule].name == "date.day" and first < _HEAD:
+                            self._anchor = self._dateline(first, last, value) or self._anchor
                 hit = rules.search(letters, last, stop)
 
     def _tense_at(self, tenses: Tenses, first: int, last: int) -> Tense | None:
@@ -103,7 +104,7 @@ class _Run:
         closed = last < opened[1] and keys[last] in ("(", "-", "—", "/", "_", "[", "|")
         return value.first if placed and closed and 0 < (self._anchor - value.first).days <= _LATE else None
 
-    def _read(self, first: int, last: int, rule: int, tenses: Tenses) -> Answer:
+    def _read(self, first: int, last: int, rule: int, tenses: Tenses) -> Answer | Pieces:
         keys, begin, stop = self._tokens.keys, tenses.first, tenses.stop
         before = keys[max(begin, first - 2) : first]
         after = keys[last : min(stop, last + 2)]

@@ -10,7 +10,8 @@ import attrs
 
 from diplonews.lexicon import rows
 from diplonews.mentions.dates import resolve as r
-from diplonews.mentions.dates.found import NO_DATE, SHIFTS, Found, context, part_of, split
+from diplonews.mentions.dates.context import context
+from diplonews.mentions.dates.found import NO_DATE, SHIFTS, Found, Pieces, part_of, split
 from diplonews.mentions.dates.resolve import Answer, Part
 from diplonews.when import When
 
@@ -51,14 +52,18 @@ def _event_year(part: Part, f: Found) -> int | None:
     return year if named and f.setting.anchor and f.setting.anchor.year > year else None
 
 
-def days(f: Found) -> Answer:
-    """``13, 14 and 15 April``: one range where the days follow each other."""
+def days(f: Found) -> Answer | Pieces:
+    """``13, 14 and 15 April``: one range where the days follow each other, otherwise each day by itself."""
     listed = f.days()
     whole = part_of(f.items, f.setting.before)
     if isinstance(whole, str):
         return whole
     if any(b - a != 1 for a, b in pairwise(listed)):
-        return NO_DATE
+        places = [n for n, (kind, _) in enumerate(f.items) if kind in ("day", "nth")]
+        starts = [0, *places[1:]]
+        ends = [*(place + 1 for place in places[:-1]), len(f.items)]
+        each = [attrs.evolve(whole, day=day) for day in listed]
+        return tuple((a, b, r.dated(p, p, f.setting)) for a, b, p in zip(starts, ends, each, strict=True))
     return r.dated(attrs.evolve(whole, day=listed[0]), attrs.evolve(whole, day=listed[-1]), f.setting)
 
 
@@ -92,8 +97,8 @@ def _is_month(f: Found, before: str, after: str, word: str) -> bool:
         return listed or (len(word) > 5 and before in context("month-the") and plain)
     if before in context("month-before"):
         return True
-    if before == "by":
-        return f.setting.tense() in ("future", "would")
+    if before in ("by", "for", "from", "to", "before", "after"):
+        return f.setting.tense() in ("future", "would") or (word == "march" and not plain)
     return (
         before in context("month-the") and after[:1].isalpha() and not f.capital and after not in context("month-after")
     )
@@ -130,6 +135,8 @@ def numbers(words: Sequence[str]) -> list[int]:
 def numeric(f: Found) -> Answer:
     """``14/04/2021`` and ``04/14/2021``: a number above 12 decides, then the text's other dates, then nearness to the anchor."""
     a, b, c = numbers(f.words)
+    if not (a and b):
+        return NO_DATE  # 2.0.1999
     if a > 31:
         return r.made(f"{a:04d}-{b:02d}-{c:02d}") if a > 999 else NO_DATE
     year = _full(c, f)
@@ -176,7 +183,8 @@ def year(f: Found) -> Answer:
         f.has("part")
         or before in context("year-in")
         or (before == "(" and after == ")")
-        or (before in context("year-of") and (ends or (before == "by" and after[-1:] != "s")))
+        or (before in context("year-of") and ends)
+        or (before in ("by", "of", "from", "before", "after") and after[-1:] != "s" and not f.capital)
         or (before == "," and f.before[1].isdigit() and len(f.before[1]) == 4 and ends)
         or (before in context("year-the") and after[:1].isalpha() and not ends and (f.capital or after[-1:] != "s"))
     ):
@@ -193,7 +201,7 @@ def stated_year(f: Found) -> int | str:
     written = f.first("year")
     if written is not None:
         return written
-    part = part_of(f.items, f.setting.before)
+    part = part_of([i for i in f.items if i[0] not in ("number", "ordinal")], f.setting.before)
     if isinstance(part, str):
         return part
     if f.setting.anchor is None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from attrs import frozen
 
-from diplonews.lexicon import rows
 from diplonews.mentions.dates import resolve as r
-from diplonews.mentions.dates.resolve import Part, Setting, Unit
+from diplonews.mentions.dates.context import context
+from diplonews.mentions.dates.resolve import Answer, Part, Setting, Unit
 from diplonews.when import When
 
 Item = tuple[str, int]
 NO_DATE = ""
 """The answer of a reader that finds that no date is meant after all: the place is left alone."""
+Pieces = tuple[tuple[int, int, Answer], ...]
+"""Several dates in one match: first and last word of each, counted from the match, and its value."""
 
 SHIFTS = frozenset(("last", "past", "this", "next", "coming"))
 ANAPHORS = frozenset(("same", "that", "following", "previous"))
@@ -31,12 +32,6 @@ _UNITS: dict[str, Unit] = {
     "yearunit": "year",
     "hourunit": "day",
 }
-
-
-@cache
-def context(kind: str) -> frozenset[str]:
-    """The words of one kind in ``lexica/date_context.tsv``."""
-    return frozenset(next(row["words"] for row in rows("date_context.tsv") if row["kind"] == kind).split(" "))
 
 
 @frozen
@@ -108,7 +103,7 @@ def part_of(items: Sequence[Item], before: When | None = None) -> Part | str:
             year = before.last.year + items[n - 1][1]
         elif kind == "yearunit":  # the last quarter of the year
             shift = 0
-    if spoken:
+    if len(spoken) > 1:
         year = _spoken(spoken)
     return Part(year, month, day, weekday, shift)
 

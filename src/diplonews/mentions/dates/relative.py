@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from diplonews.mentions.dates import resolve as r
-from diplonews.mentions.dates.found import ANAPHORS, NO_DATE, SHIFTS, Found, context, part_of
+from diplonews.mentions.dates.context import context
+from diplonews.mentions.dates.found import ANAPHORS, NO_DATE, SHIFTS, Found, part_of
 from diplonews.mentions.dates.resolve import Answer
 from diplonews.when import When
 
@@ -39,8 +40,8 @@ def weekday(f: Found) -> Answer:
     if anchor and anchor.weekday() == number and f.before[0] in ("later", "earlier"):
         return When.on(anchor)
     tense = f.setting.tense()
-    if tense is None and f.setting.deadline:
-        tense = "future"
+    if (tense is None and f.setting.deadline) or (tense in ("past", None) and f.before[0] == "for"):
+        tense = "would"
     return r.weekday(number, tense, anchor)
 
 
@@ -80,6 +81,18 @@ def near_weekday(f: Found) -> Answer:
     back = (anchor.weekday() - number - 1) % 7 + 1  # 1 to 7 days
     ahead = (number - anchor.weekday() - 1) % 7 + 1
     return r.unit_at(r.moved(anchor, ahead if f.has("coming") else -back, "day"), "day")
+
+
+def same_weekday(f: Found) -> Answer:
+    """``the following Monday``, ``that Friday``: the first after, before or on the day before it in the text."""
+    number, before = f.first("weekday") or 0, f.setting.before_day
+    if before is None:
+        return r.NO_BEFORE
+    step = f.first(*ANAPHORS) or 0
+    if step < 0:
+        return r.unit_at(r.moved(before.first, -((before.first.weekday() - number - 1) % 7 + 1), "day"), "day")
+    ahead = (number - before.last.weekday() - step) % 7 + step
+    return r.unit_at(r.moved(before.last, ahead, "day"), "day")
 
 
 def near_month(f: Found) -> Answer:
@@ -239,16 +252,22 @@ def this_month(f: Found) -> Answer:
 
 
 def bare_day(f: Found) -> Answer:
-    """``on the 10th``: the nearest such day, or the one that the tense asks for."""
-    anchor = f.setting.anchor
-    if f.before != ("the", "on") or not f.alone():
+    """``on the 10th``, ``on the 13th and 14th``, ``from the 12th to the 14th``: the nearest, or as the tense asks."""
+    anchor, days = f.setting.anchor, f.days()
+    opened = f.before[0] == "the" and f.before[1] in ("on", "from", "between")
+    if (
+        not opened
+        or (len(days) == 1 and (f.before[1] != "on" or not f.alone()))
+        or f.after[0] in ("of", "floor", "floors")
+    ):
         return NO_DATE
     if anchor is None:
         return r.NO_ANCHOR
     tense, near = f.setting.tense(), []
     for step in (-1, 0, 1):
         month = r.moved(anchor.replace(day=1), step, "month")
-        value = r.made(f"{month.year:04d}-{month.month:02d}-{f.items[0][1]:02d}") if month else r.IMPOSSIBLE
+        ends = [f"{month.year:04d}-{month.month:02d}-{day:02d}" for day in days] if month else []
+        value = r.made("/".join(ends)) if month else r.IMPOSSIBLE
         if isinstance(value, When):
             gone = (anchor - value.first).days
             wrong = (tense == "past" and gone < 0) or (tense in ("future", "would") and gone > 0)

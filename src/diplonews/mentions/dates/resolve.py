@@ -24,6 +24,7 @@ IMPOSSIBLE = "there is no such day"
 NO_BEFORE = "no date before it that it could count from"
 INEXPRESSIBLE = "EDTF level 0 cannot say it"
 VAGUE = "too vague for a date"
+_LEAN = 3  # "would" and "could" look ahead unless the past day is this much nearer
 AMBIGUOUS = "day and month could be exchanged"
 
 
@@ -144,10 +145,13 @@ def _nearest(left: Part, right: Part, wraps: int, setting: Setting) -> tuple[int
             else IMPOSSIBLE
         )
     best = min(found)
-    tense = setting.firm() if best[0] > 1 and not weekdays else None
-    tense = None if setting.deadline and tense == "past" else tense
-    if (tense == "past" and best[1] > 0) or (tense == "future" and best[1] < 0):
-        best = min((f for f in found if f[1] != best[1]), default=best)
+    tense = None if best[0] <= 1 or weekdays else setting.firm()  # one day off may be the hour of publication
+    if tense == "past" and not setting.deadline:
+        best = min((f for f in found if f[1] <= 0), default=best)
+    elif tense == "future":
+        best = min((f for f in found if f[1] >= 0), default=best)
+    elif tense == "would":
+        best = min(found, key=lambda f: f[0] * (_LEAN if f[1] < 0 else 1))
     return best[2], best[2] + wraps
 
 

@@ -14,16 +14,16 @@ from attrs import frozen
 
 from diplonews.mentions.dates import absolute as ab
 from diplonews.mentions.dates import relative as re_
-from diplonews.mentions.dates.found import Found
+from diplonews.mentions.dates.found import Found, Pieces
 from diplonews.mentions.dates.resolve import Answer
 from diplonews.mentions.dates.words import OTHER, letters_of
 
-Reader = Callable[[Found], Answer]
+Reader = Callable[[Found], Answer | Pieces]
 
 _MON = "(month | maybe (dot (?=day | nth))?)"
 _ORD = "((number dash?)? ordinal)"
 _DD = "(day | nth)"
-_DOW = "((weekday | dayname dot?) comma? open? on? the?)"
+_DOW = "((weekday | dayname dot?) comma? on? the?)"
 _NEAR = "(last | this | next)"
 _FAR = "(last | this | next | same | that | following | previous | coming)"
 _TENS = "(number (dash? number)?)"
@@ -34,7 +34,7 @@ _TAIL = f"(comma? (of | in)? ({_YEAR} | {_SPOKEN} | {_RELYEAR}))"
 _POST = "(open (weekday | dayname dot?) close | comma weekday (?= comma | close | dot))"
 _MDY = f"({_MON} the? ({_DD} (?! slash) | {_ORD} (?= comma | dot | close | to | dash | and)) {_TAIL}? | {_MON} dayyear)"
 _DMY = f"({_DD} dayunit? of? comma? {_MON} {_TAIL}? | {_ORD} dayunit? of {_MON} {_TAIL}?)"
-_DAY = f"({_DOW}? ({_MDY} | {_DMY}) {_POST}?)"
+_DAY = f"((weekday | dayname dot?) comma? open the? ({_MDY} | {_DMY}) close | {_DOW}? ({_MDY} | {_DMY}) {_POST}?)"
 _JOIN = "((dash | to | slash) on? from? the?)"
 _EDGE = "(part dash? of? (in | on)? the?)"
 _UNIT = "(dayunit | weekunit | monthunit | yearunit)"
@@ -165,6 +165,7 @@ RULES: tuple[DateRule, ...] = tuple(
             "Monday to Friday",
         ),
         ("date.near-weekday", "(last | this | next | coming | past) weekday", re_.near_weekday, "next Monday"),
+        ("date.same-weekday", "(same | that | following | previous) weekday", re_.same_weekday, "the following Monday"),
         ("date.near-month", f"{_EDGE}? (last | this | next | coming | past) {_MON}", re_.near_month, "last June"),
         ("date.weekday", "weekday | (?<= on) dayname", re_.weekday, "on Tuesday"),
         (
@@ -193,7 +194,7 @@ RULES: tuple[DateRule, ...] = tuple(
         ("date.in-units", f"(?<= in) {_COUNT} {_UNIT}", re_.in_units, "will meet in two weeks"),
         ("date.day-after", "dayunit (before | after)", re_.day_after, "the day before"),
         ("date.vague", f"(coming | vague) ({_UNIT} | hourunit)", re_.vague, "in the coming days"),
-        ("date.bare-day", "nth", re_.bare_day, "on the 10th"),
+        ("date.bare-day", "nth ((to | dash | and) the? nth)?", re_.bare_day, "on the 10th."),
         ("date.month", f"{_EDGE}? {_MON} | lowmay", ab.month, "in April"),
         ("date.decade", "year plural", ab.decade, "the 1990s"),
         ("date.year", f"{_EDGE}? year", ab.year, "since 1992"),

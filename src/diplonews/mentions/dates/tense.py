@@ -13,6 +13,7 @@ from typing import Literal
 from attrs import define, field
 
 from diplonews.lexicon import rows
+from diplonews.mentions.dates.context import context
 from diplonews.text.tokens import Tokens
 
 Tense = Literal["past", "future", "present", "would"]
@@ -20,10 +21,11 @@ Tense = Literal["past", "future", "present", "would"]
 _LIGHT = 16  # tokens from "will hold" or "paid" to the date of what they hold or pay
 _NEXT = 4  # tokens from "said" to its own date
 _REACH = 40  # tokens: a verb farther away says nothing about a date
-_WHO = frozenset(("he", "she", "it", "who", "which", "that", "minister", "president", "leader", ","))
+_WHO = frozenset(("he", "she", "it", "who", "which", "that", "minister", "president", "leader", "and", ","))
 _DETERMINERS = frozenset(
     ("the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "these", "those", "'s")
 )
+_BEFORE_DATES = frozenset(("on", "in", "at", "by", "from", "early", "late", "later", "earlier", "last", "this", "next"))
 _NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _IS = frozenset(("is", "are", "am"))
 
@@ -49,8 +51,7 @@ class Tenses:
         if self._signals is None:
             self._signals = self._read()
         at = bisect_left(self._signals, (first, ""))
-        begins = first - 2 if first - 2 >= self.first else self.first
-        joined = any(k in _kinds()["soft"] for k in self.tokens.keys[begins:first])  # "… and on Tuesday will leave"
+        joined = self._joined(first)
         if at and not joined:
             where, tense = self._signals[at - 1]
             if first - where <= _REACH and not self._divided(where, first):
@@ -73,8 +74,12 @@ class Tenses:
         ends = keys[at] if keys[at] in kinds["event"] else keys[at - 1] if at > self.first else ""
         if ends in kinds["gone"] or not kinds["gone"].isdisjoint(keys[last : min(last + 2, self.stop)]):
             return "past"
-        if tense is None or keys[at] in _DETERMINERS or keys[at] == "of":
+        if tense is None or keys[at] in ("of", "for"):
             return None
+        if keys[at] in _DETERMINERS:
+            if self._noun_at(last):
+                return None
+            at -= 1
         where = bisect_left(self._signals or [], (first, "")) - 1
         verb = (self._signals or [])[where][0] if where >= 0 else -1
         if ends in kinds["event"] and (at < self.first + 2 or keys[at - 2] not in ("to", "will", "would", "shall")):
@@ -83,12 +88,25 @@ class Tenses:
             return None
         return tense
 
+    def _noun_at(self, i: int) -> bool:
+        """Whether a word follows that a date before it may go with."""
+        return i < self.stop and self.tokens.keys[i].isalpha() and self.tokens.keys[i] not in context("year-after")
+
     def _is_light(self, verb: int, stop: int) -> bool:
         """Whether from a verb on a word such as "hold" or "paid" stands before ``stop``."""
         return not _kinds()["light"].isdisjoint(self.tokens.keys[verb:stop])
 
     def _governs(self, verb: int, first: int) -> bool:
         return not self._divided(verb, first)
+
+    def _joined(self, first: int) -> bool:
+        """Whether "and" stands right before a date or its preposition: "… and on Tuesday will leave"."""
+        keys, soft = self.tokens.keys, _kinds()["soft"]
+        if first - 1 < self.first:
+            return False
+        return keys[first - 1] in soft or (
+            first - 2 >= self.first and keys[first - 2] in soft and keys[first - 1] in _BEFORE_DATES
+        )
 
     def _divided(self, first: int, last: int) -> bool:
         at = bisect_left(self._bounds, first + 1)
@@ -118,12 +136,14 @@ class Tenses:
         if key in kinds["would"]:
             return "would"
         if key in kinds["resolve"] and after == "to":
-            return "future"
+            return "would"
         if key in kinds["plan"]:
             return self._plan(i, before, after, kinds)
         if key == "to" and after in kinds["base"]:
             return self._infinitive(i, before, kinds)
         if key.endswith("ing") and before in _IS and len(key) > 4:
+            return "present"
+        if key in kinds["timetable"]:
             return "present"
         if key in kinds["scheduled"] and i > self.first and (self.tokens.words[i - 1][0].isupper() or before in _WHO):
             return "present"
@@ -133,10 +153,12 @@ class Tenses:
 
     def _infinitive(self, i: int, before: str, kinds: dict[str, frozenset[str]]) -> Tense | None:
         """``is to visit``, ``talks to be held``, ``invited him to visit``, ``Minister to visit``; not ``arrived to attend``."""
-        if before in _IS or self.tokens.keys[i + 1] == "be":
-            return "future"
+        if before in kinds["plan"] or before in kinds["resolve"]:
+            return None  # read already
         if before in ("was", "were") or before in kinds["intent"] or self._last in kinds["request"]:
             return "would"
+        if before in _IS or self.tokens.keys[i + 1] == "be":
+            return "future"
         return "future" if i > self.first and self.tokens.words[i - 1][0].isupper() and before not in _NAMES else None
 
     def _plan(self, i: int, before: str, after: str, kinds: dict[str, frozenset[str]]) -> Tense | None:
@@ -145,7 +167,7 @@ class Tenses:
         if after == "to":
             verb = keys[i + 2] if i + 2 < self.stop else ""
             return "future" if keys[i] != "due" or verb in kinds["base"] else None
-        if after in ("for", "on", "in", "that", "next", "later"):
+        if after in ("for", "on", "in", "that", "next", "later", "back", "here", "there", "home"):
             return "future"
         return "future" if before in _DETERMINERS and keys[i].endswith("ed") else None
 
