@@ -15,6 +15,7 @@ from diplonews.heading import Heading
 from diplonews.lexicon import Lexicon, exists, load
 from diplonews.mentions import read_mentions
 from diplonews.mentions.mention import Mention
+from diplonews.text.furniture import REASONS, news
 from diplonews.text.tokens import Tokens, tokenize
 from diplonews.values import Actor, Note, Quote
 
@@ -60,6 +61,8 @@ class Document:
         tokens = tokenize(text)
         heading = heading or Heading()
         mentions, actors, notes = read_mentions(tokens, anchor=anchor, heading=heading)
+        tokens.sentences, furniture = news(tokens)  # names in captions are known, but nothing is read there
+        notes = [*notes, *(Note(*tokens.span(first, last), rule, REASONS[rule]) for first, last, rule in furniture)]
         body = bisect_left(tokens.starts, heading.body_start)
         return cls(tokens, mentions, actors, anchor, heading, body, registry, notes, [m.first for m in mentions])
 
