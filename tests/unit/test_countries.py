@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import babel
 import pycountry
 import pytest
@@ -17,6 +19,8 @@ from diplonews.countries import (
     plural,
     shared_names,
 )
+from diplonews.lexicon import Row as Row_
+from diplonews.lexicon import table
 from diplonews.values import Country
 
 NOT_ISO = {"XK", "SU", "YU", "CS", "DD", "YD", "AN"}
@@ -172,3 +176,78 @@ def test_lexicon_prefers_names() -> None:
     longest = lexicon.at(["democratic", "republic", "of", "the", "congo"], 0)
     assert longest is not None
     assert longest.data.code == "CD"
+
+
+DEMONYMS = table((Path(__file__).parent.parent / "cases" / "demonyms.tsv").read_text(encoding="utf-8"), "demonyms.tsv")
+"""Written down apart from the table itself. Dominica and the Congo of Brazzaville share their adjectives and stand in the cases."""
+
+
+@pytest.mark.parametrize("row", DEMONYMS, ids=lambda r: r["code"])
+def test_adjectives_people_and_capitals(row: Row_) -> None:
+    for column in ("adjective", "people", "capital"):
+        assert find_code(row[column]) == row["code"], row[column]
+
+
+def test_demonyms_cover_every_state() -> None:
+    assert STATES - {row["code"] for row in DEMONYMS} == {"CG", "DM"}
+
+
+def test_cldr_languages_named_after_a_country() -> None:
+    """Where CLDR's name of an official language is an adjective of the table, it is the adjective of that country or of its namesake."""
+    locale = babel.Locale("en")
+    checked = 0
+    for language, code in (
+        *(
+            ("az", "AZ"),
+            ("be", "BY"),
+            ("bg", "BG"),
+            ("cs", "CZ"),
+            ("da", "DK"),
+            ("et", "EE"),
+            ("fi", "FI"),
+            ("ka", "GE"),
+        ),
+        *(
+            ("el", "GR"),
+            ("hu", "HU"),
+            ("is", "IS"),
+            ("it", "IT"),
+            ("ja", "JP"),
+            ("kk", "KZ"),
+            ("ky", "KG"),
+            ("lo", "LA"),
+        ),
+        *(
+            ("lv", "LV"),
+            ("lt", "LT"),
+            ("mk", "MK"),
+            ("mg", "MG"),
+            ("mt", "MT"),
+            ("mn", "MN"),
+            ("ne", "NP"),
+            ("pl", "PL"),
+        ),
+        *(
+            ("ro", "RO"),
+            ("ru", "RU"),
+            ("sk", "SK"),
+            ("sl", "SI"),
+            ("so", "SO"),
+            ("sv", "SE"),
+            ("tg", "TJ"),
+            ("th", "TH"),
+        ),
+        *(
+            ("tr", "TR"),
+            ("tk", "TM"),
+            ("uk", "UA"),
+            ("uz", "UZ"),
+            ("vi", "VN"),
+            ("hy", "AM"),
+            ("sq", "AL"),
+            ("fil", "PH"),
+        ),
+    ):
+        assert find_code(locale.languages[language]) == code
+        checked += 1
+    assert checked == 40

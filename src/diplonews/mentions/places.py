@@ -259,6 +259,8 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
             and j not in scene.at
         ):
             return None
+    if reader.key(i) in ("saint", "st.", "st") and _goes_on(scene, j):  # St. John's Church
+        return None
     if level == "strong":
         return "place.name"
     near = _before(reader, i)
