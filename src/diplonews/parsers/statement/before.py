@@ -96,6 +96,18 @@ def according(s: Sentence, number: int) -> Reading | None:
     return reading
 
 
+def clause_end(s: Sentence, number: int, start: int) -> int:
+    """Where the reporting clause that goes on at ``start`` ends: at a mark, a quotation or the next reporting expression."""
+    stop = s.range[1]
+    later = s.places[number + 1].hit.group if number + 1 < len(s.places) else stop
+    i = start
+    while i < min(stop, later):
+        if s.view.in_quote(i) or s.view.keys[i] in (",", ";", ":", ".", "—", "--"):
+            return i
+        i += 1
+    return i
+
+
 def _skip_tail(view: View, i: int, stop: int) -> int:
     """Past an apposition and adjuncts that follow an inverted speaker, to the mark that ends them."""
     limit = min(stop, i + 60)

@@ -18,6 +18,8 @@ def forms_of(lemma: str, irregular: str = "") -> Iterator[tuple[str, str]]:
     [('write', 'b'), ('writes', 's'), ('writing', 'g'), ('written', 'n'), ('wrote', 'p')]
     """
     given = irregular.split()
+    if lemma in given:  # "read", "put": one form is base and past; in the news it is mostly past
+        yield lemma, "d"
     ings = [f for f in given if f.endswith("ing") and f != lemma]
     pasts = [f for f in given if f not in ings]
     yield lemma, "b"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplonews.parsers.statement.before import according, content_first
+from diplonews.parsers.statement.before import according, clause_end, content_first
 from diplonews.parsers.statement.boundaries import content_end
 from diplonews.parsers.statement.cues import Hit
 from diplonews.parsers.statement.phrases import Range, phrase_after
@@ -61,10 +61,21 @@ def _finite(s: Sentence, number: int) -> Reading | None:
             end = phrase_after(s.view, after.start, stop, wide=True)
             reading.subject = (after.start, end)
         return reading
-    if after.kind == "none" and led and ("quote" in cue.takes or "bare" in cue.takes):
-        return content_first(s, number, begin, after.start)
-    if after.kind == "quote" and led and s.view.in_quote(before) and after.comma:
-        return content_first(s, number, begin, after.start)
+    quoted = before >= first and (
+        s.view.in_quote(before) or (s.view.keys[before] == "," and before > first and s.view.in_quote(before - 1))
+    )
+    relative = s.view.keys[hit.group - 1] in ("who", "which", "that", "whom")
+    if (
+        quoted
+        and not relative
+        and after.kind not in ("that", "colon")
+        and "quote" in cue.takes
+        and after.kind != "none"
+    ):
+        end = after.start if after.kind == "quote" and after.comma else clause_end(s, number, hit.last)
+        return content_first(s, number, begin, end)
+    if after.kind == "none" and led and not relative and ("quote" in cue.takes or "bare" in cue.takes):
+        return None if cue.flag == "quote" and not quoted else content_first(s, number, begin, after.start)
     if after.kind == "none":
         if before >= first and s.view.keys[begin] in ("which", "who", "that"):
             return None
