@@ -26,6 +26,8 @@ def content_end(view: View, after: Complement, stop: int, hit: Hit, later: list[
         end = min(end, _quoted_end(view, start, end))
     for place in later:
         other, subject = place.hit, place.subject
+        if other.cue.flag in ("topic", "mind", "view", "quote") and place.after.kind not in ("quote", "that"):
+            continue
         cut = _before_cue(view, start, hit, other, subject)
         if cut is not None:
             end = min(end, cut)
@@ -69,7 +71,7 @@ def _before_cue(view: View, start: int, hit: Hit, other: Hit, subject: Range | N
     if other.form == "g" and not other.finite:
         if key == ",":
             return before
-        if key in ("while", "before", "after", "by", "and", "without"):
+        if key in ("while", "before", "after", "by", "without") or (key in ("and", "but") and hit.form == "g"):
             return before
         return None
     if "t" in other.marks:
@@ -79,7 +81,7 @@ def _before_cue(view: View, start: int, hit: Hit, other: Hit, subject: Range | N
         if key in ("and", "but", "or", ",") and same:
             return before
         return None
-    if key in ("and", "but", "while", "as", "though", "although", "whereas"):
+    if key in ("and", "but", "while", "though", "although", "whereas") or (key == "as" and keys[before - 1] == ","):
         return before
     if key == ";":
         return before

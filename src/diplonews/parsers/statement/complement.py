@@ -18,6 +18,7 @@ _ADJUNCT = frozenset(
 _INNER = frozenset("of for with at in on from to by between about".split())
 _QUESTIONS = frozenset("whether what how why who which".split())
 _MUST = frozenset("tell inform notify assure remind brief reassure apprise advise".split())
+_THIN = frozenset("add tell".split())
 _LINKS = frozenset("for over at with on about of to in towards toward upon against".split())
 
 
@@ -66,7 +67,7 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
         ):
             p += 2
             continue
-        if key in TIMES and view.is_name(p):
+        if key in TIMES and (view.is_name(p) or key in ("morning", "afternoon", "evening", "night")):
             p += 1
             continue
         if view.is_adverb(p) and not view.is_name(p):
@@ -120,6 +121,8 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
                 return Complement("np", p + 1, addressee)
             if key not in _ADJUNCT and (key in ("like", "as", "including", "despite") or "np" not in takes):
                 return Complement("none", p, addressee)
+            if key in ("after", "before", "as", "until") and _has_verb(view, p, stop):
+                return Complement("none", p, addressee)
             end = phrase_after(view, p + 1, stop, inner=_INNER)
             if end > p + 1:
                 p = end
@@ -150,7 +153,7 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
             return Complement("clause", p, addressee)
         if "np" in takes or "objinf" in takes or "ing" in takes:
             return Complement("np", p, addressee)
-        if "bare" in takes:
+        if "bare" in takes and not (cue.term in _THIN and not _has_verb(view, p, stop)):
             return Complement("clause", p, addressee)
         break
     return Complement("none", p, addressee)

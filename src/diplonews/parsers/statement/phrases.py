@@ -139,7 +139,7 @@ def _opens_apposition(view: View, i: int) -> bool:
     if key in _OPENERS or key in DETERMINERS or view.words[i][0].isdigit():
         return True
     if mention is not None:
-        return mention.kind in "RBCALDh"
+        return mention.kind in "PRBCALDh"
     kinds = view.verbs.get(key, "")
     return "g" in kinds or "d" in kinds or key.endswith(("ing", "ed")) or nounish(view, i) or view.is_adverb(i)
 
@@ -179,6 +179,9 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
                 break
             i = begin = max(mention.first, low)
             continue
+        if key in OBJECTS and begin == stop and at > floor and keys[at - 1] in _INNER:
+            i = begin = at
+            continue
         if key in SUBJECTS or key in OBJECTS:
             break
         if (
@@ -190,8 +193,6 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
         ):
             break
         if key in _INNER:
-            if begin == stop and view.verbs.get(keys[at - 1] if at > floor else "", "") == "":
-                break
             left = at - 1
             participle = left > floor and "d" in view.verbs.get(keys[left], "") and nounish(view, left - 1)
             if left < floor or begin == stop or not (nounish(view, left) or keys[left] in _HEADLESS):
@@ -228,6 +229,8 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
         if _is_verb_left(view, at, low):
             break
         i = begin = at
+    if begin == stop and stop - 1 > low and view.is_name(stop - 1) and keys[stop - 1] not in AUX:
+        return stop - 1, stop  # a name that is also a small word
     return _trim(view, begin, stop)
 
 
@@ -265,6 +268,10 @@ def phrase_after(
         key = keys[i]
         if mention is not None:
             previous = view.mention_at[i - 1] if i > start else None
+            dated = mention.kind == "D" and i > start and keys[i - 1] in DETERMINERS
+            if dated and mention.last < stop and nounish(view, mention.last):
+                i = mention.last
+                continue
             if mention.kind == "D" or (mention.kind in "HG" and i > start and key in SUBJECTS):
                 break
             if previous is not None and previous is not mention and previous.kind in "PRG" and mention.kind in "PRGCB":

@@ -85,7 +85,7 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
     inverted = False
     if subject is None or _is_loose(view, subject):
         subject = None
-        if hit.group == hit.first and hit.form in "dps" and _may_invert(view, hit, first):
+        if hit.group == hit.first and hit.form in "dps" and _may_invert(view, hit, first) and hit.cue.term != "tell":
             end = phrase_after(view, hit.last, stop, wide=True)
             if end > hit.last:
                 subject, inverted = (hit.last, end), True
@@ -124,7 +124,11 @@ def _may_invert(view: View, hit: Hit, first: int) -> bool:
     if hit.first <= first:
         return False
     before = hit.first - 1
-    return view.in_quote(before) or view.keys[before] in (",", "—", "--", "so")
+    if view.in_quote(before) or view.keys[before] == "so":
+        return True
+    if view.keys[before] not in (",", "—", "--"):
+        return False
+    return view.in_quote(before - 1) or any(view.is_finite(i) for i in range(max(first, before - 60), before))
 
 
 def _is_noun(view: View, hit: Hit, subject: Range, first: int) -> bool:
@@ -135,14 +139,20 @@ def _is_noun(view: View, hit: Hit, subject: Range, first: int) -> bool:
     if hit.form == "b":
         coordinated = any(view.keys[i] in ("and", "&") for i in range(*subject))
         plural = (last.endswith("s") and last != "'s") or last in SUBJECTS or last in _PLURALS or coordinated
-        if last in ("he", "she", "it") or not plural:
+        if last in ("he", "she", "it"):
+            return True
+        if not plural:
             mention = view.mention_at[subject[1] - 1]
             if not (mention is not None and mention.kind in "G") and last not in (",", ")"):
-                return True
+                return hit.cue.noun or subject[0] > first
     if last in SUBJECTS or view.holds_subject(hit):
         return last in ("we", "they", "i", "you") and hit.form == "s"
     if not hit.cue.noun:
         return False
+    if hit.form == "s" and (last in DETERMINERS or last.isdigit() or last == "-"):
+        return True
+    if hit.form == "s" and last.endswith("s") and not view.is_name(subject[1] - 1):
+        return last not in ("'s", "press", "congress", "business")
     if last in ("'s", "'") or view.mention_at[hit.first] is not None:
         return True
     before = view.keys[subject[0] - 1] if subject[0] > first else ""
