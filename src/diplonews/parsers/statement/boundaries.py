@@ -29,6 +29,10 @@ def content_end(view: View, after: Complement, stop: int, hit: Hit, later: list[
         if other.cue.flag in ("topic", "mind", "view", "quote") and place.after.kind not in ("quote", "that"):
             continue
         cut = _before_cue(view, start, hit, other, subject)
+        if cut is None and place.after.kind == "none" and subject is not None and start + 1 < subject[0] < other.first:
+            cut = (
+                subject[0] - 1 if view.keys[subject[0] - 1] == "," else None
+            )  # a relay at the end: ", the agency said"
         if cut is not None:
             end = min(end, cut)
             break

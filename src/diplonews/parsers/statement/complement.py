@@ -121,6 +121,10 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
                 return Complement("np", p + 1, addressee)
             if key not in _ADJUNCT and (key in ("like", "as", "including", "despite") or "np" not in takes):
                 return Complement("none", p, addressee)
+            dated = view.mention_at[p + 1] if p + 1 < stop else None
+            if dated is not None and dated.kind == "D":
+                p = dated.last
+                continue
             if key in ("after", "before", "as", "until") and _has_verb(view, p, stop):
                 return Complement("none", p, addressee)
             end = phrase_after(view, p + 1, stop, inner=_INNER)

@@ -91,6 +91,14 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
                 subject, inverted = (hit.last, end), True
     if subject is not None and not inverted and _is_noun(view, hit, subject, first):
         return None
+    if (
+        subject is None
+        and hit.form in "bs"
+        and not hit.marks
+        and hit.cue.noun
+        and view.keys[hit.group - 1] not in ("and", "but")
+    ):
+        return None
     return Place(hit, subject, after, inverted)
 
 
@@ -131,18 +139,35 @@ def _may_invert(view: View, hit: Hit, first: int) -> bool:
     return view.in_quote(before - 1) or any(view.is_finite(i) for i in range(max(first, before - 60), before))
 
 
+def _head(view: View, subject: Range) -> int:
+    """The last token of a phrase before what a preposition or a comma adds to it."""
+    i = subject[0]
+    while i + 1 < subject[1]:
+        mention = view.mention_at[i + 1]
+        if mention is None and (
+            view.keys[i + 1] in PREPOSITIONS or view.keys[i + 1] in (",", "who", "which", "(", "—")
+        ):
+            break
+        i += 1
+    return i
+
+
 def _is_noun(view: View, hit: Hit, subject: Range, first: int) -> bool:
     """Whether a hit in base or third-person form is a noun here: "their claims", "in false reports"."""
     if hit.marks.strip("z") or hit.form not in "bs":
         return False
     last = view.keys[subject[1] - 1]
+    if hit.cue.noun and last == "-":
+        return True
     if hit.form == "b":
+        head = _head(view, subject)
+        last = view.keys[head]
         coordinated = any(view.keys[i] in ("and", "&") for i in range(*subject))
         plural = (last.endswith("s") and last != "'s") or last in SUBJECTS or last in _PLURALS or coordinated
         if last in ("he", "she", "it"):
             return True
         if not plural:
-            mention = view.mention_at[subject[1] - 1]
+            mention = view.mention_at[head]
             if not (mention is not None and mention.kind in "G") and last not in (",", ")"):
                 return hit.cue.noun or subject[0] > first
     if last in SUBJECTS or view.holds_subject(hit):

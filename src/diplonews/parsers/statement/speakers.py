@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from diplonews.lexicon import rows
 from diplonews.mentions.mention import Mention
 from diplonews.parsers.statement.phrases import Range
-from diplonews.parsers.statement.view import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECTS, View
+from diplonews.parsers.statement.view import CONJUNCTIONS, DETERMINERS, OBJECTS, PREPOSITIONS, SUBJECTS, View
 from diplonews.values import Actor, Body, Country, Person
+
+if TYPE_CHECKING:
+    from diplonews.document import Document
 
 _ENDS = frozenset(("who", "which", "whose", "whom", "where", "when", ",", "(", "[", "—", "--", ";", ":"))
 _CUT = frozenset("of for at in from with on to by between inside behind against near about".split())
@@ -39,7 +43,6 @@ class Speakers:
     view: View
     _by_noun: dict[str, Actor] = field(factory=dict)
     _last: list[Actor] = field(factory=list)
-    _bodies: dict[str, tuple[int, Actor]] | None = None
 
     def resolve(self, phrase: Range) -> Spoken:
         """The actors of a speaker phrase; empty where it names nobody."""
@@ -125,10 +128,15 @@ class Speakers:
             if actors:
                 return
         if last - first == 1 and view.keys[first] in SUBJECTS and view.keys[first] not in ("i", "we"):
-            if view.keys[first] in ("it", "they", "who", "he", "she"):
-                for actor in self._recent(view.keys[first], first):
-                    found.actors.append(actor)
-                    found.ranges.append((first, last))
+            for actor in self._recent(view.keys[first], first):
+                found.actors.append(actor)
+                found.ranges.append((first, last))
+            if found.actors:
+                return
+            found.actors.append(
+                Body(name=view.words[first]) if view.keys[first] == "they" else Person(title=view.words[first])
+            )
+            found.ranges.append((first, last))
             return
         unnamed = self._unnamed(first, last)
         if unnamed is not None:
@@ -152,6 +160,8 @@ class Speakers:
                 break
             end -= 1
         mention = view.mention_at[end - 1] if end > first else None
+        if mention is not None and isinstance(mention.value, Body) and mention.value.name[:1] in ("'", "’"):
+            return None  # a common noun after the name of its owner
         if mention is not None and mention.kind == "h":
             return None
         if mention is not None and mention.kind in "AL" and not mention.who:
@@ -181,42 +191,39 @@ class Speakers:
         return wanted[:1]
 
     def _unnamed(self, first: int, last: int) -> Actor | None:
-        """A speaker without a name: its phrase, or what the same noun called before."""
+        """A speaker without a name: its phrase, or what the same noun called before. None where the noun cannot speak."""
         view = self.view
-        text = view.document.text
-        definite = (
-            view.keys[first]
-            in ("the", "that", "this", "his", "her", "its", "their", "these", "those", "both", "a", "an")
-            or False
-        )
         begin = first
-        while (
-            begin < last
-            and (view.keys[begin] in DETERMINERS or view.keys[begin] in ("'s", "all", "both"))
-            and begin < last - 1
-        ):
+        while begin < last - 1 and (view.keys[begin] in DETERMINERS or view.keys[begin] in ("all", "both")):
             begin += 1
-        head_end = begin
-        while head_end < last and not (view.keys[head_end] in _CUT and head_end > begin):
-            head_end += 1
-        head = head_end - 1
+        end = begin
+        while end < last and not (view.keys[end] in _CUT and end > begin and view.mention_at[end] is None):
+            end += 1
+        head = end - 1
         if head < begin or not view.is_word(head) or view.keys[head] in PREPOSITIONS:
             return None
         noun = view.keys[head]
-        start, end = view.document.span(begin, last)
-        name = " ".join(text[start:end].split())
-        country = self._country(first, last)
-        if head_end == last and head == begin:  # "the ministry", "officials", "the source": a short form
-            known = self._known(noun, first)
-            if known is not None and (view.keys[first] in ("the", "this", "that") or noun.endswith("s")):
+        kind = noun_kind(noun)
+        if kind is None and not view.is_name(head) and noun not in SUBJECTS and noun not in OBJECTS:
+            return None
+        if kind == "document":
+            issuer = self._issuer(begin, head, last)
+            if issuer is not None:
+                return issuer
+        short = end == last and head == begin
+        if short and (view.keys[first] in ("the", "this", "that") or noun.endswith("s")):
+            known = self._known(noun, kind, first)
+            if known is not None:
                 return known
-        if view.is_name(head) and not definite:
+        if view.is_name(head) and begin == first:
             known = self._named(noun)
             if known is not None:
                 return known
-        kind = kinds().get(noun) or kinds().get(noun.removesuffix("s"))
+        start, stop = view.document.span(begin, last)
+        name = " ".join(view.document.text[start:stop].split())
+        country = self._country(first, last)
         actor: Actor
-        if kind == "person" and not (noun.endswith("s") and noun not in kinds()):
+        if kind == "person":
             actor = Person(title=name, country=country)
         elif kind is None and view.is_name(head) and first == begin:
             actor = Person(name=name, country=country)
@@ -224,6 +231,32 @@ class Speakers:
             actor = Body(name=name, country=country)
         self._by_noun[noun] = actor
         return actor
+
+    def _issuer(self, begin: int, head: int, last: int) -> Actor | None:
+        """Who speaks through a document: "the ministry's statement", "a note from the embassy"."""
+        view = self.view
+        for i in (*range(head + 2, last), *range(head - 2, begin - 1, -1)):
+            mention = view.mention_at[i]
+            linked = i > head and view.keys[i - 1] in ("from", "by", "of", "the", "a")
+            owning = i < head and view.keys[i + 1] in ("'s", "'")
+            if (
+                mention is None
+                or mention.kind not in "PRBC"
+                or not (linked or owning or (mention.first <= i - 1 and i > head))
+            ):
+                continue
+            if (
+                i > head
+                and view.keys[mention.first - 1] not in ("from", "by", "of")
+                and view.keys[mention.first - 2] not in ("from", "by", "of")
+            ):
+                continue
+            if isinstance(mention.value, Body) and mention.value.name[:1] in ("'", "’"):
+                continue
+            actors = view.document.who(mention)
+            if len(actors) == 1:
+                return actors[0]
+        return None
 
     def _country(self, first: int, last: int) -> Country | None:
         for i in range(first, last):
@@ -237,30 +270,54 @@ class Speakers:
                 return country
         return None
 
-    def _known(self, noun: str, before: int) -> Actor | None:
-        """The body or unnamed speaker that a bare noun stands for."""
+    def _known(self, noun: str, kind: str | None, before: int) -> Actor | None:
+        """The actor that a bare noun stands for: an unnamed speaker, a body of that name, a person of that office."""
         if noun in self._by_noun:
             return self._by_noun[noun]
-        if noun.endswith("s") and noun[:-1] in self._by_noun:
-            return None
-        if self._bodies is None:
-            self._bodies = {}
-            for mention in self.view.document.mentions:
-                if mention.kind == "B" and mention.who:
-                    actor = self.view.document.actors[mention.who[0]]
-                    for word in actor.name.split() if isinstance(actor, Body) else ():
-                        self._bodies.setdefault(word.lower(), (mention.first, actor))
-        found = self._bodies.get(noun)
-        return found[1] if found and found[0] < before else None
+        index = self.view.document.once(_nouns_of_actors)
+        for wanted in ("person", "body") if kind == "person" else ("body",):
+            found = [a for at, a in index.get((wanted, noun), ()) if at < before]
+            if found:
+                return found[-1]
+        return None
 
     def _named(self, noun: str) -> Actor | None:
         """The one person of the article whose last name it is."""
         return self.view.document.once(_last_names).get(noun)
 
 
-def _last_names(document: object) -> dict[str, Actor]:
+def noun_kind(noun: str) -> str | None:
+    """Whether a common noun can speak, and as what; None for a thing."""
+    single = noun.removesuffix("s")
+    known = kinds().get(noun) or kinds().get(single) or kinds().get(noun.removesuffix("ies") + "y")
+    if known:
+        return "group" if known == "person" and noun != single and noun not in kinds() else known
+    if noun.endswith(("men", "women", "people")):
+        return "group"
+    if single.endswith(("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "crat")):
+        return "group" if noun != single else "person"
+    return None
+
+
+def _nouns_of_actors(document: Document) -> dict[tuple[str, str], list[tuple[int, Actor]]]:
+    """Nouns in the titles of people and the names of bodies, with the place of first mention and the actor."""
+    found: dict[tuple[str, str], list[tuple[int, Actor]]] = {}
+    for mention in document.mentions:
+        if len(mention.who) != 1 or mention.kind not in "PB":
+            continue
+        actor = document.actors[mention.who[0]]
+        words = (
+            actor.title if isinstance(actor, Person) and actor.name else actor.name if isinstance(actor, Body) else None
+        )
+        kind = "person" if isinstance(actor, Person) else "body"
+        for word in dict.fromkeys((words or "").lower().split()):
+            found.setdefault((kind, word), []).append((mention.first, actor))
+    return found
+
+
+def _last_names(document: Document) -> dict[str, Actor]:
     found: dict[str, Actor] = {}
-    for actor in document.actors:  # type: ignore[attr-defined]
+    for actor in document.actors:
         if isinstance(actor, Person) and actor.name:
             found.setdefault(actor.name.split()[-1].lower(), actor)
     return found
