@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 
 from attrs import frozen
 
 from diplonews.mentions.dates.found import NO_DATE, Found, Pieces
+from diplonews.mentions.dates.order import order_of
 from diplonews.mentions.dates.resolve import Answer, Setting
 from diplonews.mentions.dates.rules import RULES, compiled
 from diplonews.mentions.dates.tense import Tense, Tenses
-from diplonews.mentions.dates.words import classify, kind_at, spell
+from diplonews.mentions.dates.words import kind_at, spell
 from diplonews.mentions.mention import Mention
 from diplonews.text.tokens import Tokens
 from diplonews.when import When
 
 _DEADLINES = frozenset(("by", "before", "until", "till"))
+_IN_FIGURES = frozenset(("date.numeric", "date.numeric-range"))
 _HEAD = 120  # tokens in which a dateline is looked for
 _LATE = 3  # days from a dateline to the publication of its text
 _MEMORY = 4  # sentences over which "the same day" looks back
@@ -48,7 +51,6 @@ class _Run:
         self._letters = spell(tokens)
         self._anchor = anchor
         self._tense = tense
-        self._order = _order(tokens.keys)
         self._before: When | None = None
         self._before_day: When | None = None
         self._only_day: When | None = None  # the one day that the text has named so far
@@ -87,6 +89,10 @@ class _Run:
     def _since(self, first: int, tenses: Tenses) -> bool:
         return first > tenses.first and self._tokens.keys[first - 1] == "since"
 
+    @cached_property
+    def _order(self) -> str | None:
+        return order_of(self._tokens, self._letters)
+
     def _remember(self, value: When) -> None:
         self._before = value
         if len(value.edtf.partition("/")[0]) == 10:
@@ -123,7 +129,7 @@ class _Run:
                 before=(before[-1] if before else "", before[0] if len(before) == 2 else ""),
                 after=(after[0] if after else "", after[1] if len(after) == 2 else ""),
                 capital=bool(after) and self._tokens.words[last][0].isupper(),
-                order=self._order,
+                order=self._order if RULES[rule].name in _IN_FIGURES else None,
             )
         )
 
@@ -133,15 +139,3 @@ def _mention(first: int, last: int, rule: str, answer: Answer) -> Mention:
         return Mention(first, last, "D", data=DateInfo(rule, "none", answer))
     precision = "range" if "/" in answer.edtf else {4: "year", 7: "month"}.get(len(answer.edtf), "day")
     return Mention(first, last, "D", answer, data=DateInfo(rule, precision))
-
-
-def _order(keys: list[str]) -> str | None:
-    """How the text writes dates in figures, where some of them leave no doubt: ``DMY``, ``MDY`` or None."""
-    seen: set[str] = set()
-    for i, key in enumerate(keys):
-        if key == "/" and i and i + 2 < len(keys) and keys[i + 2] == "/":
-            a, b = classify(keys[i - 1]), classify(keys[i + 1])
-            if a[0] == b[0] == "day":
-                seen.add("MDY" if a[1] <= 12 < b[1] else "DMY" if b[1] <= 12 < a[1] else "")
-    seen.discard("")
-    return seen.pop() if len(seen) == 1 else None

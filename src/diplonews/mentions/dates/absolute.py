@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -31,6 +32,12 @@ def day(f: Found) -> Answer:
     part = part_of(f.items, f.setting.before)
     if isinstance(part, str):
         return part
+    if (
+        f.items[0][0] == "lowmay"
+        and not f.days()
+        and f.before[0] not in ("", "in", "since", "of", "until", "from", "by")
+    ):
+        return NO_DATE
     known = _event_year(part, f) if part.year is None else None
     if known:
         part = attrs.evolve(part, year=known)
@@ -111,8 +118,13 @@ def treaty_day(f: Found) -> Answer:
 
 
 def iso(f: Found) -> Answer:
-    year, number, nth = (value for kind, value in f.items if kind not in ("dash", "slash"))
+    year, number, nth = (value for kind, value in f.items if kind in ("year", "day", "twodigit"))
     return r.made(f"{year:04d}-{number:02d}-{nth:02d}")
+
+
+def iso_range(f: Found) -> Answer:
+    y1, m1, d1, y2, m2, d2 = (value for kind, value in f.items if kind in ("year", "day", "twodigit"))
+    return r.made(f"{y1:04d}-{m1:02d}-{d1:02d}/{y2:04d}-{m2:02d}-{d2:02d}")
 
 
 def hyphened(f: Found) -> Answer:
@@ -129,22 +141,25 @@ def _full(year: int, f: Found) -> int:
 
 def numbers(words: Sequence[str]) -> list[int]:
     """The numbers of dates in figures, whatever marks stand between them."""
-    return [int(n) for word in words for n in word.split(".") if n.isdigit()]
+    return [int(n) for word in words for n in word.replace(":", ".").split(".") if n.isdigit()]
 
 
 def numeric(f: Found) -> Answer:
-    """``14/04/2021`` and ``04/14/2021``: a number above 12 decides, then the text's other dates, then nearness to the anchor."""
+    """``14/04/2021``, ``04/14/2021``: a number above 12 decides, then a weekday before it, the text's other dates, the anchor."""
     a, b, c = numbers(f.words)
-    if not (a and b):
-        return NO_DATE  # 2.0.1999
+    if not (a and b) or (c < 100 and len(re.split(r"\W", f.words[-1])[-1]) < 2):
+        return NO_DATE  # 2.0.1999, 1/2/3
     if a > 31:
         return r.made(f"{a:04d}-{b:02d}-{c:02d}") if a > 999 else NO_DATE
     year = _full(c, f)
     european, american = r.made(f"{year:04d}-{b:02d}-{a:02d}"), r.made(f"{year:04d}-{a:02d}-{b:02d}")
-    if "." in f.words[0] or a == b or isinstance(american, str):
+    if f.has("numeric") or a == b or isinstance(american, str):
         return european
     if isinstance(european, str):
         return american
+    weekday = f.first("weekday", "dayname")
+    if weekday is not None and (european.first.weekday() == weekday) != (american.first.weekday() == weekday):
+        return european if european.first.weekday() == weekday else american
     if f.order:
         return european if f.order == "DMY" else american
     near = [w for w in (european, american) if f.setting.anchor and abs((w.first - f.setting.anchor).days) <= 3]
@@ -154,6 +169,8 @@ def numeric(f: Found) -> Answer:
 def numeric_range(f: Found) -> Answer:
     """``13-15.04.2021``, ``13.04.2021 - 15.04.2021``."""
     found = numbers(f.words)
+    if f.order == "MDY" and f.has("slash"):
+        found = [found[n] for n in (1, 0, 2, 4, 3, 5)]
     last = found[-3:]
     first = found[:3] if len(found) == 6 else [found[0], *last[1:]]
     ends = (f"{_full(y, f):04d}-{m:02d}-{d:02d}" for d, m, y in (first, last))
@@ -185,6 +202,7 @@ def year(f: Found) -> Answer:
         or (before == "(" and after == ")")
         or (before in context("year-of") and ends)
         or (before in ("by", "of", "from", "before", "after") and after[-1:] != "s" and not f.capital)
+        or (before in context("year-title") and ends)
         or (before == "," and f.before[1].isdigit() and len(f.before[1]) == 4 and ends)
         or (before in context("year-the") and after[:1].isalpha() and not ends and (f.capital or after[-1:] != "s"))
     ):

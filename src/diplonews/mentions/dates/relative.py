@@ -223,14 +223,15 @@ def week_of(f: Found) -> Answer:
 
 def in_units(f: Found) -> Answer:
     """``will meet in two weeks``; not "in two days of talks"."""
-    if (
-        f.before[0] != "in"
-        or f.after[0] in ("of", "and", "'s", "-", "later", "earlier", "ago")
-        or f.setting.tense() not in ("future", "would")
-    ):
+    if f.before[0] != "in" or f.after[0] in ("of", "and", "'s", "-", "later", "earlier", "ago") or not _ahead(f):
         return NO_DATE
     unit, size = f.unit()
     return r.shifted(f.setting.anchor, f.count() * size, unit)
+
+
+def _ahead(f: Found) -> bool:
+    tense = f.setting.tense()
+    return tense in ("future", "would") or (tense is None and f.before[1] == f.after[0] == "")
 
 
 def vague(f: Found) -> Answer:

@@ -32,9 +32,11 @@ _YEAR = "(year (?! clock | plural))"
 _RELYEAR = f"(the? {_FAR} yearunit)"
 _TAIL = f"(comma? (of | in)? ({_YEAR} | {_SPOKEN} | {_RELYEAR}))"
 _POST = "(open (weekday | dayname dot?) close | comma weekday (?= comma | close | dot))"
-_MDY = f"({_MON} the? ({_DD} (?! slash) | {_ORD} (?= comma | dot | close | to | dash | and)) {_TAIL}? | {_MON} dayyear)"
+_WORDED = f"({_ORD} (?= comma | dot | close | to | dash | and | $) | the {_ORD})"
+_MDY = f"({_MON} (the? {_DD} (?! slash) | {_WORDED}) {_TAIL}? | {_MON} dayyear)"
 _DMY = f"({_DD} dayunit? of? comma? {_MON} {_TAIL}? | {_ORD} dayunit? of {_MON} {_TAIL}?)"
-_DAY = f"((weekday | dayname dot?) comma? open the? ({_MDY} | {_DMY}) close | {_DOW}? ({_MDY} | {_DMY}) {_POST}?)"
+_DATE = f"({_MDY} | {_DMY})"
+_DAY = f"((weekday | dayname dot?) comma? open the? {_DATE} close | {_DOW}? {_DATE} {_POST}?)"
 _JOIN = "((dash | to | slash) on? from? the?)"
 _EDGE = "(part dash? of? (in | on)? the?)"
 _UNIT = "(dayunit | weekunit | monthunit | yearunit)"
@@ -42,6 +44,8 @@ _COUNT = "(article | number | day | figure | twodigit)"
 _PERIOD = "(weekunit | monthunit | yearunit | weekend | quarter | half)"
 _OFYEAR = f"((of | in | comma)? ({_YEAR} | {_RELYEAR}) | of the yearunit)"
 _NUMBER = "(day | twodigit)"
+_ISO = f"(year dash {_NUMBER} dash day)"
+_SLASHED = "(day slash day slash year)"
 _PART = "(weekunit | weekend | dayunit | half)"
 _SEASON = "(season | fall (?= of? year) | (?<= the) fall)"
 _NEVER_FIRST = "and of to in on from the between over comma dot dash slash open close clock plural thousand hundred ago before after"
@@ -60,11 +64,17 @@ class DateRule:
 RULES: tuple[DateRule, ...] = tuple(
     DateRule(*row)
     for row in (
-        ("date.iso", f"year dash {_NUMBER} dash day | year slash {_NUMBER} slash day", ab.iso, "2021-04-14"),
-        ("date.numeric-range", "numeric dash numeric | day dash numeric", ab.numeric_range, "13-15.04.2021"),
+        ("date.iso-range", f"{_ISO} (slash | dash | to | and) {_ISO}", ab.iso_range, "2021-04-13/2021-04-15"),
+        ("date.iso", f"{_DOW}? year (dash {_NUMBER} dash | slash {_NUMBER} slash) day", ab.iso, "2021-04-14"),
+        (
+            "date.numeric-range",
+            f"numeric (dash | to) numeric | day dash numeric | {_SLASHED} (dash | to) {_SLASHED}",
+            ab.numeric_range,
+            "13-15.04.2021",
+        ),
         (
             "date.numeric",
-            f"numeric | day slash day slash (year | {_NUMBER}) | day dash day dash year",
+            f"{_DOW}? (numeric | day slash day slash (year | {_NUMBER}) | day dash day dash year)",
             ab.numeric,
             "14/04/2021",
         ),
@@ -86,6 +96,7 @@ RULES: tuple[DateRule, ...] = tuple(
             ab.spread,
             "April 13-15",
         ),
+        ("date.low-month", f"{_DD} of? lowmay comma? year | lowmay {_DD} comma? year", ab.day, "14 may 2021"),
         (
             "date.days",
             f"{_MON} {_DD} (comma {_DD}){{1,6}} comma? and {_DD} (?! {_MON}) {_TAIL}?",
@@ -114,7 +125,12 @@ RULES: tuple[DateRule, ...] = tuple(
         ("date.day", _DAY, ab.day, "Tuesday, April 13"),
         ("date.months", f"(?<= between) {_MON} {_TAIL}? and {_MON} {_TAIL}?", ab.spread, "between April and June"),
         ("date.months", f"{_MON} {_TAIL}? {_JOIN} {_MON} {_TAIL}?", ab.spread, "April-June 2024"),
-        ("date.month-year", f"{_EDGE}? {_MON} comma? (of | in)? ({_YEAR} | {_RELYEAR})", ab.day, "June of last year"),
+        (
+            "date.month-year",
+            f"{_EDGE}? {_MON} comma? (of | in)? ({_YEAR} | {_RELYEAR}) | lowmay year",
+            ab.day,
+            "June of last year",
+        ),
         ("date.years", f"(?<= between) {_YEAR} and {_YEAR}", ab.years, "between 2019 and 2023"),
         (
             "date.years",

@@ -16,7 +16,7 @@ OTHER = "_"
 _COMPUTED = ("day", "nth", "year", "figure", "dayyear", "numeric", "lowmay", "twodigit")
 _LOW = frozenset(("may", "march", "august"))  # months that lower-case texts write like other words
 _CASED = ("maybe", "dayname")
-_NUMERIC = re.compile(r"\d{1,4}\.\d{1,2}\.\d{2,4}")
+_NUMERIC = re.compile(r"\d{1,4}\.\d{1,2}\.\d{2,4}|\d{1,2}:\d{1,2}:\d{4}")
 _NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _NAME = re.compile(r"[a-z]+")
 
