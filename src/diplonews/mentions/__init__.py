@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from diplonews.heading import Heading
-from diplonews.mentions import bodies, coreference, countries, dates, home, people
+from diplonews.mentions import bodies, coreference, countries, dates, home, people, places
 from diplonews.mentions.mention import Mention as Mention
 from diplonews.mentions.units import units
 from diplonews.text.tokens import Tokens
@@ -22,7 +22,8 @@ def read_mentions(
     """All mentions in text order without overlap, the actors that they refer to, and notes on what stayed open."""
     when = dates.find(tokens, anchor=anchor)
     named = countries.find(tokens)
-    basic = merged(merged(when, bodies.known(tokens, named)), named)
+    where = places.find(tokens, named)
+    basic = merged(merged(when, bodies.known(tokens, named)), merged(named, where))
     spelled = units(tokens, basic)
     organizations = bodies.find(tokens, spelled)
     spelled = spelled.fused(organizations)
@@ -33,12 +34,13 @@ def read_mentions(
         for m in persons
         if not any(s.start < tokens.ends[m.last - 1] and tokens.starts[m.first] < s.end for s in bylines)
     ]
-    found = merged(merged(persons, [m for _, _, m in organizations]), basic)
+    owned = bodies.belonging(tokens, spelled, persons)
+    found = merged(merged(merged(persons, owned), [m for _, _, m in organizations]), basic)
     found = merged(found, coreference.pronouns(tokens))
     resolver = coreference.Resolver(tokens)
     resolver.resolve(found)
     found = [m for m in found if m.who or m.kind != "B" or m.value is not None]
-    home.settle(resolver.known, found, heading.dateline if heading else None)
+    home.settle(resolver.known, found, tokens, heading)
     return found, [k.value for k in resolver.known], resolver.notes
 
 

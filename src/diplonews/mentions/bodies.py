@@ -34,7 +34,7 @@ BODY = re.compile(
     re.VERBOSE,
 )
 BRIEF = re.compile(r"t(?P<head>[Kk])(?![WKNGTYhofX])")
-_OWN_COUNTRY = frozenset(
+OWN_COUNTRY = frozenset(
     "ministry department commission committee council court assembly parliament senate service office administration cabinet "
     "directorate authorities government secretariat presidency prosecutor's".split()
 )
@@ -143,7 +143,7 @@ def _mention(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
             return None
         head = next((k for k in range(begin, end) if letters[k] in "KX"), begin)
         words = tokens.keys[units.firsts[head] : units.lasts[head]]
-        own = _OWN_COUNTRY.isdisjoint(words)  # its country is part of its name
+        own = OWN_COUNTRY.isdisjoint(words)  # its country is part of its name
         if m["whose"] and own and letters[m.start("whose")] != "L" and not m["whose"].endswith("s"):
             first = units.firsts[m.start("whose")]
         if m["of"] and (own or "government" in words):
@@ -158,3 +158,21 @@ def _mention(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
     )
     value = Body(name=joined(tokens, first, last), country=_country(units, m))
     return Mention(units.firsts[start], units.lasts[m.end() - 1], "B", value, data={"alias": alias})
+
+
+_OWNED = re.compile(r"(?<=s)w?[kK](?![WKNGT])")
+_OFFICES = frozenset("office government administration cabinet campaign team staff service party delegation".split())
+
+
+def belonging(tokens: Tokens, units: Units, persons: list[Mention]) -> list[Mention]:
+    """ "Valiyev's office": a body by the person that it belongs to. The mention covers the words after the person."""
+    ends = {m.last: m for m in persons}
+    found = []
+    for m in _OWNED.finditer(units.letters):
+        first, last = units.firsts[m.start()], units.lasts[m.end() - 1]
+        owner = ends.get(first - 1)
+        if owner is None or tokens.keys[last - 1] not in _OFFICES:
+            continue
+        value = Body(name=joined(tokens, owner.first, last))
+        found.append(Mention(first, last, "B", value, data={"owner": True}))
+    return found

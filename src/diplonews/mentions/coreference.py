@@ -16,11 +16,13 @@ import attrs
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
 from diplonews.mentions.known import ANYBODY, PARTICLES, Known, agree, meant, same_gender
 from diplonews.mentions.mention import Mention
+from diplonews.mentions.people import personal
 from diplonews.text.tokens import Tokens
 from diplonews.values import Actor, Body, Country, Note, Person
 
 _REACH = 400  # tokens that a pronoun or a bare office looks back
 _WINDOW = 40  # mentions that it looks back
+_PLACED = frozenset("in at to from near into via of outside around for between with by".split())
 _OBJECTS = frozenset(("him", "himself", "herself"))
 
 
@@ -52,6 +54,7 @@ class Resolver:
         self._before: tuple[int, ...] = ()  # the subject of the sentence before
         self._here: list[int] = []  # people of this sentence so far
         self._subject_end = -1
+        self._owner: int | None = None  # whom the latest possessive pronoun means
 
     def resolve(self, mentions: list[Mention]) -> None:
         """Fill ``who`` of every mention and ``known`` with the actors, each in its fullest form."""
@@ -115,7 +118,13 @@ class Resolver:
         words = frozenset(k for k in self.tokens.keys[first:last] if k[0].isalnum() and k not in PARTICLES)
         if data["unspoken"]:
             value = self._counterpart(mention, value)
+        elif data["owned"] and value.country is None and self._owner is not None:
+            value = attrs.evolve(value, country=self.known[self._owner].country)  # "his foreign minister, Ali Rahman"
         number = self._same_person(words, value, mention)
+        if number is None:
+            number = self._unnamed(mention, value)
+            if number is not None:
+                self._name(number, value, words)
         if number is None:
             number = self._add(value, mention, words)
         else:
@@ -124,6 +133,23 @@ class Resolver:
                 self._by_word.setdefault(word, []).append(number)
             known.merge(value, words)
         self._take(number, mention)
+
+    def _unnamed(self, mention: Mention, value: Person) -> int | None:
+        """Who was known by office only and now is named: "Turkey's foreign minister is due on Monday. Orhan Demirel will …"."""
+        if mention.data["offices"] or self._subject or len(self._before) != 1 or mention.last - mention.first < 2:
+            return None
+        known = self.known[self._before[0]]
+        unnamed = isinstance(known.value, Person) and known.value.name is None
+        fits = agree(known.country, value.country) and same_gender(known.gender, mention.data["gender"])
+        return self._before[0] if unnamed and fits else None
+
+    def _name(self, number: int, value: Person, words: frozenset[str]) -> None:
+        known = self.known[number]
+        for word in words:
+            self._by_word.setdefault(word, []).append(number)
+        known.merge(value, words)
+        if isinstance(known.value, Person) and known.value.title and known.value.country:
+            known.value = attrs.evolve(known.value, title=_bare(known.value.title))
 
     def _counterpart(self, mention: Mention, value: Person) -> Person:
         """A counterpart bears the office of the one he is counterpart of."""
@@ -160,6 +186,11 @@ class Resolver:
         if data["unspoken"]:
             self._unspoken(mention)
             return
+        if not data["definite"]:
+            self._take(self._add(value, mention), mention)
+            return
+        if data["owned"] and value.country is None and self._owner is not None:
+            value = attrs.evolve(value, country=self.known[self._owner].country)
         wanted = meant(data["canonical"], data["offices"])
         fitting = [n for n in self._people() if self._fits(n, wanted, value.country, data["gender"], mention)]
         exact = [n for n in fitting if value.country is not None and self.known[n].country == value.country]
@@ -168,8 +199,8 @@ class Resolver:
             fitting = [
                 n for n in self._people() if not self.known[n].offices and self.known[n].country == value.country
             ]
-        if not fitting or (not data["definite"] and not exact):
-            if value.country is not None or value.organization is not None or not data["definite"]:
+        if not fitting:
+            if value.country is not None or value.organization is not None:
                 self._take(self._add(value, mention), mention)
             return
         chosen = self._choose(fitting)
@@ -251,6 +282,7 @@ class Resolver:
         if number is None:
             return
         mention.who = (number,)
+        self._owner = number
         known = self.known[number]
         known.mentions.append(mention)
         known.gender = known.gender or gender
@@ -324,6 +356,9 @@ class Resolver:
     def body(self, mention: Mention) -> None:
         value: Body | None = mention.value
         data = mention.data or {}
+        if data.get("owner"):
+            self._belonging(mention)
+            return
         if value is None:
             number = self._latest_body.get(data["short"])
             if number is not None and mention.first - self.known[number].last < _REACH:
@@ -352,6 +387,18 @@ class Resolver:
                 self._by_body[(short, "")] = number
         self._take(number, mention)
 
+    def _belonging(self, mention: Mention) -> None:
+        """ "Valiyev's office", "the president's press service": the body of the person named just before."""
+        value: Body = mention.value
+        owner = self._recent[-1] if self._recent else None
+        if owner is not None:
+            value = attrs.evolve(value, country=self.known[owner].country)
+        key = (" ".join(keys_of(value.name)), f"{owner}")
+        if key not in self._by_body:
+            self._by_body[key] = self._add(value, mention)
+        self._latest_body[key[0].split()[-1]] = self._by_body[key]
+        self._take(self._by_body[key], mention)
+
     def country(self, mention: Mention) -> None:
         self._take(self._number_of(mention.value, mention), mention)
 
@@ -362,16 +409,31 @@ class Resolver:
 
     def place(self, mention: Mention) -> None:
         """A capital or seat that acts like a government stands for its country."""
-        country = getattr(mention.value, "country", None)
-        data = mention.data if isinstance(mention.data, dict) else {}
-        if country is not None and data.get("government"):
-            mention.who = (self._number_of(country, mention),)
+        code = getattr(mention.data, "capital_of", None)
+        if code is not None and self._governs(mention):
+            mention.who = (self._number_of(Country(code), mention),)
+
+    def _governs(self, mention: Mention) -> bool:
+        keys = self.tokens.keys
+        before = keys[mention.first - 1] if mention.first else ""
+        if before == "the" and mention.first > 1:
+            before = keys[mention.first - 2]
+        after = keys[mention.last] if mention.last < len(keys) else ""
+        following = keys[mention.last + 1] if mention.last + 1 < len(keys) else ""
+        if before in _PLACED:
+            return before in ("between", "with", "from") and after == "and"
+        return after in personal() or (after == "and" and following[:1].isalpha()) or following in personal()
 
     def _number_of(self, value: Country, mention: Mention) -> int:
         number = self._by_country.get(value.code)
         if number is None:
             number = self._by_country[value.code] = self._add(value, mention)
         return number
+
+
+def _bare(title: str) -> str:
+    """A title without whose it is: "Turkey's foreign minister" is a foreign minister."""
+    return title.partition("'s ")[2] or title.partition("’s ")[2] or title
 
 
 _STEPS = {

@@ -18,12 +18,15 @@ PARTICLES = frozenset("al el de da do dos del di du la le bin bint ibn ben van v
 
 @define
 class Known:
-    """An actor as it builds up: its value in the fullest form so far, the words of its name, offices, gender, mentions."""
+    """An actor as it builds up: its value in the fullest form so far, the words of its name, offices, gender, mentions.
+
+    ``usual`` is the code of the country where alone, as a rule, the office is called so (Secretary of State, Taoiseach)."""
 
     value: Actor
     words: frozenset[str] = frozenset()
     offices: set[str] = field(factory=set)
     gender: str | None = None
+    usual: str = ""
     first: int = 0
     last: int = 0
     mentions: list[Mention] = field(factory=list)
@@ -40,6 +43,7 @@ class Known:
         data: dict[str, Any] = mention.data if isinstance(mention.data, dict) else {}
         self.offices.update(data.get("offices", ()))
         self.gender = self.gender or data.get("gender")
+        self.usual = self.usual or data.get("usual", "")
 
     def merge(self, value: Person | Body, words: frozenset[str]) -> None:
         """Take over what a mention says more: the longer name, a title, a country, an organisation."""

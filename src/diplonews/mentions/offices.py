@@ -31,6 +31,7 @@ class Office:
     offices: tuple[str, ...] = ()
     canonical: tuple[str, ...] = ()
     gender: str | None = None
+    usual: str = ""
 
     def __or__(self, other: Office) -> Office:
         """Both in one; what the first says wins, unless it is a rank or profession only."""
@@ -43,6 +44,7 @@ class Office:
             tuple(dict.fromkeys(self.offices + other.offices)),
             tuple(dict.fromkeys(self.canonical + other.canonical)),
             self.gender or other.gender,
+            self.usual or other.usual,
         )
 
 
@@ -62,8 +64,10 @@ def read(tokens: Tokens, units: Units, whose: tuple[int, int], title: tuple[int,
     )
     data = [units.items[k].data for k in range(*title) if letters[k] in "TY"]
     usual = next((d["country"] for d in data if d["country"]), "")
-    if country is None and usual:
+    if country is None and usual and not usual.startswith("~"):
         country = Country(usual)
+    if any(letters[k] == "T" and units.items[k].data["office"] == "organization-head" for k in range(*whose) if k >= 0):
+        data = [{**d, "office": "organization-head"} for d in data]  # "the Secretary-General's special envoy"
     return Office(
         text,
         country,
@@ -71,6 +75,7 @@ def read(tokens: Tokens, units: Units, whose: tuple[int, int], title: tuple[int,
         tuple(dict.fromkeys(d["office"] for d in data if d["office"] != "other")),
         tuple(dict.fromkeys(d["canonical"].lower() for d in data)),
         next((g for k in range(*title) if (g := gender_of(units.items[k]))), None),
+        usual.removeprefix("~"),
     )
 
 

@@ -12,7 +12,7 @@ NAME = (
 )
 """A name of a person: initials, particles, a nickname in quotation marks or brackets."""
 
-WHOSE = r"(?:(?:M{0,2}(?=A))?(?:[AC](?:h[AC])?s?|[LB]s?){0,2})"
+WHOSE = r"(?:(?:M{0,2}(?=A))?(?:[AC](?:h[AC])?s?|[LB]s?|Ts){0,2})"
 """Whose an office is: "Turkey's", "French", "Senate", "Azerbaijan's Foreign Ministry"."""
 
 _MORE = r"(?:c[WKM][WKh]{0,4}(?=[ca])){0,3}(?:c?a[WKM][WKh]{0,5})?"
@@ -21,6 +21,7 @@ COMPLEMENT = rf"(?:[ofF]t?(?:C(?:aC)?(?![WK])|{_CORE}{_MORE}|T)|bWe|it?B){{0,4}}
 """What follows an office: "of Foreign Affairs of the Republic of Kazakhstan", "for Trade and Industry", "to the United Nations"."""
 
 _ADJECTIVES = r"(?:(?<=[As])w{1,2}(?=[MT]))?(?:[MWKh]{0,6}|N(?=T))"
-OFFICE = rf"(?:{_ADJECTIVES}T(?:hM)?{COMPLEMENT})"
-TITLE = rf"(?>{OFFICE}(?:(?:ca|a|c)?{OFFICE}){{0,3}})"
+_PORTFOLIO = r"(?:(?:c[WKM][WKh]{0,4}(?=c?[cawWKMh])){0,4}c?aW[WKhM]{0,5}(?![WKMTANGh]*T))?"
+OFFICE = rf"(?:{_ADJECTIVES}T(?:hM)?{_PORTFOLIO}{COMPLEMENT})"
+TITLE = rf"(?>{OFFICE}(?:(?:ca|a|c)?{OFFICE}){{0,3}}(?:ct?C(?=[cde]|$))?)"
 """One office or several, taken whole."""

@@ -51,10 +51,15 @@ PERSON = re.compile(
     re.VERBOSE,
 )
 ROLE = re.compile(rf"(?=[tu]?[ACLBMWKT])(?P<det>[tu])?(?P<whose>{WHOSE})(?P<title>{TITLE})")
+SOURCE = re.compile(r"[tu]?(?:(?:[AC]s?){1,2}(?:[wW]{1,2}|[MWKk]{0,3})|B)[YT](?![WKN])")
+_ALONE = re.compile(r"(?<![GNWKAChZTHIPBLv])(?:P{1,2}h?)?[NG](?![GNWKXChsPIpLBM])(?=cww|w)")
 _PARTS = re.compile(rf"(?:I{{1,3}})?(?:[WCLA](?=[GN]))?(?:P{{1,2}}h?)?{WORD}(?:h?[pP]{{0,3}}h?{WORD}){{0,5}}|W")
 _HONOURED = re.compile(r"H(?![HGNIPT])")
 _NOT_ALONE = frozenset("other expert legislator".split())
 _OWNERS = frozenset("his her its their our my".split())
+_ONLY_PEOPLE = frozenset(
+    "who told met arrived visited thanked flew travelled traveled himself herself recalled".split()
+)
 _RELATIVE = frozenset(("who", "which"))
 _BE = frozenset("is was serves served became heads chairs leads acts".split())
 _PARTICLES = "pPhqsbe"
@@ -106,6 +111,8 @@ class _Finder:
             "offices": office.offices,
             "canonical": office.canonical,
             "unspoken": offices.is_unspoken(office),
+            "usual": office.usual,
+            "owned": self.key(begin - 1) in _OWNERS,
         }
         return Mention(units.firsts[begin], units.lasts[end - 1], "P", value, data=data)
 
@@ -136,6 +143,10 @@ def find(tokens: Tokens, units: Units) -> list[Mention]:
             mention = _role(finder, m)
             if mention is not None:
                 finder.take(*m.span(), mention)
+    for m in SOURCE.finditer(letters):
+        if finder.is_free(*m.span()):
+            finder.take(*m.span(), _source(finder, m))
+    _mononyms(finder)
     _again(finder)
     return sorted(finder.found, key=lambda x: x.first)
 
@@ -284,8 +295,38 @@ def _role(finder: _Finder, m: re.Match[str]) -> Mention | None:
         "definite": m["det"] != "u",
         "owned": owned,
         "unspoken": offices.is_unspoken(office),
+        "usual": office.usual,
     }
     return Mention(first, last, "R", value, data=data)
+
+
+def _source(finder: _Finder, m: re.Match[str]) -> Mention:
+    """People by office and number only: "Peruvian officials", "NATO diplomats"."""
+    tokens, units = finder.tokens, finder.units
+    title = (m.end() - 1, m.end())
+    office = offices.read(tokens, units, (m.start(), m.end() - 1), title)
+    begin = m.start() + (units.letters[m.start()] in "tu")
+    first, last = units.firsts[begin], units.lasts[m.end() - 1]
+    value = Person(title=offices.joined(tokens, first, last), country=office.country, organization=office.organization)
+    data = {"offices": (), "canonical": (), "gender": None, "definite": False, "owned": False, "unspoken": False}
+    return Mention(first, last, "R", value, data=data)
+
+
+def _mononyms(finder: _Finder) -> None:
+    """One name without title that does what only people do: "Freire, who arrived on Monday"."""
+    seen: dict[str, list[tuple[int, int]]] = {}
+    told: set[str] = set()
+    for m in _ALONE.finditer(finder.units.letters):
+        key, word = finder.key(m.end() - 1), finder.tokens.words[finder.units.firsts[m.end() - 1]]
+        if finder.is_free(*m.span()) and word[1:2].islower():
+            seen.setdefault(key, []).append(m.span())
+            follower = finder.key(m.end()) if finder.units.letters[m.end()] != "c" else finder.key(m.end() + 1)
+            if follower in _ONLY_PEOPLE:
+                told.add(key)
+    for key in told:
+        if len(seen[key]) > 1:
+            for begin, end in seen[key]:
+                finder.take(begin, end, finder.person(begin, end, (begin, end), Office()))
 
 
 def _honoured(finder: _Finder, unit: int) -> Mention | None:

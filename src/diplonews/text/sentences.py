@@ -25,7 +25,7 @@ _ENDING_ABBREVIATIONS = frozenset(
 )
 _STARTERS = frozenset(
     "the a an he she it they we in on at as but and this that these those his her its their after before during earlier last meanwhile "
-    "also according both president prime mr. mrs. ms. when while for from if under since".split()
+    "also according both mr. mrs. ms. when while for from if under since".split()
 )
 
 
