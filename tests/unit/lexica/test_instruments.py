@@ -20,6 +20,7 @@ def test_instrument(row: Row) -> None:
     assert row["instrument"] in get_args(Instrument)
     assert row["number"] in ("s", "p")
     assert row["needs"] in ("", "signed", "title")
+    assert row["about"] == "" or 0 < int(row["about"]) < len(keys_of(row["term"]))
     assert keys_of(row["term"])
 
 
@@ -35,9 +36,11 @@ def test_no_word_stands_twice(lexicon: list[Row]) -> None:
 
 @pytest.mark.parametrize("row", SIGNING, ids=lambda r: r["term"])
 def test_word_of_signing(row: Row) -> None:
-    assert row["kind"] in "SN"
-    assert row["form"] in ("past", "base", "ing", "noun", "phrase")
-    assert row["status"] in get_args(MemorandumStatus)
+    assert row["kind"] in tuple("SEFNTypjcWV")
+    if row["kind"] in "SEFNT":
+        assert row["status"] in get_args(MemorandumStatus)
+    else:
+        assert row["status"] == ""
     assert row["strong"] in ("", "yes")
 
 
@@ -49,3 +52,17 @@ def test_a_word_of_titles_has_one_kind() -> None:
 
 def test_words_of_titles_are_no_instruments() -> None:
     assert not {keys_of(r["term"]) for r in TITLE_WORDS if r["kind"] != "R"} & {keys_of(r["term"]) for r in INSTRUMENTS}
+
+
+PHRASES = rows("nounphrases.tsv")
+
+
+@pytest.mark.parametrize("row", PHRASES, ids=lambda r: f"{r['kind']}-{r['term']}")
+def test_word_around_instruments(row: Row) -> None:
+    assert row["kind"] in ("left", "right", "open", "count", "about", "do", "setting")
+    if row["kind"] == "count":
+        assert row["count"] == "several" or int(row["count"]) > 0
+
+
+def test_no_word_around_instruments_stands_twice() -> None:
+    assert len({(r["term"], r["kind"]) for r in PHRASES}) == len(PHRASES)

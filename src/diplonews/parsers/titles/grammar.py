@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from diplonews.parsers.titles import subjects
-from diplonews.parsers.titles.model import Party, Title
+from diplonews.parsers.titles.model import Part, Party, Title
 from diplonews.parsers.titles.parties import Found, Reader
 from diplonews.parsers.titles.spelling import Units, spell
 from diplonews.text.tokens import Tokens
@@ -64,6 +64,10 @@ def read(tokens: Tokens, first: int, last: int) -> Title:
     span = subjects.find(tokens, units, end, at, after, stop, amends.span("what") if amends else None)
     if span is not None:
         title.subject, title.subject_rule = span
+    elif title.term is not None and title.instrument is not None and title.term.data.get("about"):
+        begin_at = title.instrument.first
+        title.subject = Part(begin_at, begin_at + int(title.term.data["about"]))
+        title.subject_rule = "title-words"
     return title
 
 
@@ -166,3 +170,9 @@ def _without_between(reader: Reader, title: Title, end: int) -> tuple[int, int]:
             title.parties, title.shared = found.parties, found.open
             return k, found.end
     return n, n
+
+
+def read_parties(tokens: Tokens, first: int, last: int) -> list[Party]:
+    """The parties that tokens ``first`` to ``last`` enumerate, as after "between"."""
+    units, hints = _flat(spell(tokens, first, last))
+    return Reader(tokens, units, hints).read(0).parties if units.letters else []

@@ -1,0 +1,218 @@
+"""What a clause says of the instruments in it: signed or still to be, by whom, or not at all.
+
+A sentence is spelled with each instrument's phrase as one chunk ``I`` and the words of ``lexica/signing.tsv`` as ``S`` past,
+``E`` base, ``F`` in -ing, ``N`` noun before, ``T`` phrase after, ``p`` looking ahead, ``j`` taking back, ``y`` adverb,
+``c`` enumerating, ``W`` before witnesses, ``V`` reporting. The rules below match over these letters.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from attrs import define
+
+from diplonews.chunks import Chunk, Line, spell
+from diplonews.document import Document
+from diplonews.parsers.memorandum.phrases import Phrase
+from diplonews.rules import Rule
+
+_ASIDE = r"(?:\([^()]{0,10}\))?"
+_AUX = r"[mvuztypj]"
+
+RULES = (
+    Rule(
+        "memorandum.noun",
+        r"(?P<chain>" + _AUX + r"{0,4}[enr]?h?)(?P<v>N)(?P<mid>[ex9h\"p]{0,4})(?P<i>I)",
+        "attended the signing of an agreement on transit",
+        "after the signing of the guest book",
+    ),
+    Rule(
+        "memorandum.participle",
+        r"(?P<i>I)\"?" + _ASIDE + r",?y{0,2}(?P<v>S)(?!C)",
+        "the agreement on transit, signed in 2019",
+    ),
+    Rule(
+        "memorandum.passive",
+        r"(?P<i>I)\"?" + _ASIDE + r"(?P<mid>[^SEFNIvmu;.]{0,16})(?P<chain>[kq]?" + _AUX + r"{1,9})(?P<v>[ST])",
+        "a memorandum on tourism is to be signed",
+        "the agreement is good",
+    ),
+    Rule(
+        "memorandum.active",
+        r"(?P<chain>" + _AUX + r"{0,7})(?P<v>[SEF])(?P<mid>[^SEFNIvmukqV;.]{0,26})(?P<i>I)",
+        "the two ministers signed in Rome a memorandum on tourism",
+        "signed the guest book and praised the agreement",
+    ),
+    Rule(
+        "memorandum.relative",
+        r"(?P<i>I)[,\"]{0,2}[qk]?(?:[exXaCPRGHBAs]{1,7})(?P<chain>" + _AUX + r"{0,4})(?P<v>S)",
+        "the agreement that the two countries signed in 2004",
+    ),
+    Rule("memorandum.state", r"(?P<i>I)[^SEFNI;.]{0,10}(?P<v>T)", "a memorandum on tourism is on the agenda"),
+)
+_FORWARD = re.compile(r"[^SEFNTvm;.]{0,40}")
+_TIES = re.compile(r"[,a\"ce9x:;()LXBCno-]{0,14}")
+_INCLUDES = re.compile(r"[^SEFNvm.;]{0,40}c[^SEFNvm.;]{0,40}")
+_NEVER = frozenset("not no never without n't cannot".split())
+_MODAL = frozenset("will would shall may might can could must to".split())
+
+
+@define(eq=False)
+class Link:
+    """The word that says what became of an instrument: chunk ``verb`` of ``line``, its auxiliaries from ``begin``, and the status."""
+
+    rule: str
+    line: Line
+    verb: int
+    begin: int
+    status: str | None
+    strong: bool
+    voice: str
+    past: bool
+    word: str
+
+
+def spelled(document: Document, first: int, last: int, phrases: list[Phrase]) -> Line:
+    """The sentence with its phrases as chunks ``I``."""
+    words = document.words("signing.tsv")
+    chunks: list[Chunk] = []
+    letters: list[str] = []
+    at = first
+    for phrase in [*phrases, None]:
+        stop = phrase.first if phrase is not None else last
+        if at < stop:
+            line = spell(document.tokens, document.mentions_in(at, stop), words, at, stop)
+            letters.append(line.letters)
+            chunks += line.chunks
+        if phrase is not None:
+            chunks.append(Chunk("I", max(phrase.first, at), phrase.end, None, phrase))
+            letters.append("I")
+            at = max(phrase.end, at)
+    return Line("".join(letters), chunks)
+
+
+def links(document: Document, line: Line) -> dict[Phrase, Link]:
+    """The link of each phrase of a sentence that has one."""
+    found: dict[Phrase, Link] = {}
+    order = [k for k, c in enumerate(line.letters) if c == "I"]
+    for rule in RULES:
+        for m in rule.compiled.finditer(line.letters):
+            phrase: Phrase = line.chunks[m.start("i")].data
+            if phrase in found:
+                continue
+            link = _link(document, line, rule, m)
+            if link is not None:
+                found[phrase] = link
+    for back in (True, False):
+        pairs = list(itertools.pairwise(order))
+        for one, two in reversed(pairs) if back else pairs:
+            a, b = line.chunks[one].data, line.chunks[two].data
+            ties = line.letters[one + 1 : two]
+            if (
+                back
+                and b in found
+                and a not in found
+                and found[b].voice in ("passive", "state")
+                and _TIES.fullmatch(ties)
+            ):
+                found[a] = found[b]
+            if not back and a in found and b not in found and (_TIES.fullmatch(ties) or _INCLUDES.fullmatch(ties)):
+                found[b] = found[a]
+    return found
+
+
+def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link | None:
+    keys = document.tokens.keys
+    verb = m.start("v")
+    chunk = line.chunks[verb]
+    letter = line.letters[verb]
+    chain = m.span("chain") if "chain" in m.groupdict() and m["chain"] else (verb, verb)
+    said = [k for c in line.chunks[chain[0] : chain[1]] for k in keys[c.first : c.last]]
+    voice = rule.name.rpartition(".")[2]
+    word = keys[chunk.first]
+    if voice == "passive" and letter == "S" and not any(line.letters[k] == "v" for k in range(*chain)):
+        return None
+    if voice == "passive" and "I" in line.letters[verb + 1 : verb + 3] and "v" not in line.letters[chain[0] : chain[1]]:
+        return None
+    if (
+        voice == "active"
+        and letter == "S"
+        and "v" in line.letters[chain[0] : chain[1]]
+        and "c" not in m["mid"]
+        and ":" not in m["mid"]
+    ):
+        return None
+    data = chunk.data
+    status: str | None = data["status"]
+    mood = _mood(line, keys, letter, verb, chain, said)
+    if mood == "no":
+        status = "signed" if status in ("ratified", "in-force") else None
+    elif mood == "ahead":
+        status = {"ratified": "signed", "in-force": "signed", "signed": "planned"}.get(status or "", status)
+    elif mood == "should" and status == "signed":
+        status = "proposed"
+    elif mood == "should":
+        status = "signed" if status in ("ratified", "in-force") else status
+    past = mood == "past"
+    return Link(rule.name, line, verb, chain[0], status, bool(data["strong"]), voice, past, word)
+
+
+def _mood(line: Line, keys: list[str], letter: str, verb: int, chain: tuple[int, int], said: list[str]) -> str:
+    """``past``, ``ahead``, ``should`` or ``no`` for a verb with its auxiliaries."""
+    letters = line.letters
+    before = letters[max(0, chain[0] - 14) : chain[0]]
+    around = letters[chain[0] : chain[1]]
+    words = set(said)
+    if "j" in around or (before[-1:] == "j"):
+        return "no"
+    if words & _NEVER:
+        return "ahead" if "yet" in words or "yet" in keys[line.chunks[verb].last : line.chunks[verb].last + 8] else "no"
+    if "should" in words or "must" in words:
+        return "should"
+    if letter == "T":
+        return "past"
+    if letter == "S":
+        if "p" in around or words & _MODAL:
+            have = "have" in words and ("may" in words or "might" in words or "would" in words)
+            return "past" if have else "ahead"
+        return "past"
+    if letter == "E":
+        if "to" in words or words & _MODAL or "p" in around:
+            return "ahead"
+        if re.search(r"[a,]y?$", before) and _ahead_before(line, keys, chain[0]):
+            return "ahead"
+        if letters[chain[0] - 1 : chain[0]] in ("x",) and keys[line.chunks[chain[0] - 1].first].endswith("ed"):
+            return "should"
+        return "past" if not _ratifies(line, keys, verb) else "should"
+    if re.search(r"[pj][eahxn,ytFEoX]{0,6}$", before + around) or _ahead_near(line, keys, chain[0]):
+        return "ahead"
+    if letter == "F" and re.search(r"z[ye]?$", before + around):
+        return "no"
+    return (
+        "ahead"
+        if letter == "N" and _ahead_before(line, keys, chain[0]) and not re.search(r"d[^,]{0,8}$", before)
+        else "past"
+    )
+
+
+def _ratifies(line: Line, keys: list[str], verb: int) -> bool:
+    return keys[line.chunks[verb].first] == "ratify"
+
+
+def _ahead_before(line: Line, keys: list[str], k: int) -> bool:
+    """Whether the clause before chunk ``k`` looks ahead with a modal."""
+    for c in reversed(line.chunks[max(0, k - 40) : k]):
+        if c.letter in (";", "."):
+            return False
+        if c.letter == "m":
+            return keys[c.first] in ("will", "shall", "would")
+        if c.letter in "u":
+            return False
+    return False
+
+
+def _ahead_near(line: Line, keys: list[str], k: int) -> bool:
+    """Whether the words right before look ahead: "before signing", "for the signing of", "towards the conclusion of"."""
+    near = [keys[c.first] for c in line.chunks[max(0, k - 4) : k]]
+    return bool(near) and any(w in ("before", "until", "toward", "towards") for w in near)

@@ -1,0 +1,390 @@
+"""Entries of an article: the instruments of an article, each with every phrase that speaks of it; lists, counts and repetitions settled."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import Any
+
+from diplonews.chunks import Line
+from diplonews.document import Document
+from diplonews.lexicon import Term
+from diplonews.parsers.memorandum.clauses import Link, links, spelled
+from diplonews.parsers.memorandum.entry import Entry, split
+from diplonews.parsers.memorandum.phrases import Finder, Phrase
+from diplonews.values import Person
+
+_ISSUED = frozenset("issued issue issues released release".split())
+_SPOKEN = ("joint-statement", "communique", "declaration")
+_WEAK = frozenset(
+    "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()
+)
+_APPOSED = re.compile(r"[,\-(:]{1,2}")
+_LOOK_BACK = 40  # entries
+_ITEM = re.compile(r"[\W_]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])?[\W_]*")
+
+
+def collect(document: Document) -> list[Entry]:
+    """The entries of an article in text order."""
+    return _Collector(document).run()
+
+
+class _Collector:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.entries: list[Entry] = []
+        self.list_of: Entry | None = None
+        self.opener: Link | None = None
+        self.starts = {first for first, _ in document.tokens.paragraphs}
+
+    def run(self) -> list[Entry]:
+        document = self.document
+        keys = document.tokens.keys
+        in_item = False
+        for number, (first, last) in enumerate(document.sentences):
+            if last <= document.body:
+                continue
+            starts = first in self.starts or in_item
+            in_item = starts and last - first <= 3 and not any(k.isalpha() and len(k) > 1 for k in keys[first:last])
+            if in_item:
+                continue
+            if starts and self.list_of is not None:
+                if self._item(number, first, last):
+                    continue
+                self._close()
+            self._sentence(number, first, last)
+        self._close()
+        return [one for e in self.entries if not e.dropped for one in split(self.document, e)]
+
+    def _item(self, number: int, first: int, last: int) -> bool:
+        """A paragraph as an item of the open list."""
+        keys = self.document.tokens.keys
+        if first + 2 < last and (keys[first].isdigit() or len(keys[first]) == 1) and keys[first + 1] in (".", ")"):
+            first += 2
+        stop = next((k for k in range(last - 1, first, -1) if keys[k] not in (".", ";", ",", "and", '"')), last - 1) + 1
+        phrase = Finder(self.document, first, stop).whole(first, stop)
+        if phrase is None or self.list_of is None:
+            return False
+        self._child(phrase, number, self.list_of)
+        return True
+
+    def _child(self, phrase: Phrase, number: int, parent: Entry) -> None:
+        entry = Entry(
+            phrase,
+            number,
+            parent.line,
+            parent.link,
+            parent.status,
+            "memorandum.list",
+            phrase.count,
+            phrase.title.subject,
+        )
+        entry.parent = parent
+        parent.children.append(entry)
+        self.entries.append(entry)
+        self._amended(entry)
+
+    def _close(self) -> None:
+        """Settle a list that has ended: what opened it is no record of its own unless it counts more than the list holds."""
+        parent, self.list_of = self.list_of, None
+        if parent is None or not parent.children:
+            return
+        self._settle(parent, listed=True)
+
+    def _settle(self, parent: Entry, *, listed: bool) -> None:
+        number = len(parent.children)
+        if listed and (parent.count is None or parent.count <= number or not parent.several):
+            parent.dropped = True
+        if not listed and parent.count is not None and parent.count <= number:
+            parent.dropped = True
+        if parent.several and parent.count is not None and parent.count < number:
+            p = parent.phrase
+            self.document.note(
+                p.first, p.end, "memorandum.count.disagrees", f"{parent.count} are counted and {number} listed"
+            )
+        if listed:
+            for other in self.entries:
+                same = other.generic or other.phrase.kind == parent.children[0].phrase.kind
+                before = other.phrase.at < parent.children[0].phrase.at
+                if (
+                    other is not parent
+                    and before
+                    and other.several
+                    and not other.children
+                    and same
+                    and other.count in (None, number)
+                ):
+                    other.dropped = True
+                if (
+                    other is not parent
+                    and before
+                    and other.generic
+                    and not other.several
+                    and other.phrase.bare
+                    and not other.children
+                ):
+                    other.dropped = True
+
+    def _sentence(self, number: int, first: int, last: int) -> None:
+        document = self.document
+        finder = Finder(document, first, last)
+        phrases = finder.find()
+        if not phrases:
+            return
+        phrases = self._quoted(finder, phrases, first, last)
+        several = next((p for p in phrases if p.plural and p.count != 1), None)
+        antecedent = several.term if several else self._last_plural(number)
+        if antecedent is not None:
+            begin = several.end if several else first
+            ones = [
+                p
+                for p in finder.ones(begin, antecedent)
+                if not any(q.first < p.end and p.first < q.end for q in phrases)
+            ]
+            phrases = sorted([*phrases, *ones], key=lambda p: p.first)
+        line = spelled(document, first, last, phrases)
+        found = links(document, line)
+        keys = document.tokens.keys
+        opens = keys[last - 1] == ":" or "following" in keys[first:last]
+        items = self._semicolons(finder, phrases, first, last)
+        new: list[Entry] = []
+        for phrase in phrases:
+            entry = self._entry(phrase, number, line, found.get(phrase))
+            if entry is not None:
+                self.entries.append(entry)
+                new.append(entry)
+                self._amended(entry)
+        self._relate(new, line, items)
+        head = next((e for e in new if (e.several or e.generic) and e.link is not None), None)
+        if opens and head is not None and not items:
+            self.list_of = head
+
+    def _relate(self, new: list[Entry], line: Line, items: list[Phrase]) -> None:
+        """Which entries of a sentence are the members of a counted one."""
+        head = next((e for e in new if e.several or (e.generic and e.phrase.determiner != "count")), None)
+        if head is None:
+            quoted = [e for e in new if e.phrase.whole]
+            back = next((e for e in reversed(self.entries) if e.several and not e.children and e not in new), None)
+            if len(quoted) > 1 and back is not None and quoted[0].sentence - back.sentence <= 2:
+                self._adopt(back, quoted)
+            return
+        if items:
+            for phrase in items:
+                self._child(phrase, head.sentence, head)
+            self._settle(head, listed=True)
+            return
+        at = head.phrase.end
+        members = [e for e in new if e is not head and e.phrase.first >= at and not e.phrase.inside]
+        wholes = [e for e in members if e.phrase.whole]
+        if wholes and len(wholes) == len(members):
+            self._adopt(head, wholes)
+        elif members and self._enumerates(line, head, members[0]):
+            for e in members:
+                e.parent = head
+            head.children = members
+            self._settle(head, listed=False)
+
+    def _adopt(self, head: Entry, children: list[Entry]) -> None:
+        head.children = children
+        for e in children:
+            e.parent = head
+            if e.link is None:
+                e.link, e.line, e.status = head.link, head.line, head.status
+                e.sentence = head.sentence
+        self._settle(head, listed=True)
+
+    def _enumerates(self, line: Line, head: Entry, first: Entry) -> bool:
+        place = {id(c.data): k for k, c in enumerate(line.chunks) if c.letter == "I"}
+        between = line.letters[place[id(head.phrase)] + 1 : place[id(first.phrase)]]
+        return "c" in between or ":" in between
+
+    def _quoted(self, finder: Finder, phrases: list[Phrase], first: int, last: int) -> list[Phrase]:
+        """Phrases in quotation marks are titles as they stand."""
+        keys = self.document.tokens.keys
+        marks = [k for k in range(first, last) if keys[k] == '"']
+        for one, two in itertools.pairwise(marks):
+            inner = [p for p in phrases if one < p.at < two]
+            if not inner or two - one < 4 or inner[0].at - one > 10:
+                continue
+            whole = finder.whole(one + 1, two)
+            if whole is not None and whole.titled and self.document.tokens.words[whole.at][0].isupper():
+                phrases = sorted([p for p in phrases if not one < p.at < two] + [whole], key=lambda p: p.first)
+        return phrases
+
+    def _semicolons(self, finder: Finder, phrases: list[Phrase], first: int, last: int) -> list[Phrase]:
+        """Items after a colon that semicolons part."""
+        keys = self.document.tokens.keys
+        colon = next((k for k in range(first, last) if keys[k] == ":"), None)
+        if colon is None or ";" not in keys[colon:last]:
+            return []
+        cuts = [colon, *(k for k in range(colon, last) if keys[k] == ";"), last]
+        items = []
+        for a, b in itertools.pairwise(cuts):
+            begin = a + 1
+            while begin < b and (keys[begin] in ("and", '"') or not keys[begin][0].isalnum()):
+                begin += 1
+            while b > begin and keys[b - 1] in (".", '"', ";"):
+                b -= 1
+            whole = finder.whole(begin, b) if begin < b else None
+            if whole is not None:
+                items.append(whole)
+        if len(items) < 2 or not any(p.first < colon for p in phrases):
+            return []
+        phrases[:] = [p for p in phrases if p.first < colon]
+        return items
+
+    def _entry(self, phrase: Phrase, number: int, line: Line, link: Link | None) -> Entry | None:
+        document = self.document
+        if link is not None and link.word in _ISSUED and phrase.kind not in _SPOKEN:
+            link = None
+        if self._apposed(phrase, line):
+            return None
+        if link is not None and link.status is None:
+            document.note(
+                phrase.first, phrase.end, "memorandum.rejected.not-signed", "the clause says that it was not made"
+            )
+            return None
+        known = self._same(phrase)
+        if known is not None:
+            known.also.append((phrase, number, line, link))
+            if (
+                link is not None
+                and link.status is not None
+                and (known.link is None or _firmer(link.status, known.status))
+            ):
+                known.status = link.status
+            if (known.phrase.bare and not phrase.bare) or (
+                phrase.title.parties and not known.phrase.title.parties and not known.several
+            ):
+                known.also.append((known.phrase, known.sentence, known.line or line, known.link))
+                known.phrase, known.subject = phrase, phrase.title.subject
+            return None
+        status, why = self._status(phrase, link)
+        if status is None:
+            document.note(phrase.first, phrase.end, f"memorandum.rejected.{why}", _REASONS[why])
+            return None
+        rule = link.rule if link is not None else f"memorandum.{why}"
+        return Entry(phrase, number, line, link, status, rule, phrase.count, phrase.title.subject)
+
+    def _apposed(self, phrase: Phrase, line: Line) -> bool:
+        """Whether a general word is named at once: "a fifth document, a letter of intent on …"."""
+        if not (phrase.kind == "other" and phrase.needs == "signed"):
+            return False
+        at = next(k for k, c in enumerate(line.chunks) if c.data is phrase)
+        m = re.compile(r"[,\-(:]{1,2}I").match(line.letters, at + 1)
+        return m is not None and not phrase.plural and phrase.count == 1
+
+    def _status(self, phrase: Phrase, link: Link | None) -> tuple[str | None, str]:
+        """The status and, where no verb gives it, what does; None and the reason where the phrase names no instrument."""
+        strong = link is not None and (link.strong or (link.word in _WEAK and phrase.kind != "other"))
+        if phrase.needs == "signed" and not strong:
+            return None, "no-signing"
+        if phrase.kind == "contract" and link is not None and not self._between_bodies(phrase, link.line):
+            return None, "private"
+        if link is not None:
+            status = (
+                phrase.status
+                if phrase.status in ("planned", "proposed") and link.status == "signed" and not link.past
+                else link.status
+            )
+            return status, "verb"
+        if phrase.whole:
+            return "signed", "quoted"
+        if phrase.title.parties or (phrase.titled and phrase.determiner in ("the", "owner", "")):
+            if phrase.plural and not phrase.titled and phrase.status != "in-force":
+                return None, "no-signing"
+            if phrase.status:
+                return phrase.status, "modifier"
+            return ("in-force", "named") if phrase.titled else ("signed", "parties")
+        if phrase.status in ("in-force", "planned", "proposed") and phrase.title.subject is not None:
+            return phrase.status, "modifier"
+        return None, "no-signing"
+
+    def _between_bodies(self, phrase: Phrase, line: Line) -> bool:
+        """Whether states, bodies or officials stand by a contract: at least two of them."""
+        found = len(phrase.title.parties)
+        for c in line.chunks:
+            value = c.mention.value if c.mention is not None else None
+            if c.letter in "BCAG" or (
+                c.letter in "PR" and isinstance(value, Person) and value.title and (value.country or value.organization)
+            ):
+                found += 1
+        return found > 1
+
+    def _same(self, phrase: Phrase) -> Entry | None:
+        """The entry that a phrase speaks of again."""
+        keys = self.document.tokens.keys
+        mine = _content(keys, phrase)
+        definite = phrase.determiner in ("the", "owner")
+        for entry in reversed(self.entries[-_LOOK_BACK:]):
+            other = entry.phrase
+            if phrase.whole or other.inside:
+                continue
+            alike = other.kind == phrase.kind or (
+                phrase.kind == "agreement" and other.kind in ("treaty", "memorandum-of-understanding")
+            )
+            if (
+                phrase.bare
+                and definite
+                and (alike or entry.generic == (phrase.kind == "other" and phrase.needs == "signed"))
+            ) and (
+                (alike and phrase.plural == entry.several)
+                or (not phrase.plural and other.kind == phrase.kind and not entry.several)
+            ):
+                return entry
+            if not phrase.bare and alike and mine and not phrase.plural and not entry.several:
+                theirs = _content(keys, other)
+                if (
+                    mine == theirs
+                    or (definite and (mine <= theirs))
+                    or (other.bare and definite and not phrase.title.parties and phrase.titled)
+                ):
+                    return entry
+                if (
+                    theirs
+                    and theirs <= mine
+                    and theirs
+                    and not entry.phrase.title.parties
+                    and phrase.determiner != "the"
+                ):
+                    return entry
+        return None
+
+    def _last_plural(self, number: int) -> Term | None:
+        for entry in reversed(self.entries[-6:]):
+            if entry.several and number - entry.sentence <= 1:
+                return entry.phrase.term
+        return None
+
+    def _amended(self, entry: Entry) -> None:
+        """The instrument that a listed one amends is an older instrument of its own, where its day is given."""
+        part = entry.phrase.title.amends
+        if part is None:
+            return
+        document = self.document
+        dated = [m for m in document.mentions_in(part.first, part.last) if m.kind == "D" and m.value is not None]
+        phrase = Finder(document, part.first, part.last).whole(part.first, part.last)
+        if phrase is None or not dated or not phrase.title.parties:
+            return
+        phrase.inside = True
+        older = Entry(phrase, entry.sentence, None, None, "signed", "memorandum.amended", 1, phrase.title.subject)
+        self.entries.append(older)
+
+
+_REASONS: dict[str, Any] = {
+    "private": "a contract that no two states, bodies or officials make",
+    "no-signing": "nothing says that a written instrument was made or will be",
+}
+
+
+def _content(keys: list[str], phrase: Phrase) -> frozenset[str]:
+    """The words of a phrase that tell it from others of its kind."""
+    words = {k for k in keys[phrase.core : phrase.at] if k[0].isalnum()}
+    if phrase.title.subject is not None:
+        words |= {k for k in keys[phrase.title.subject.first : phrase.title.subject.last] if k[0].isalnum()}
+    return frozenset(words - {"of", "the", "and", "in", "on", "a", "new", "cooperation", "bilateral", "joint"})
+
+
+def _firmer(new: str, old: str) -> bool:
+    order = ("discussed", "proposed", "planned", "signed", "ratified", "in-force")
+    return old in ("planned", "proposed", "discussed") and order.index(new) > order.index(old)

@@ -1,0 +1,392 @@
+"""Where the noun phrases of instruments begin and end, and how many they count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from diplonews.document import Document
+from diplonews.lexicon import Lexicon, Term, keys_of, rows
+from diplonews.mentions.mention import Mention
+
+_THE = frozenset(("the", "this", "that", "these", "those", "said", "its", "their", "his", "her", "our", "both"))
+_AN = frozenset(("a", "an", "another", "any", "no", "each", "every"))
+_CHANGES = ("amend", "implement", "supplement", "extend", "modif", "replac", "prolong", "renew", "terminat")
+_WITHIN = frozenset(("for", "of", "on", "against"))
+_NOUNS_TOO = frozenset(("exchange", "initial", "draft", "seal", "release", "issue", "exchanges"))
+_ONLY_IN = frozenset("exchange return response turn order line addition capital city course framework future".split())
+_MOST_BEFORE = 14
+_MOST_AFTER = 60
+
+
+@cache
+def bounds() -> Mapping[str, frozenset[str]]:
+    """The words of ``lexica/nounphrases.tsv`` by kind."""
+    found: dict[str, set[str]] = {}
+    for row in rows("nounphrases.tsv"):
+        found.setdefault(row["kind"], set()).add(row["term"])
+    return {kind: frozenset(words) for kind, words in found.items()}
+
+
+@cache
+def counts() -> Lexicon:
+    """Numbers and words for several; the data is the number or None."""
+    return Lexicon(
+        Term(keys_of(r["term"]), "n", None if r["count"] == "several" else int(r["count"]))
+        for r in rows("nounphrases.tsv")
+        if r["kind"] == "count"
+    )
+
+
+class Extents:
+    """Where the phrases of one range of tokens (a sentence or a part of one) begin and end."""
+
+    def __init__(self, document: Document, first: int, last: int) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.first, self.last = first, last
+        self.keys, self.words = document.tokens.keys, document.tokens.words
+        self.over: dict[int, Mention] = {}
+        for m in document.mentions_in(first, last):
+            for k in range(m.first, min(m.last, last)):
+                self.over[k] = m
+        self.instruments = document.words("instruments.tsv")
+        self.signing = document.words("signing.tsv")
+
+    def _left(self, at: int, floor: int) -> tuple[int, int, str, int | None, str]:
+        """Core, beginning, determiner, count (0: not said) and status of the phrase whose instrument begins at ``at``."""
+        keys, words, left = self.keys, self.words, bounds()["left"]
+        k, lower, joined = at, 0, False
+        determiner, begin, status = "", -1, ""
+        count: int | None = 0
+        while k > floor and at - k < _MOST_BEFORE:
+            key, mention = keys[k - 1], self.over.get(k - 1)
+            size, number = self._number(k, floor)
+            if size:
+                begin, determiner, count = k - size, "count", number
+                b = begin
+                while b > floor and keys[b - 1] in (
+                    "than",
+                    "least",
+                    "more",
+                    "nearly",
+                    "over",
+                    "about",
+                    "almost",
+                    "some",
+                    "at",
+                    "around",
+                    "total",
+                ):
+                    b -= 1
+                    count = (
+                        None if keys[b] in ("more", "over", "nearly", "almost", "some", "about", "around") else count
+                    )
+                begin = b
+                if begin > floor and keys[begin - 1] in _THE:
+                    begin, determiner = begin - 1, "the"
+                break
+            if key in _THE or key in _AN:
+                begin, determiner = k - 1, "the" if key in _THE else "a"
+                break
+            if key in ("'s", "'"):
+                owner = self.over.get(k - 2)
+                begin, determiner = (owner.first if owner is not None else k - 1), "owner"
+                break
+            if mention is not None and mention.kind in "CABL" and mention.last <= at:
+                k = max(mention.first, floor)
+                continue
+            if mention is not None and mention.kind == "D":
+                if mention.last - mention.first == 1 and key.isdigit() and len(key) == 4:
+                    k -= 1
+                    continue
+                break
+            if mention is not None and mention.kind in "PRGH":
+                break
+            if key in ("and", "&"):
+                if (
+                    k < at
+                    and k - 2 >= floor
+                    and keys[k - 2][0].isalpha()
+                    and keys[k - 2] not in left
+                    and self.over.get(k - 2) is None
+                ):
+                    joined = True
+                    k -= 1
+                    continue
+                break
+            if key == ",":
+                if (
+                    joined
+                    and k - 2 >= floor
+                    and keys[k - 2][0].isalpha()
+                    and words[k - 2].islower() == words[k].islower()
+                ):
+                    k -= 1
+                    continue
+                break
+            if key == "-" and k - 2 >= floor:
+                k -= 1
+                continue
+            if key == '"':
+                opening = next((q for q in range(k - 2, max(k - 6, floor) - 1, -1) if keys[q] == '"'), None)
+                if opening is None or (k == at - 0 and keys[at - 1] == '"' and opening is None):
+                    break
+                k = opening
+                continue
+            if (
+                key in _WITHIN
+                and k - 2 >= floor
+                and words[k][0].isupper()
+                and words[k - 2][0].isupper()
+                and key == words[k - 1]
+            ):
+                k -= 1
+                continue
+            if key in left or not key[0].isalnum():
+                break
+            term = None if key in _NOUNS_TOO and keys[k - 2 : k - 1] != ["to"] else self.signing.at(keys, k - 1, k)
+            if term is not None and term.kind in "SEFNTjV":
+                if k - 2 >= floor and (keys[k - 2] in _THE or keys[k - 2] in _AN) and term.kind == "S":
+                    status = term.data["status"]
+                    k -= 1
+                    continue
+                break
+            if key in ("draft", "upcoming", "forthcoming", "planned", "future"):
+                status = "planned"
+            elif key in ("existing", "current", "landmark-existing"):
+                status = "in-force"
+            if words[k - 1].islower():
+                lower += 1
+                if lower > 5 or key.endswith("ly"):
+                    break
+            k -= 1
+        while k < at and (keys[k] in ("and", "&") or not keys[k][0].isalnum()) and keys[k] != '"':
+            k += 1
+        return k, begin if begin >= 0 else k, determiner, count, status
+
+    def _number(self, k: int, floor: int) -> tuple[int, int | None]:
+        """How many tokens before ``k`` are a number of instruments, and the number."""
+        lexicon = counts()
+        for size in (3, 2, 1):
+            if k - size >= floor:
+                term = lexicon.at(self.keys, k - size, k)
+                if term is not None and len(term.words) == size:
+                    data: Any = term.data
+                    if size == 1 and data is None and self.keys[k - 2 : k - 1] == ["this"]:
+                        continue
+                    return size, data
+        key = self.keys[k - 1]
+        if key.isdigit() and len(key) <= 3 and k - 1 >= floor and self.keys[k - 2 : k - 1] != ["-"]:
+            return 1, int(key)
+        return 0, 0
+
+    def _right(self, last: int, following: list[tuple[int, int]]) -> int:
+        """Where the phrase ends: its "on", "between" and "for" belong to it, its predicate, place and day do not."""
+        keys, bound = self.keys, bounds()
+        i, stop = last, min(self.last, last + _MOST_AFTER)
+        for begin, head in following:
+            if not self._amends(last, begin):
+                stop = min(stop, begin)
+                break
+            last_head = head
+            stop = max(stop, last_head)
+        between = ands = 0
+        opened = False
+        commas = False
+        while i < stop:
+            key = keys[i]
+            mention = self.over.get(i)
+            if key == "(":
+                close = next((k for k in range(i, min(i + 10, self.last)) if keys[k] in (")", "]")), None)
+                if close is None:
+                    break
+                i = close + 1
+                continue
+            if i == last or (keys[i - 1] in (")", "]") and not opened):
+                if key not in bound["open"] or not self._opens(i):
+                    break
+                opened = True
+                between += key in ("between", "among", "amongst")
+                i = self._step(i)
+                continue
+            if key in (".", ";", ":", "!", "?", "—", '"'):
+                break
+            if key == "-":
+                if self.tokens.spaced(i):
+                    break
+                i += 1
+                continue
+            if mention is not None and mention.kind == "D":
+                if keys[i - 1] in ("of", "for") or (keys[i - 1] == "the" and keys[i - 2] == "of"):
+                    i = mention.last
+                    continue
+                break
+            if mention is not None and mention.kind in "PRHG" and mention.first == i:
+                if (between and mention.kind in "RG") or (mention.kind == "P" and not self._is_person(mention)):
+                    i = mention.last
+                    continue
+                break
+            if mention is not None and mention.kind in "CBLA" and mention.first == i:
+                i = mention.last
+                continue
+            if key in bound["right"]:
+                break
+            term = self.signing.at(keys, i, stop)
+            if term is not None and term.kind in "ScVTW" and not (term.kind == "S" and keys[i - 1] in ("of", "the")):
+                break
+            if key in ("in", "on", "with", "to", "for", "of", "at") and not self._opens(i):
+                break
+            if key == ",":
+                if (
+                    (between and ands == 0 and self._list_goes_on(i + 1))
+                    or self._list_goes_on(i + 1)
+                    or (commas and keys[i + 1 : i + 2] == ["and"])
+                ):
+                    commas = True
+                else:
+                    break
+            if key in ("and", "&", "or"):
+                if not self._and_goes_on(i, between=bool(between) and ands < 2):
+                    break
+                ands += 1
+            if key in ("between", "among", "amongst"):
+                between += 1
+                ands = 0
+            i = self._step(i)
+        while i > last and (
+            keys[i - 1]
+            in (",", "and", "of", "on", "in", "for", "with", "to", "the", "a", "an", "between", "&", "at", "-")
+        ):
+            i -= 1
+        return i
+
+    def _step(self, i: int) -> int:
+        return i + 1
+
+    def _amends(self, last: int, begin: int) -> bool:
+        """Whether the next instrument is the one that this one amends, and so within its title."""
+        before = self.keys[last:begin]
+        if not before or len(before) > 12:
+            return False
+        if any(k in (",", ";", "and") for k in before[:-1]) and before[-1] != "to":
+            return False
+        if before[-1].startswith(_CHANGES):
+            return True
+        return (
+            before[-1]
+            in (
+                "amending",
+                "supplementing",
+                "extending",
+                "prolonging",
+                "modifying",
+                "implementing",
+                "constituting",
+                "replacing",
+            )
+            or (
+                before[-1] in ("to", "of")
+                and any(
+                    k.startswith(("amend", "implement", "supplement", "addition", "exten", "renew", "modif"))
+                    for k in before
+                )
+            )
+            or before == ["to"]
+        )
+
+    def _opens(self, i: int) -> bool:
+        """Whether a preposition goes on with the phrase, and not with when, where and with whom it was made."""
+        keys, bound = self.keys, bounds()
+        key = keys[i]
+        after = i + 1
+        if after >= self.last:
+            return False
+        if keys[after] in ("the", "a", "an", "its", "their", "this"):
+            after += 1
+        if after >= self.last:
+            return False
+        mention = self.over.get(after) or self.over.get(i + 1)
+        settings = bound["setting"]
+        if mention is not None and mention.kind == "D":
+            return key in ("of", "for")
+        if key in ("in", "on", "at", "with") and keys[after] in settings:
+            return key == "on" and keys[after] in _ONLY_IN
+        if key == "at":
+            return False
+        if key == "in":
+            if mention is not None and mention.kind in "LC" and mention.last < self.last:
+                follower = keys[mention.last]
+                other = self.over.get(mention.last)
+                signs = self.signing.at(keys, mention.last, self.last)
+                if follower in ("on", "in", ",") or (other is not None and other.kind == "D") or signs is not None:
+                    return False
+                return i > 0
+            return True
+        if key == "with":
+            if mention is not None:
+                return mention.kind in "CABL"
+            return keys[after] in ("respect", "regard", "reference")
+        if key == "to":
+            if keys[i - 1] in ("relating", "relation", "respect", "regard", "access", "relative", "related"):
+                return True
+            if keys[i + 1] in ("the", "a") or self.words[i + 1][0].isupper():
+                return self.words[i - 1][0].isupper() or keys[i - 1].startswith(("amend", "addition", "supplement"))
+            return keys[i + 1] in bound["do"]
+        if key == "for":
+            return not (keys[after] == "first" or (mention is not None and mention.kind in "PRHG"))
+        return not (
+            key in ("on", "about") and mention is not None and (mention.kind in "HG" or self._is_person(mention))
+        )
+
+    def _is_person(self, mention: Mention) -> bool:
+        """Whether a person is plainly meant: with a title; two capitalised words alone may be a subject in title case."""
+        return mention.kind in "PR" and getattr(mention.value, "title", None) is not None
+
+    def _list_goes_on(self, i: int) -> bool:
+        """Whether words after a comma belong to an enumeration: an "and" follows before anything that ends the phrase."""
+        bound = bounds()
+        if i >= self.last or self.keys[i] in bound["right"] or not self.keys[i][0].isalnum():
+            return False
+        if self.keys[i] == "between":
+            return True
+        mention = self.over.get(i)
+        if mention is not None and mention.kind in "DPRHG":
+            return False
+        if self.keys[i] in ("in", "on", "at", "with", "to", "for", "by", "which", "he", "she"):
+            return False
+        for k in range(i, min(i + 9, self.last)):
+            key = self.keys[k]
+            if key in ("and", "&"):
+                return self._and_goes_on(k, between=False)
+            if key in bound["right"] or key in (";", ":", ".", '"'):
+                return False
+            term = self.signing.at(self.keys, k, self.last)
+            if term is not None and term.kind in "ScVW":
+                return False
+        return False
+
+    def _and_goes_on(self, i: int, *, between: bool) -> bool:
+        keys, bound = self.keys, bounds()
+        if i + 1 >= self.last:
+            return False
+        key = keys[i + 1]
+        term = self.signing.at(keys, i + 1, self.last)
+        if (key in bound["right"] and key not in ("his", "her", "its", "their")) or (
+            term is not None and term.kind in "SEVWjT"
+        ):
+            return False
+        if self.words[i + 1].islower() and (key.endswith("ed") and key not in ("need", "seed", "feed", "speed")):
+            return False
+        if between:
+            return True
+        mention = self.over.get(i + 1)
+        if mention is not None and mention.kind in "PRHGD":
+            return False
+        if key in ("the", "a", "an", "its", "their", "his", "her"):
+            inner = self.over.get(i + 2)
+            if key != "the" or (inner is not None and inner.kind in "PRHGBC"):
+                return False
+            return not any(k in bound["right"] for k in keys[i + 2 : i + 7])
+        return True

@@ -1,0 +1,148 @@
+"""Who stands before a verb of signing, after "by" or "with", and who looked on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import define
+
+from diplonews.chunks import Chunk, Line
+from diplonews.document import Document
+from diplonews.parsers.titles import actor
+from diplonews.parsers.titles.grammar import read_parties
+from diplonews.values import Actor, Body, Country
+
+_ACTORS = "PRHGBC"
+_TIES = frozenset(",aehw-()sA")
+_IDLE = frozenset('xXo9"_')
+_MOST_IDLE = 5
+
+
+@define
+class Group:
+    """An actor and the tokens that name it."""
+
+    actor: Actor
+    first: int
+    last: int
+
+
+def _actors(document: Document, chunk: Chunk) -> Iterator[Group]:
+    if chunk.mention is None:
+        return
+    for who in document.who(chunk.mention):
+        yield Group(who, chunk.first, chunk.last)
+
+
+def before(document: Document, line: Line, verb: int) -> list[Group]:
+    """The actors that stand together before chunk ``verb``, in order."""
+    k = verb - 1
+    letters = line.letters
+    found: list[Chunk] = []
+    idle = 0
+    while k >= 0:
+        c = letters[k]
+        if c in _ACTORS:
+            if c in {"H", "G"} or line.chunks[k].mention is not None:
+                found.append(line.chunks[k])
+            idle = 0
+            if c in "HG":
+                break
+        elif (c == "A" and k + 1 < len(letters) and letters[k + 1] in ",aumvySE" and not found) or (
+            c == "A" and found and letters[k + 1] in "a,"
+        ):
+            found.append(line.chunks[k])
+        elif c in "qk;:.VSEFNTmI" or (c == "v" and found) or (c in "inDdbtf" and found):
+            break
+        elif c == "," and not found:
+            k = _skip_aside(letters, k)
+            continue
+        elif c not in _TIES:
+            idle += 1
+            if idle > _MOST_IDLE and found:
+                break
+            if idle > 8:
+                break
+        k -= 1
+    return [g for chunk in reversed(found) for g in _of(document, chunk)]
+
+
+def _skip_aside(letters: str, k: int) -> int:
+    """From the closing comma of an aside (", on behalf of their Governments,") to before its opening one."""
+    opening = letters.rfind(",", max(0, k - 16), k)
+    return opening - 1 if opening > 0 and letters[opening - 1] in _ACTORS + "xX" else k - 1
+
+
+def _of(document: Document, chunk: Chunk) -> list[Group]:
+    if chunk.letter == "A" and chunk.mention is not None and isinstance(chunk.mention.value, Country):
+        return [Group(chunk.mention.value, chunk.first, chunk.last)]
+    return list(_actors(document, chunk))
+
+
+def after(document: Document, line: Line, start: int, letter: str, *, reach: int = 10) -> list[Group]:
+    """The actors after the first chunk ``letter`` (by, with) that follows chunk ``start`` within ``reach`` chunks."""
+    letters = line.letters
+    at = next((k for k in range(start + 1, min(start + 1 + reach, len(letters))) if letters[k] == letter), None)
+    if at is None or any(c in ".;vmuSEN" for c in letters[start + 1 : at]):
+        return []
+    k, stop = at + 1, at + 1
+    found: list[Chunk] = []
+    idle = 0
+    while k < len(letters) and k < at + 40:
+        c = letters[k]
+        if c in _ACTORS:
+            found.append(line.chunks[k])
+            stop, idle = k + 1, 0
+        elif c in ".;:kqvmuSEFNVIindtfbW" or (c == "D"):
+            break
+        elif c == "A" and letters[k + 1 : k + 2] not in _IDLE | set(_ACTORS):
+            found.append(line.chunks[k])
+            stop = k + 1
+        elif c == "," and letters[k + 1 : k + 2] == "x":
+            break
+        elif c in _TIES:
+            pass
+        else:
+            idle += 1
+            if idle > 8:
+                break
+            stop = k + 1
+        k += 1
+    if not found and stop == at + 1:
+        return []
+    people = any(c.letter in "PRHG" for c in found)
+    if letter == "b" and not people:
+        parties = read_parties(document.tokens, line.chunks[at + 1].first, line.chunks[stop - 1].last)
+        plain = [p for p in parties if p.kind != "office" and (p.country is not None or p.last - p.first > 1)]
+        if len(plain) >= max(2, len(found)):
+            return [Group(_known(document, actor(document.tokens, p)), p.first, p.last) for p in plain]
+    return [g for chunk in found for g in _of(document, chunk)]
+
+
+def _known(document: Document, a: Actor) -> Actor:
+    """The fullest form of a body that the article knows by the same name."""
+    if isinstance(a, Body) and a.country is None:
+        for other in document.actors:
+            if isinstance(other, Body) and other.name == a.name:
+                return other
+    return a
+
+
+def witnesses(document: Document, line: Line) -> list[Group]:
+    """The actors after "in the presence of", "witnessed by" and the like."""
+    found: list[Group] = []
+    for k, c in enumerate(line.letters):
+        if c != "W":
+            continue
+        idle = 0
+        for chunk in line.chunks[k + 1 :]:
+            if chunk.letter in "PRHGB":
+                found += [g for g in _of(document, chunk) if all(g.actor != f.actor for f in found)]
+                idle = 0
+            elif chunk.letter in ".;SEFNVDIq":
+                break
+            else:
+                idle += 1
+                if idle > 8:
+                    break
+    return [g for g in found if not isinstance(g.actor, Country)]

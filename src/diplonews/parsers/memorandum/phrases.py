@@ -1,0 +1,171 @@
+"""The noun phrases that name instruments: where they begin and end, how many they name, and what their own words say."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from diplonews.lexicon import Term
+from diplonews.parsers.memorandum.extents import Extents, bounds
+from diplonews.parsers.titles.grammar import read
+from diplonews.parsers.titles.model import Title
+
+_PARTS = frozenset(("amendments", "amendment", "annex", "annexes"))
+_ONES = frozenset(("one", "another", "other", "others", "second", "third"))
+_OF_ONE = frozenset(("on", "between", "for", "concerning", "regarding", "about", "to", "covering"))
+_MOST_BEFORE = 14
+
+
+@define(eq=False)
+class Phrase:
+    """Tokens ``first`` to ``end`` name an instrument, or several. ``core`` is the first token without article and number,
+    ``at`` to ``last`` the word for the instrument. ``count`` is None for several. ``whole`` is set where the phrase is a title by
+    its setting: quoted, or an item of a list."""
+
+    term: Term
+    at: int
+    last: int
+    core: int
+    first: int
+    end: int
+    determiner: str
+    count: int | None
+    title: Title
+    titled: bool
+    whole: bool = False
+    status: str = ""
+    inside: bool = False
+
+    @property
+    def kind(self) -> str:
+        instrument: str = self.term.data["instrument"]
+        return instrument
+
+    @property
+    def plural(self) -> bool:
+        return bool(self.term.data["number"] == "p")
+
+    @property
+    def needs(self) -> str:
+        needs: str = self.term.data["needs"]
+        return needs
+
+    @property
+    def bare(self) -> bool:
+        """Whether the phrase says nothing of its own: "the agreement"."""
+        t = self.title
+        return (
+            not self.titled
+            and not self.whole
+            and t.subject is None
+            and not t.parties
+            and t.shared is None
+            and t.amends is None
+        )
+
+
+class Finder(Extents):
+    """Finds the phrases of one range of tokens (a sentence or a part of one)."""
+
+    def find(self) -> list[Phrase]:
+        """The phrases in order, without overlap except for instruments that another one amends."""
+        if not self.instruments.touches(self.keys[self.first : self.last]):
+            return []
+        scan = self.instruments.scan(self.keys, self.first, self.last)
+        heads = [(i, j, t) for i, j, t in scan if self._meant(i, j, t)]
+        found: list[Phrase] = []
+        starts = []
+        floor = self.first
+        for i, j, _ in heads:
+            starts.append(self._left(i, floor))
+            floor = j
+        for k, (i, j, term) in enumerate(heads):
+            core, begin, determiner, count, status = starts[k]
+            if found and found[-1].end > i:
+                continue
+            following = [(s[1], h[0]) for s, h in zip(starts[k + 1 :], heads[k + 1 :], strict=True)][:6]
+            end = self._right(j, following)
+            title = read(self.tokens, core, end)
+            one = None if term.data["number"] == "p" else 1
+            phrase = Phrase(
+                term,
+                i,
+                j,
+                core,
+                begin,
+                end,
+                determiner,
+                count if count != 0 else one,
+                title,
+                self._titled(core, i, j, end),
+                status=status,
+            )
+            if title.term is not None and title.instrument is not None and title.instrument.first < i:
+                phrase.term = title.term
+            found.append(phrase)
+        return found
+
+    def ones(self, begin: int, term: Term) -> list[Phrase]:
+        """The members of an enumeration that only say "one on …", "another between …" of instruments named before."""
+        found = []
+        for i in range(begin, self.last - 1):
+            if self.keys[i] in _ONES and self.keys[i + 1] in _OF_ONE:
+                end = self._right(i + 1, [(k, k + 1) for k in range(i + 2, self.last) if self.keys[k] in _ONES][:3])
+                if end > i + 2:
+                    title = read(self.tokens, i + 1, end)
+                    one = Term(term.words, term.kind, {**term.data, "number": "s"})
+                    found.append(Phrase(one, i, i + 1, i, i, end, "a", 1, title, False))
+        return found
+
+    def whole(self, first: int, last: int) -> Phrase | None:
+        """The range as a title of its own: quoted, or an item of a list."""
+        while first < last and not self.words[first][0].isalnum():
+            first += 1
+        title = read(self.tokens, first, last)
+        part = title.instrument
+        if part is None or title.term is None or part.first - first > _MOST_BEFORE:
+            return None
+        if any(self.words[k] == "." for k in range(first, last - 1)):
+            return None
+        plural = title.term.data["number"] == "p"
+        return Phrase(
+            title.term, part.first, part.last, first, first, last, "", None if plural else 1, title, True, True
+        )
+
+    def _meant(self, i: int, j: int, term: Term) -> bool:
+        word = self.words[i]
+        written = term.data["term"]
+        if j - i == 1 and sum(c.isupper() for c in written) > 1 and sum(c.isupper() for c in word) < 2:
+            return False
+        if term.data["needs"] == "title" and not word[0].isupper():
+            return False
+        mention = self.over.get(i)
+        if (
+            mention is not None
+            and mention.kind in "BPRLD"
+            and mention.last > j - 1
+            and mention.first < i
+            and mention.kind != "D"
+        ):
+            return not (mention.kind != "B" or mention.last > j)
+        follower = self.words[j] if j < self.last else ""
+        if self.keys[i] in _PARTS and i > self.first and self.keys[i - 1] in ("on", "of", "introducing", "for"):
+            return False  # a protocol on amendments to an agreement is one instrument
+        dated = (m := self.over.get(j)) is not None and m.kind in "DPRC"
+        capital = word[0].isupper() and follower[:1].isupper() and follower.isalpha() and not dated
+        if capital and self.keys[j] not in bounds()["open"] | {"and"}:
+            return follower.isupper() and len(follower) <= 4
+        return not (follower == "-" and not self.tokens.spaced(j) and term.data["needs"] == "signed")
+
+    def _titled(self, core: int, at: int, last: int, end: int) -> bool:
+        """Whether the words are written as a title: the instrument with a capital, and more capitals with it."""
+        words = self.words
+        if not words[at][0].isupper():
+            return False
+        before = any(words[k][0].isupper() for k in range(core, at))
+        if last - at == 1 and words[at].isupper() and len(words[at]) > 2 and not before:
+            return False
+        if before and at > core:
+            return True
+        tail = [words[k] for k in range(last, min(end, last + 8)) if words[k][0].isalpha() and self.over.get(k) is None]
+        plain = [w for w in tail if w not in bounds()["open"] and w not in ("the", "and", "of", "a")]
+        return bool(plain) and plain[0][0].isupper()

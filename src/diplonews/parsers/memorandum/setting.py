@@ -1,0 +1,187 @@
+"""Where an instrument stands in the article: the visit or meeting that it belongs to, its day, its place, the two countries."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+
+from diplonews.chunks import Chunk, Line
+from diplonews.document import Document
+from diplonews.lexicon import keys_of, rows
+from diplonews.mentions.mention import Mention
+from diplonews.parsers.memorandum.clauses import Link
+from diplonews.parsers.memorandum.extents import bounds
+from diplonews.records import Meeting, Visit
+from diplonews.values import Actor, Body, Country, Person, Place, When
+
+_VISIT = frozenset("visit visits trip tour sidelines".split())
+_MEETING = frozenset(
+    "meeting talks consultations ceremony summit occasion session conversation negotiations occassion round".split()
+)
+_REACH = 12
+
+
+class Setting:
+    """Answers questions about the surroundings of a phrase. Visits and meetings are asked for, and never ask back."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.aims = bounds()["do"]
+        self.visits = sorted(document.records(Visit), key=lambda r: r.span.start)
+        self.meetings = sorted(document.records(Meeting), key=lambda r: r.span.start)
+        self.events: list[Visit | Meeting] = sorted([*self.visits, *self.meetings], key=lambda r: r.span.start)
+        self._event_starts = [r.span.start for r in self.events]
+        self._international = {keys_of(r["name"]) for r in rows("organizations.tsv") if r["kind"] == "io"}
+        self._common: list[tuple[Country, int, int]] | None = None
+
+    def is_international(self, body: Body) -> bool:
+        """Whether a body is an international organisation, which belongs to no country."""
+        return keys_of(body.name) in self._international or (body.name.isupper() and " " not in body.name)
+
+    def _near(self, token: int, kinds: tuple[type, ...] = (Visit, Meeting)) -> list[Visit | Meeting]:
+        """Events by nearness to a token: those told before it from the last back, then those told after."""
+        start = self.document.tokens.starts[token]
+        at = bisect_right(self._event_starts, start)
+        ordered = [*reversed(self.events[max(0, at - _REACH) : at]), *self.events[at : at + _REACH]]
+        return [e for e in ordered if isinstance(e, kinds)]
+
+    def pair(
+        self, sentence: int, token: int, *, exclude: tuple[int, int], known: set[Country]
+    ) -> list[tuple[Country, int, int]]:
+        """The two countries of a bilateral setting: those of the sentence, of the nearest event, or of the article."""
+        first, last = self.document.sentences[sentence]
+        here: dict[Country, tuple[int, int]] = {}
+        for m in self.document.mentions_in(first, last):
+            if exclude[0] <= m.first < exclude[1] and m.kind not in "G":
+                continue
+            for country in self._countries(m):
+                here.setdefault(country, self.document.span(m.first, m.last))
+        if len(here) == 2 and known <= set(here):
+            return [(c, *span) for c, span in here.items()]
+        for event in self._near(token):
+            countries = _event_countries(event)
+            if len(countries) == 2 and known <= set(countries) and (not here or set(here) & set(countries)):
+                order = sorted(countries, key=lambda c: list(here).index(c) if c in here else len(here))
+                return [(c, event.span.start, event.span.end) for c in order]
+        common = self._commonest()
+        if known <= {c for c, _, _ in common} or not known:
+            return common
+        other = [row for row in common if row[0] not in known]
+        return other[:1] if len(known) == 1 else []
+
+    def _countries(self, m: Mention) -> list[Country]:
+        if m.kind in "CA" and isinstance(m.value, Country):
+            return [m.value]
+        if m.kind in "PRBG":
+            return list(dict.fromkeys(c for a in self.document.who(m) if (c := _of(a)) is not None))
+        return []
+
+    def _commonest(self) -> list[tuple[Country, int, int]]:
+        """The two countries that an article speaks of most, if it plainly speaks of two."""
+        if self._common is None:
+            counts: Counter[Country] = Counter()
+            spans: dict[Country, tuple[int, int]] = {}
+            for m in self.document.mentions:
+                for country in self._countries(m):
+                    counts[country] += 1
+                    spans.setdefault(country, self.document.span(m.first, m.last))
+            top = [c for c, n in counts.most_common(3)]
+            clear = len(top) == 2 or (len(top) == 3 and counts[top[1]] > 2 * counts[top[2]])
+            chosen = sorted(top[:2], key=lambda c: spans[c]) if clear else []
+            self._common = [(c, *spans[c]) for c in chosen]
+        return self._common
+
+    def day(self, line: Line, link: Link, chunk: Chunk) -> Mention | None:
+        """The date that a clause gives for the making of an instrument."""
+        if chunk not in line.chunks:
+            return None
+        at = line.chunks.index(chunk)
+        low, high = min(at, link.begin), max(at, link.verb)
+        best: tuple[int, Mention] | None = None
+        for k, c in enumerate(line.chunks):
+            if c.letter != "D" or c.mention is None or c.mention.value is None or self._is_of_speech(line, k):
+                continue
+            if k > high:
+                gap = line.letters[high + 1 : k]
+                cost = (
+                    len(gap)
+                    + (50 if any(x in gap for x in ";VmuE") else 0)
+                    + 8 * gap.count(",")
+                    + (12 if "d" in gap else 0)
+                )
+            elif k < low:
+                gap = line.letters[k + 1 : low]
+                cost = 6 + len(gap) // 2 + (50 if any(x in gap for x in ";V") else 0)
+            else:
+                cost = 0
+            if link.voice == "participle" and k < low:
+                continue
+            if cost < 40 and (best is None or cost < best[0]):
+                best = cost, c.mention
+        return best[1] if best is not None else None
+
+    def _is_of_speech(self, line: Line, k: int) -> bool:
+        """Whether a date says when somebody spoke: "said on Wednesday"."""
+        near = line.letters[max(0, k - 2) : k]
+        return "V" in near or (line.letters[k + 1 : k + 2] == "V")
+
+    def when(self, sentence: int, status: str) -> tuple[When, int, int, str] | None:
+        """The day of the visit or meeting that a sentence without a date belongs to."""
+        first, last = self.document.sentences[sentence]
+        keys = set(self.document.tokens.keys[first:last])
+        kinds: list[tuple[type, ...]] = [(Visit, Meeting)]
+        if keys & _VISIT:
+            kinds = [(Visit,), (Meeting,)]
+        elif keys & _MEETING:
+            kinds = [(Meeting,), (Visit,)]
+        wanted = ("planned", "ongoing") if status == "planned" else ("completed", "ongoing")
+        for some in kinds:
+            for event in self._near(first, some):
+                if event.when is not None and event.status in wanted:
+                    return event.when, event.span.start, event.span.end, "inferred.memorandum.when.event"
+        if status == "planned" or not self.events:
+            return None
+        for m in reversed(self.document.mentions_in(max(0, first - 160), first)):
+            if m.kind == "D" and m.value is not None and len(str(m.value)) == 10:
+                return m.value, *self.document.span(m.first, m.last), "inferred.memorandum.when.before"
+        return None
+
+    def where(self, line: Line, link: Link, chunk: Chunk) -> Mention | None:
+        """The place that a clause gives, right beside the verb or the phrase."""
+        if chunk not in line.chunks:
+            return None
+        at = line.chunks.index(chunk)
+        for k, c in enumerate(line.chunks):
+            near = min(abs(k - at), abs(k - link.verb)) <= 6
+            if (
+                c.letter == "L"
+                and near
+                and c.mention is not None
+                and isinstance(c.mention.value, Place)
+                and line.letters[k - 1 : k] == "i"
+            ):
+                return c.mention
+        return None
+
+    def place(self, token: int) -> tuple[Place, int, int] | None:
+        """The place of the event that an instrument belongs to."""
+        for event in self._near(token):
+            if event.place is not None:
+                return event.place, event.span.start, event.span.end
+        return None
+
+
+def _of(actor: Actor) -> Country | None:
+    return actor if isinstance(actor, Country) else actor.country
+
+
+def _event_countries(event: Visit | Meeting) -> list[Country]:
+    if isinstance(event, Visit):
+        people: list[Actor] = list(event.visitors)
+        found = [event.destination] if event.destination is not None else []
+        if event.origin is not None:
+            found.append(event.origin)
+    else:
+        people, found = list(event.participants), []
+    found += [c for a in people if isinstance(a, (Person, Body, Country)) and (c := _of(a)) is not None]
+    return list(dict.fromkeys(found))
