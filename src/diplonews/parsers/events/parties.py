@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable
 
 from attrs import evolve, frozen
 
+from diplonews.document import Document
 from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.rules import Rule
 from diplonews.values import Actor, Body, Country, Person
@@ -37,10 +38,23 @@ class Party:
     chunk: int
     start: int
     end: int
+    sure: bool = False
+    """Whether some mention says the country itself, rather than its being that of the text."""
 
     @property
     def country(self) -> Country | None:
         return self.actor if isinstance(self.actor, Country) else self.actor.country
+
+
+def stated(document: Document) -> frozenset[int]:
+    """The actors whose country some mention says; ask for it by ``document.once(stated)``."""
+    found = set()
+    for mention in document.mentions:
+        for n in mention.who:
+            country = getattr(document.actors[n], "country", None)
+            if country is not None and getattr(mention.value, "country", None) == country:
+                found.add(n)
+    return frozenset(found)
 
 
 def parties_at(sentence: Sentence, k: int) -> list[Party]:
@@ -51,9 +65,10 @@ def parties_at(sentence: Sentence, k: int) -> list[Party]:
     start, end = sentence.span(k, k + 1)
     document = sentence.document
     if mention.who:
-        return [Party(n, document.actors[n], k, start, end) for n in mention.who]
+        told = document.once(stated)
+        return [Party(n, document.actors[n], k, start, end, n in told) for n in mention.who]
     if mention.kind in "PRBC" and isinstance(mention.value, (Person, Body, Country)):
-        return [Party(mention.value, mention.value, k, start, end)]
+        return [Party(mention.value, mention.value, k, start, end, True)]
     return []
 
 
@@ -119,10 +134,13 @@ _UNNAMED = {"8": latter, "0": author, "h": author, "g": delegation}
 
 
 def parties_in(sentence: Sentence, begin: int, end: int, kinds: str = "PRHGBg80") -> list[Party]:
-    """The actors of a range of chunks, each once."""
+    """The actors of a range of chunks, each once. An office in apposition to a name is no actor of its own."""
     found: dict[Hashable, Party] = {}
+    letters = sentence.letters
     for k in range(begin, end):
-        if sentence.letters[k] in kinds:
+        if letters[k] in kinds:
+            if letters[k] == "R" and letters[k - 2 : k] == "P," and k >= 2 and letters[k + 1 : k + 2] not in ("P", "a") and letters[k - 3 : k - 2] != ",":
+                continue
             for party in parties_at(sentence, k):
                 found.setdefault(party.key, party)
     return list(found.values())

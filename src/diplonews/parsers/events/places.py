@@ -16,6 +16,8 @@ class Stop:
     place: Place | None
     begin: int
     end: int
+    options: tuple[Country, ...] = ()
+    """What "that country" can mean, the likeliest first; the visitor's own is out."""
 
 
 _BEFORE = frozenset("exXAKp-9h")
@@ -54,9 +56,9 @@ def stop_at(sentence: Sentence, k: int) -> Stop | None:
         return Stop(country, city, k, end)
     if letter == "l":
         home = here(sentence)
-        return (
-            Stop(home.country, home, k, k + 1) if home is not None and sentence.key(k) == "here" else _home(sentence, k)
-        )
+        if sentence.key(k) == "here":
+            return Stop(home.country, home, k, k + 1) if home is not None else None
+        return _country_meant(sentence, k)
     return None
 
 
@@ -75,9 +77,25 @@ def here(sentence: Sentence) -> Place | None:
     return sentence.document.heading.dateline
 
 
-def _home(sentence: Sentence, k: int) -> Stop | None:
+def _country_meant(sentence: Sentence, k: int) -> Stop | None:
+    """The country that "the country" or "that country" stands for: that of the dateline, or those named before."""
     home = here(sentence)
-    return Stop(home.country, None, k, k + 1) if home is not None and home.country is not None else None
+    own = [home.country] if home is not None and home.country is not None else []
+    named: list[Country] = []
+    document = sentence.document
+    first = sentence.chunks[k].first
+    for mention in reversed(document.mentions_in(max(0, first - 120), first)):
+        value = mention.value
+        country: Country | None = None
+        if isinstance(value, Country) and mention.kind == "C":
+            country = value
+        elif isinstance(value, Place):
+            country = value.country
+        if country is not None and country not in named:
+            named.append(country)
+    near = sentence.key(k) in ("our country", "the country", "this country", "the capital", "the host country")
+    options = tuple(dict.fromkeys([*own, *named] if near else [*named, *own]))
+    return Stop(options[0], None, k, k + 1, options) if options else None
 
 
 def stops_from(sentence: Sentence, k: int, *, skip: int = 5) -> list[Stop]:

@@ -44,6 +44,8 @@ class Sighting:
     purpose: Quote | None = None
     origin: Country | None = None
     explicit: bool = True
+    home: Country | None = None  # of the dateline
+    shared: bool = False  # whether its dates are those of a tour of several countries
 
     @property
     def when(self) -> When | None:
@@ -53,17 +55,17 @@ class Sighting:
 
 def dates(began: When | None, ended: When | None, whole: When | None, days: int) -> When | None:
     """One date from the first day, the last day, the whole and the number of days."""
-    if whole is not None and (not whole.is_day or not (began or ended)):
-        if whole.is_day and days > 1:
-            return until(whole.first, days)
-        return whole
     if began is not None and ended is not None and began.is_day and ended.is_day and began.first <= ended.first:
         return When.between(began.first, ended.first)
-    if began is not None:
-        return until(began.first, days) if began.is_day and days else began
-    if ended is not None:
-        return back_from(ended.first, days) if ended.is_day and days else ended
-    return whole
+    if began is not None and began.is_day and days:
+        return until(began.first, days)
+    if ended is not None and ended.is_day and days:
+        return back_from(ended.first, days)
+    if whole is not None and whole.is_day and days > 1:
+        return until(whole.first, days)
+    if whole is not None and (not whole.is_day or not (began or ended)):
+        return whole
+    return began or ended or whole
 
 
 @define
@@ -87,15 +89,20 @@ class Trip:
         for s in self.sightings:
             began, ended = finer(began, s.began), finer(ended, s.ended)
             days = days or s.days
-            if s.whole is not None and compatible(whole, s.whole):
+            if s.whole is not None and compatible(whole, s.whole) and not s.shared:
                 whole = finer(whole, s.whole)
+        if not (began or ended or whole):
+            whole = next((s.whole for s in self.sightings if s.whole), None)
         if began is not None and ended is not None and not began.first <= ended.last:
             ended = None
         return dates(began, ended, whole, days)
 
     @property
     def status(self) -> str:
-        return max((s.status for s in self.sightings), key=lambda s: STRENGTH[s], default="")
+        strongest = max((s.status for s in self.sightings), key=lambda s: STRENGTH[s], default="")
+        if strongest == "cancelled":  # what is called off and then planned after all: the last word counts
+            return next((s.status for s in reversed(self.sightings) if s.status in ("cancelled", "planned")), strongest)
+        return strongest
 
     @property
     def first(self) -> int:
@@ -161,7 +168,7 @@ class Book:
                 for m in ([evolve(q, start=p.start, end=p.end) for q in members] if p.key == DELEGATION else [p])
             ]
         keys = {p.key for p in s.visitors}
-        candidates = self.latest(keys) if keys else self.trips[-3:][::-1]
+        candidates = self.latest(keys) if keys else sorted(self.trips[-3:][::-1], key=lambda t: -len(t.sightings))
         anaphoric = s.country is None and s.place is None
         for trip in candidates:
             if anaphoric and s.number - trip.sightings[-1].number > 40:
@@ -186,7 +193,11 @@ class Book:
     @staticmethod
     def is_domestic(s: Sighting) -> bool:
         """Whether the visitors stay in their own country."""
-        return s.country is not None and any(p.country == s.country for p in s.visitors)
+        if s.country is None:
+            return False
+        return any(p.country == s.country and (p.sure or s.home == s.country) for p in s.visitors) or (
+            s.home == s.country and all(p.country is None and getattr(p.actor, "name", None) is None for p in s.visitors) and bool(s.visitors)
+        )
 
 
 def draft_of(trip: Trip) -> Draft[Visit]:

@@ -6,13 +6,20 @@ from diplonews.document import Document
 from diplonews.parsers.visit.book import Trip, draft_of
 from diplonews.parsers.visit.explicit import explicit_visits
 from diplonews.records import Visit
-from diplonews.values import When
+from diplonews.values import Person, When
 
 
 def finished(document: Document) -> list[Visit]:
     """The records of all trips, in text order."""
     trips = document.once(explicit_visits)
-    return [record(document, trip) for trip in trips if trip.visitors]
+    return [record(document, trip) for trip in trips if trip.visitors and official(trip)]
+
+
+def official(trip: Trip) -> bool:
+    """Whether anybody on the trip holds an office: a holiday of anybody else is no visit."""
+    if not any(s.kind == "private" for s in trip.sightings):
+        return True
+    return any(not isinstance(p.actor, Person) or p.actor.title for p in trip.visitors)
 
 
 def record(document: Document, trip: Trip) -> Visit:

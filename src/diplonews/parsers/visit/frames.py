@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 
+from attrs import evolve
+
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import LIST, Party, parties_at, parties_in, subject
+from diplonews.parsers.events.parties import DELEGATION, LIST, Party, parties_at, parties_in, subject
 from diplonews.parsers.events.places import Stop, here, stops_from
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import Date, date_for
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book, Sighting
 from diplonews.rules import Rule
-from diplonews.values import Quote
+from diplonews.values import Body, Quote
 
 _CONTROL = re.compile(rf"I(?:[trexo,K-]|(?:iD|D|nD))*?(?P<who>{LIST})[xD,]{{0,2}}t$")
+_FIRST_TO = re.compile(r"[RxGBX]t$")
+_RANKS = frozenset(("first", "second", "third", "last", "only", "latest", "highest-ranking", "most"))
 _ACCEPTED = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
 _PURPOSE = re.compile(r"^(?:,|D|nD|fD|x(?=[tr])){0,4}(?P<what>(?:t(?=[xQ123TM])|r(?=e?[xcKU6j]))[^.;:\"]{1,40})")
-_MOODS = {
+MOODS = {
     "planned": "planned",
     "ongoing": "ongoing",
     "completed": "completed",
@@ -57,6 +61,8 @@ def purpose(sentence: Sentence, k: int) -> Quote | None:
 def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[list[Party], str, str]:
     """The visitors of the verb at ``k``, the rule that found them and the status that the way of saying adds."""
     if reading.mood == "infinitive":
+        if _FIRST_TO.search(sentence.left(k)[0]) and not {sentence.key(j) for j in range(max(0, k - 9), k)}.isdisjoint(_RANKS):
+            return [], "", ""  # "the first official to visit Japan since" tells of a visit that is told elsewhere
         window, low = sentence.left(k)
         control = _CONTROL.search(window)
         if control:
@@ -104,7 +110,10 @@ def enter(
     **more: object,
 ) -> None:
     """Enter one sighting for each stop, or one without a stop."""
-    for stop in stops or [None]:  # type: ignore[list-item]
+    count = len(stops)
+    home = here(sentence)
+    for number, stop in enumerate(stops or [None]):  # type: ignore[list-item]
+        stop = elsewhere(stop, visitors)  # noqa: PLW2901
         ends = [k, k + 1]
         if stop is not None:
             ends += [stop.begin, stop.end]
@@ -123,9 +132,11 @@ def enter(
             where_rule=where_rule,
             status=status,
             status_at=sentence.span(k, k + 1),
+            home=home.country if home else None,
             **more,  # type: ignore[arg-type]
         )
-        if date is not None:
+        if date is not None and not (count > 1 and ((role == "began" and number) or (role == "ended" and number < count - 1))):
+            sighting.shared = count > 1
             if role == "began":
                 sighting.began = date.when
             elif role == "ended":
@@ -144,17 +155,47 @@ def enter(
         book.record(sighting, create=create)
 
 
+_GROUPS = ("delegation", "mission", "team", "group", "officials", "agents", "diplomats", "envoys", "entourage", "leaders", "experts", "ministers")
+
+
+def travellers(parties: list[Party]) -> list[Party]:
+    """Those who can travel: people, and bodies that are groups of people."""
+    return [p for p in parties if p.actor.type == "person" or (isinstance(p.actor, Body) and p.actor.name.lower().endswith(_GROUPS)) or p.key == DELEGATION or isinstance(p.key, str)]
+
+
+def elsewhere(stop: Stop | None, visitors: list[Party]) -> Stop | None:
+    """A stop such as "that country", as the first of those it can mean that the visitors do not come from."""
+    if stop is None or not stop.options:
+        return stop
+    homes = {p.country for p in visitors}
+    country = next((c for c in stop.options if c not in homes), None)
+    return evolve(stop, country=country) if country is not None else None
+
+
 def refused(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
     """Whether the verb only denies or imagines the trip; says so in a note."""
     if reading.mood == "negated":
         reason = "denied"
     elif reading.mood == "hypothetical":
         reason = "hypothetical"
+    elif imagined(sentence, reading.begin):
+        reason = "hypothetical"
     else:
         return False
     chunk = sentence.chunks[k]
     sentence.document.note(chunk.first, chunk.last, f"visit.none.{reason}", f"the text speaks of a {reason} trip")
     return True
+
+
+def imagined(sentence: Sentence, k: int) -> bool:
+    """Whether "if" or "whether" opens the clause of the verb group at chunk ``k``."""
+    for j in range(k - 1, max(-1, k - 12), -1):
+        letter = sentence.letters[j]
+        if letter == "O" and sentence.data(j, "form") == "if":
+            return True
+        if letter in ",;:\"":
+            return False
+    return False
 
 
 def visiting(sentence: Sentence, k: int, book: Book) -> None:
@@ -198,7 +239,7 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
         visitor_rule=visitor_rule,
         stops=stops,
         where_rule="visit.destination.object",
-        status=status or _MOODS.get(reading.mood, ""),
+        status=status or MOODS.get(reading.mood, ""),
         date=date_for(sentence, k),
         purpose=purpose(sentence, stops[-1].end),
     )
@@ -213,7 +254,7 @@ def going(sentence: Sentence, k: int, book: Book) -> None:
     if refused(sentence, k, reading):
         return
     visitors, visitor_rule, status = visitors_of(sentence, k, reading)
-    people = [p for p in visitors if p.actor.type != "country"]
+    people = travellers(visitors)
     enter(
         sentence,
         k,
@@ -223,7 +264,7 @@ def going(sentence: Sentence, k: int, book: Book) -> None:
         visitor_rule=visitor_rule,
         stops=stops,
         where_rule=where_rule,
-        status=status or _MOODS.get(reading.mood, ""),
+        status=status or MOODS.get(reading.mood, ""),
         date=date_for(sentence, k),
         role="began" if len(stops) == 1 else "whole",
         purpose=purpose(sentence, stops[-1].end),
@@ -237,6 +278,8 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
     if match:
         at = k + match.start("to")
         stops = stops_from(sentence, at if sentence.letters[at] == "l" else at + 1)
+    if sentence.letters[k - 1 : k] in ("e", "A") and sentence.data(k, "form") != "noun":
+        return  # "the land"
     reading = verbs.read(sentence, k)
     if refused(sentence, k, reading):
         return
@@ -248,11 +291,11 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
         if reading.mood == "completed":
             status = "ongoing"
     where_rule = rules.ARRIVES[0].name if stops else ""
-    if not stops and reading.mood == "completed":
+    if not stops and reading.mood == "completed" and sentence.key(k).startswith("arriv"):
         home = here(sentence)
         if home is not None and home.country is not None:
             stops, where_rule = [Stop(home.country, None, k, k + 1)], "inferred.visit.destination.dateline"
-    people = [p for p in visitors if p.actor.type != "country"]
+    people = travellers(visitors)
     enter(
         sentence,
         k,
@@ -262,7 +305,7 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
         visitor_rule=visitor_rule,
         stops=stops,
         where_rule=where_rule,
-        status=status or _MOODS.get(reading.mood, ""),
+        status=status or MOODS.get(reading.mood, ""),
         date=date_for(sentence, k),
         role="began",
         purpose=purpose(sentence, stops[-1].end) if stops else None,
@@ -277,10 +320,11 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
     noun = sentence.data(k, "form") == "noun"
     visitors, visitor_rule, status = (*owner(sentence, k), "") if noun else visitors_of(sentence, k, reading)
     date = date_for(sentence, k)
-    people = [p for p in visitors if p.actor.type != "country"]
+    people = travellers(visitors)
     source = stops_from(sentence, k + 1)
     if source:
         over = "ended" if reading.mood in ("completed", "participle") else ""
+
         enter(
             sentence,
             k,
@@ -306,7 +350,7 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
             visitor_rule=visitor_rule,
             stops=stops,
             where_rule=where_rule,
-            status=status or {"completed": "ongoing"}.get(reading.mood, _MOODS.get(reading.mood, "")),
+            status=status or {"completed": "ongoing"}.get(reading.mood, MOODS.get(reading.mood, "")),
             date=date,
             role="began",
             purpose=purpose(sentence, stops[-1].end),
@@ -331,7 +375,7 @@ def hosting(sentence: Sentence, k: int, book: Book) -> None:
     hosts, _ = subject(sentence, reading.begin)
     if sentence.data(k, "sense") == "send":
         hosts = []
-    status = _MOODS.get(reading.mood, "")
+    status = MOODS.get(reading.mood, "")
     left = sentence.letters[max(0, reading.begin - 3) : k]
     if "F" in left or reading.mood == "infinitive":
         status = "planned"

@@ -7,8 +7,8 @@ import re
 from attrs import define, field
 
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import LIST, PERSON, Party, clause_subject, parties_in, subject
-from diplonews.parsers.events.places import Stop, stop_at, stops_from
+from diplonews.parsers.events.parties import LIST, Party, clause_subject, parties_in, subject
+from diplonews.parsers.events.places import Stop, here, stop_at, stops_from
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import Date, date_for
 from diplonews.parsers.visit import frames, rules
@@ -16,29 +16,52 @@ from diplonews.parsers.visit.book import Book
 
 _LIGHT = re.compile(r"M(?:D|nD|x|,D,){0,2}$")
 _CANCELS = re.compile(r"E(?:x|D)?$")
-_BEING = re.compile(r"(?P<v>[vF,J]|^)(?:x|l|D|nD|i?e?[LC](?:,C)?){0,3}n$")
-_VERB_BEFORE = re.compile(r"(?P<verb>[JTZ])[^.;:\"q]{0,12}?[nrdi,]?(?:x?[xo9]{0,3})$")
-_HOSTED = re.compile(rf"(?P<verb>[WIS])x?e?(?P<who>{LIST})(?:D|nD|,|iL|ie?C|iD){{0,2}}[rnid]$")
-_IS_VERB_AFTER = frozenset("tmFPRHGgqa")
-_OFF = re.compile(r"^.[^.:;]{0,22}?[vu][xvD]{0,2}E|^.[^.:;]{0,22}?mz")
+_ABOARD = re.compile(r"(?P<v>[vFJ]|(?<=[PRH]),|^)(?:x|l|D|nD|i?e?[LC](?:,C)?){0,3}n$")
+_MOVED = re.compile(r"(?P<verb>[JTZ])[^.;:\"q]{0,14}$")
+_TAKEN = re.compile(rf"(?P<verb>[WIS])x?e?(?P<who>{LIST})(?:D|nD|,|iL|ie?C|iD){{0,2}}[rnid]$")
+_THAT = re.compile(rf"^.(?:k|q)?e?(?P<who>{LIST}),?(?:[xvum]|nD){{0,3}}(?P<verb>M)")
+_OFF = re.compile(r"^.[^.:;]{0,22}?(?:[vu][xvD]{0,2}E|mzx?(?P<place>x))")
+_PLACED = frozenset(("take", "happen", "go", "proceed", "occur", "materialise", "materialize"))
 _AHEAD = re.compile(r"^.[^.;:,q\"]{0,9}?(?:F|m(?!z)|v?x?[yF][rt])")
-_ASPECT = {"start": "began", "end": "ended"}
+_INCLUDES = frozenset(("includes", "including", "include", "included", "covers", "covering", "comprising", "spanning"))
+_SUBJECT_NEXT = frozenset("tmFPRHGgqa0")
+_ROLES = {"start": "began", "end": "ended"}
+_OVER = frozenset(("after", "following", "end", "conclusion", "close", "completing", "concluding"))
+_ORDER = ("", "official", "working", "state", "private", "transit")
 
 
 @define
-class Phrase:
-    """A noun phrase of visiting: what its own words say."""
+class Noun:
+    """A noun of visiting at chunk ``k`` with what its phrase and its clause say."""
 
+    sentence: Sentence
+    k: int
     begin: int
+    visitors: list[Party] = field(factory=list)
+    visitor_rule: str = ""
+    stops: list[Stop] = field(factory=list)
+    where_rule: str = ""
     kind: str = ""
     kind_at: tuple[int, int] | None = None
     days: int = 0
+    status: str = ""
+    role: str = "whole"
+    date: Date | None = None
+    hosts: list[Party] = field(factory=list)
+    invited_by: Party | None = None
     ahead: bool = False
     past: bool = False
     denied: bool = False
-    where: Stop | None = None
-    owners: list[Party] = field(factory=list)
-    rule: str = ""
+    definite: bool = False
+    bound: bool = False  # whether a verb of the clause carries the noun
+
+    @property
+    def before(self) -> tuple[str, int]:
+        return self.sentence.left(self.begin)
+
+    @property
+    def right(self) -> str:
+        return self.sentence.right(self.k)
 
 
 def visit_word(sentence: Sentence, k: int, book: Book) -> None:
@@ -47,230 +70,305 @@ def visit_word(sentence: Sentence, k: int, book: Book) -> None:
     before = letters[k - 1 : k]
     after = letters[k + 1 : k + 2]
     adverb = before == "x" and (sentence.key(k - 1).endswith("ly") or sentence.key(k - 1) in ("also", "then"))
-    if (
-        (before in _IS_VERB_AFTER or adverb)
-        and before
-        and after not in ("t", "s", "o", "b")
-        and not (before == "P" and after in ("i", ""))
-    ):
+    subject_before = before != "" and (before in _SUBJECT_NEXT or adverb)
+    if subject_before and after not in ("t", "s", "o", "b") and not (before == "P" and after in ("i", "")):
         frames.verb(sentence, k, book)
     else:
         noun(sentence, k, book)
 
 
-def phrase(sentence: Sentence, k: int) -> Phrase:
-    """The noun phrase that ends at chunk ``k``."""
-    window, low = sentence.left(k)
-    found = Phrase(k)
-    for rule in (*rules.OWNERS, rules.PLAIN):
-        match = rule.compiled.search(window)
-        if not match:
-            continue
-        if rule is not rules.PLAIN:
-            owners = parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg80")
-            owners = [p for p in owners if p.actor.type != "country"]
-            if not owners:
-                continue
-            found.owners, found.rule = owners, rule.name
-            found.begin = low + match.start("who")
-        else:
-            found.begin = low + match.start()
-            found.denied = match["det"] == "z"
-        if match["where"]:
-            found.where = stop_at(sentence, low + match.start("where"))
-        break
-    for j in range(found.begin, k):
-        letter = sentence.letters[j]
-        if letter == "K":
-            found.kind = _stronger(found.kind, sentence.data(j, "sense"))
-            found.kind_at = sentence.span(j, j + 1)
-        elif letter == "c":
-            found.days = int(sentence.data(j, "value") or 0)
-        elif letter == "y":
-            found.ahead = True
-        elif letter == "p":
-            found.past = True
-        elif letter == "O":
-            found.denied = True
-    if sentence.data(k, "sense") in ("transit", "private"):
-        found.kind, found.kind_at = sentence.data(k, "sense"), sentence.span(k, k + 1)
-    return found
-
-
-def _stronger(a: str, b: str) -> str:
-    order = ("", "official", "working", "state", "private", "transit")
-    return max(a, b, key=order.index)
-
-
 def noun(sentence: Sentence, k: int, book: Book) -> None:
     """A noun of visiting with its owner, its verb and its destination."""
-    document = sentence.document
     found = phrase(sentence, k)
-    stops, where_rule = frames.stops_by(sentence, k, rules.TO)
-    if not stops and found.where is not None:
-        stops, where_rule = [found.where], "visit.destination.compound"
-    right = sentence.right(k)
-    if not stops and re.match(r"^.(?:t(?!x)|to|i(?!D))e?", right) and sentence.data(k, "sense") != "transit":
-        site = re.match(r"^.te?[xXB]", right)
-        if site:
-            document.note(
-                sentence.chunks[k].first, sentence.chunks[k].last, "visit.none.site", "a visit to a site, no country"
-            )
-            return
-    before, low = sentence.left(found.begin)
-    status, role, hosts, inviter = "", "whole", [], None
-    visitors, visitor_rule = found.owners, found.rule
-    date: Date | None = date_for(sentence, k)
-    anchor = k
-    light = _LIGHT.search(before)
-    if light:
-        at = low + light.start()
-        reading = verbs.read(sentence, at)
-        if frames.refused(sentence, k, reading):
-            return
-        role = _ASPECT.get(sentence.data(at, "sense"), "whole")
-        status = {
-            "completed": "completed",
-            "planned": "planned",
-            "cancelled": "cancelled",
-            "present": "present",
-            "ongoing": "ongoing",
-        }.get(reading.mood, "")
-        if reading.mood == "infinitive":
-            status = "planned"
-        if role == "began" and status in ("completed", "present", "ongoing"):
-            status = "ongoing"
-        if role == "ended" and status in ("completed", "present", "") and reading.mood != "infinitive":
-            status = "ended"
-        if not visitors:
-            visitors, visitor_rule, _ = frames.visitors_of(sentence, at, reading)
-        if date is None:
-            date = date_for(sentence, at)
-        anchor = at
-    if _CANCELS.search(before) or _OFF.match(right):
-        status = "cancelled"
-    if found.denied or _denied(sentence, found.begin):
-        document.note(
-            sentence.chunks[k].first, sentence.chunks[k].last, "visit.none.denied", "the text denies the visit"
-        )
+    found.stops, found.where_rule = frames.stops_by(sentence, k, rules.TO)
+    if not found.stops:
+        compound_or_list(found)
+    if not found.stops and re.match(r"^.te?[xXB]", found.right):
+        _note(found, "visit.none.site", "a visit to a site, no country")
         return
-    hosted = _HOSTED.search(before)
-    if hosted and not light:
-        at = low + hosted.start("verb")
-        guests = parties_in(sentence, low + hosted.start("who"), low + hosted.end("who"))
-        reading = verbs.read(sentence, at)
-        doers, _ = subject(sentence, reading.begin)
-        letter = sentence.letters[at]
-        if frames.refused(sentence, k, reading):
+    found.date = date_for(sentence, k)
+    for step in (light_verb, that_he_began, taken_along, of_somebody, moved_there, aboard):
+        if not step(found):
             return
-        if letter == "S":
-            visitors, visitor_rule = [*doers, *guests], "visit.visitors.accompanies"
-            status = status or _plain(reading.mood)
-        else:
-            visitors, visitor_rule, hosts = guests, "visit.visitors.hosted", doers
-            status = status or ("planned" if letter == "I" else _plain(reading.mood))
-            inviter = doers[0] if letter == "I" and doers else None
-            if not stops and doers and doers[0].country is not None:
-                stops, where_rule = (
-                    [Stop(doers[0].country, None, doers[0].chunk, doers[0].chunk + 1)],
-                    "inferred.visit.destination.host",
-                )
-    if not visitors:
-        by = rules.BY.compiled.match(right)
-        if by:
-            visitors = parties_in(sentence, k + by.start("who"), k + by.end("who"))
-            visitor_rule = rules.BY.name
-    moved = None if light or hosted else _VERB_BEFORE.search(before)
-    being = None if light or hosted else _BEING.search(before)
-    if moved and not (visitors and found.owners):
-        at = low + moved.start("verb")
-        reading = verbs.read(sentence, at)
-        if frames.refused(sentence, k, reading):
-            return
-        who, _, _ = frames.visitors_of(sentence, at, reading)
-        if not visitors:
-            visitors, visitor_rule = who, "visit.visitors.of-verb"
-        letter = sentence.letters[at]
-        leaving = letter == "Z" or "end" in [sentence.key(j) for j in range(at, found.begin)]
-        if not stops:
-            table = {"J": rules.ARRIVES, "T": rules.GOES, "Z": rules.LEAVES}[letter]
-            if letter == "J":
-                match = table[0].compiled.match(sentence.right(at))
-                if match:
-                    to = at + match.start("to")
-                    stops = stops_from(sentence, to if sentence.letters[to] == "l" else to + 1)
-            elif letter == "Z" and leaving:
-                stops = stops_from(sentence, at + 1)
-            else:
-                stops, _ = frames.stops_by(sentence, at, table)
-            where_rule = "visit.destination.of-verb"
-        role = "ended" if leaving and not _leaves_on(sentence, at, found.begin) else "began"
-        if not status:
-            status = {
-                "completed": "ended" if role == "ended" else "ongoing",
-                "participle": "ended" if role == "ended" else "",
-            }.get(reading.mood, _plain(reading.mood))
-        date = date_for(sentence, at) or date
-    elif being and not (visitors and found.owners):
-        at = low + being.start("v")
-        word = sentence.key(at) if at < len(sentence.letters) and sentence.letters[at] in "vF" else ""
-        if not visitors:
-            visitors, visitor_rule = subject(sentence, at)
-            visitor_rule = f"visit.visitors.{visitor_rule.partition('.')[2]}"
-        if not stops:
-            for j in range(at, found.begin):
-                stop = stop_at(sentence, j)
-                if stop is not None:
-                    stops, where_rule = [stop], "visit.destination.is-in"
-                    break
-        future = "m" in sentence.letters[max(0, at - 2) : at] or (
-            at < len(sentence.letters) and sentence.letters[at] == "F"
-        )
-        status = status or ("planned" if future else "completed" if word in ("was", "were") else "ongoing")
-    if not visitors and stops:
-        visitors, visitor_rule = _clause(sentence, found.begin)
-    if not status:
-        status = _status(found, right, before)
-    day = _starting(sentence, k, date)
-    if day:
-        role = day
-    if not visitors and not stops and found.owners:
+    if not confirmed(found):
         return
+    if not found.visitors and found.stops and not found.denied:
+        found.visitors, found.visitor_rule = _clause(found)
+    if not found.status:
+        found.status = _status(found)
+    found.role = _starting(found) or found.role
+    if not (found.visitors or found.stops or found.definite):
+        return  # "the trappings of a state visit" speaks of none
+    at_home(found, book)
     frames.enter(
         sentence,
         k,
         book,
         rule="visit.noun",
-        visitors=visitors,
-        visitor_rule=visitor_rule,
-        stops=stops,
-        where_rule=where_rule,
-        status=status,
-        date=date,
-        role=role if len(stops) < 2 else "whole" if role == "began" else role,
+        visitors=found.visitors,
+        visitor_rule=found.visitor_rule,
+        stops=found.stops,
+        where_rule=found.where_rule,
+        status=found.status,
+        date=found.date,
+        role=found.role,
         kind=found.kind,
         kind_at=found.kind_at,
         days=found.days,
-        hosts=hosts,
-        invited_by=inviter or _inviter(sentence, anchor),
-        purpose=frames.purpose(sentence, stops[-1].end) if stops else None,
+        hosts=found.hosts,
+        invited_by=found.invited_by or _inviter(sentence, k),
+        purpose=frames.purpose(sentence, found.stops[-1].end) if found.stops else None,
     )
 
 
-def _plain(mood: str) -> str:
-    return (
-        mood
-        if mood in ("planned", "ongoing", "completed", "cancelled", "present")
-        else "planned"
-        if mood == "infinitive"
-        else ""
-    )
+def phrase(sentence: Sentence, k: int) -> Noun:
+    """The noun phrase that ends at chunk ``k``: its owner, kind, length and place."""
+    window, low = sentence.left(k)
+    found = Noun(sentence, k, k)
+    for rule in (*rules.OWNERS, rules.PLAIN):
+        match = rule.compiled.search(window)
+        if not match:
+            continue
+        if rule is rules.PLAIN:
+            found.begin = low + match.start()
+            found.denied = match["det"] == "z"
+            found.definite = match["det"] == "e" and sentence.key(found.begin) in ("the", "this", "that", "these", "those")
+        else:
+            owners = parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg80")
+            owners = [p for p in owners if p.actor.type != "country"]
+            if not owners:
+                continue
+            found.visitors, found.visitor_rule, found.definite = owners, rule.name, True
+            found.begin = low + match.start("who")
+        if match["where"]:
+            stop = stop_at(sentence, low + match.start("where"))
+            if stop is not None:
+                found.stops = [stop]
+        break
+    for j in range(found.begin, k):
+        _modifier(found, j)
+    if sentence.data(k, "sense") in ("transit", "private"):
+        found.kind, found.kind_at = sentence.data(k, "sense"), sentence.span(k, k + 1)
+    return found
 
 
-def _leaves_on(sentence: Sentence, at: int, begin: int) -> bool:
-    """Whether the verb leaves on the trip rather than after it: left for Cairo on a visit, left on a tour."""
-    words = {sentence.key(j) for j in range(at, begin)}
-    return not words & {"after", "following", "end", "conclusion", "close", "completing", "concluding"}
+def _modifier(found: Noun, j: int) -> None:
+    sentence, letter = found.sentence, found.sentence.letters[j]
+    if letter == "K":
+        found.kind = max(found.kind, sentence.data(j, "sense"), key=_ORDER.index)
+        found.kind_at = sentence.span(j, j + 1)
+    elif letter == "c":
+        found.days = int(sentence.data(j, "value") or 0)
+    elif letter in "yF":
+        found.ahead = True
+    elif letter == "p":
+        found.past = True
+    elif letter == "O":
+        found.denied = True
+
+
+def compound_or_list(found: Noun) -> None:
+    """A Beijing trip · a tour which includes Bolivia and Guatemala."""
+    sentence, k = found.sentence, found.k
+    window, low = sentence.left(k)
+    for rule in (*rules.OWNERS, rules.PLAIN):
+        match = rule.compiled.search(window)
+        if match and match["where"]:
+            stop = stop_at(sentence, low + match.start("where"))
+            if stop is not None:
+                found.stops, found.where_rule = [stop], "visit.destination.compound"
+                return
+    for j in range(k + 1, min(len(sentence.letters), k + 6)):
+        if sentence.letters[j] == "x" and sentence.key(j) in _INCLUDES:
+            found.stops, found.where_rule = stops_from(sentence, j + 1), "visit.destination.includes"
+            return
+
+
+def light_verb(found: Noun) -> bool:
+    """pay, make, begin, conclude a visit."""
+    window, low = found.before
+    light = _LIGHT.search(window)
+    if not light:
+        return True
+    return _carried(found, low + light.start())
+
+
+def that_he_began(found: Noun) -> bool:
+    """the visit that the minister began on Sunday to that country."""
+    match = None if found.visitors else _THAT.match(found.right)
+    if not match:
+        return True
+    sentence, k = found.sentence, found.k
+    found.visitors = parties_in(sentence, k + match.start("who"), k + match.end("who"))
+    found.visitor_rule = "visit.visitors.that-began"
+    at = k + match.start("verb")
+    if not found.stops:
+        found.stops, found.where_rule = frames.stops_by(sentence, at, rules.TO[:1])
+    return _carried(found, at)
+
+
+def _carried(found: Noun, at: int) -> bool:
+    """What a light verb at chunk ``at`` adds; False where it only denies or imagines the visit."""
+    sentence = found.sentence
+    reading = verbs.read(sentence, at)
+    if frames.refused(sentence, found.k, reading):
+        return False
+    found.bound = True
+    found.role = _ROLES.get(sentence.data(at, "sense"), "whole")
+    found.status = "planned" if reading.mood == "infinitive" else frames.MOODS.get(reading.mood, "")
+    if found.role == "began" and (found.status in ("completed", "present", "ongoing") or _has_arrived(found, at)):
+        found.status = "ongoing"
+    if found.role == "ended" and found.status in ("completed", "present", "") and reading.mood != "infinitive":
+        found.status = "ended"
+    if not found.visitors:
+        found.visitors, found.visitor_rule, _ = frames.visitors_of(sentence, at, reading)
+    found.date = found.date or date_for(sentence, at)
+    return True
+
+
+def _has_arrived(found: Noun, at: int) -> bool:
+    """Whether an arrival stands before the verb: after arriving in Porto to kick off a visit."""
+    j = found.sentence.letters.rfind("J", max(0, at - 24), at)
+    return j >= 0 and verbs.read(found.sentence, j).mood in ("completed", "participle")
+
+
+def taken_along(found: Noun) -> bool:
+    """hosted him for a visit · invited him for a visit · accompanied the president on a visit."""
+    window, low = found.before
+    match = None if found.bound else _TAKEN.search(window)
+    if not match:
+        return True
+    sentence = found.sentence
+    at = low + match.start("verb")
+    guests = parties_in(sentence, low + match.start("who"), low + match.end("who"))
+    reading = verbs.read(sentence, at)
+    doers, _ = subject(sentence, reading.begin)
+    if frames.refused(sentence, found.k, reading):
+        return False
+    found.bound = True
+    mood = "planned" if reading.mood == "infinitive" else frames.MOODS.get(reading.mood, "")
+    letter = sentence.letters[at]
+    if letter == "S":
+        found.visitors, found.visitor_rule = [*doers, *guests], "visit.visitors.accompanies"
+        found.status = found.status or mood
+        return True
+    found.visitors, found.visitor_rule = guests, "visit.visitors.hosted"
+    if letter == "I":
+        found.status, found.invited_by = "planned", doers[0] if doers else None
+    else:
+        found.status = found.status or mood
+    if sentence.data(at, "sense") == "send":
+        return True
+    found.hosts = doers
+    if not found.stops and doers and doers[0].country is not None:
+        found.stops = [Stop(doers[0].country, None, doers[0].chunk, doers[0].chunk + 1)]
+        found.where_rule = "inferred.visit.destination.host"
+    return True
+
+
+def of_somebody(found: Noun) -> bool:
+    """the visit of the president · a visit by the oil minister."""
+    if not found.visitors:
+        match = rules.BY.compiled.match(found.right)
+        if match:
+            k = found.k
+            found.visitors = parties_in(found.sentence, k + match.start("who"), k + match.end("who"))
+            found.visitor_rule = rules.BY.name
+    return True
+
+
+def moved_there(found: Noun) -> bool:
+    """arrived in Rome for a visit · left after a visit · travels to Oslo on a visit."""
+    window, low = found.before
+    match = None if found.bound or (found.visitors and found.definite) else _MOVED.search(window)
+    if not match:
+        return True
+    sentence = found.sentence
+    at = low + match.start("verb")
+    reading = verbs.read(sentence, at)
+    if frames.refused(sentence, found.k, reading):
+        return False
+    found.bound = True
+    if not found.visitors:
+        found.visitors, found.visitor_rule = frames.visitors_of(sentence, at, reading)[0], "visit.visitors.of-verb"
+    letter = sentence.letters[at]
+    words = {sentence.key(j) for j in range(at, found.begin)}
+    over = letter == "Z" and bool(words & _OVER)
+    if not found.stops:
+        found.stops, found.where_rule = _verb_stops(sentence, at, letter, over), "visit.destination.of-verb"
+    found.role = "ended" if over else "began"
+    if not found.status:
+        done = reading.mood in ("completed", "participle")
+        found.status = ("ended" if over else "ongoing") if done else "planned" if reading.mood == "infinitive" else frames.MOODS.get(reading.mood, "")
+    found.date = date_for(sentence, at) or found.date
+    return True
+
+
+def _verb_stops(sentence: Sentence, at: int, letter: str, over: bool) -> list[Stop]:
+    if letter == "J":
+        match = rules.ARRIVES[0].compiled.match(sentence.right(at))
+        if not match:
+            return []
+        to = at + match.start("to")
+        return stops_from(sentence, to if sentence.letters[to] == "l" else to + 1)
+    if over:
+        return stops_from(sentence, at + 1)
+    return frames.stops_by(sentence, at, rules.GOES if letter == "T" else rules.LEAVES)[0]
+
+
+def aboard(found: Noun) -> bool:
+    """is in Kazakhstan on a visit · here on a visit."""
+    window, low = found.before
+    match = None if found.bound or (found.visitors and found.definite) else _ABOARD.search(window)
+    if not match:
+        return True
+    sentence = found.sentence
+    at = low + match.start("v")
+    letter = sentence.letters[at] if match["v"] else ""
+    word = sentence.key(at) if letter == "v" else ""
+    if not found.visitors:
+        found.visitors, rule = subject(sentence, at)
+        found.visitor_rule = f"visit.visitors.{rule.partition('.')[2]}"
+    if not found.stops:
+        stops = (stop_at(sentence, j) for j in range(at, found.begin))
+        found.stops = [s for s in stops if s is not None][:1]
+        found.where_rule = "visit.destination.is-in"
+    future = letter == "F" or "m" in sentence.letters[max(0, at - 2) : at]
+    found.bound = True
+    found.status = found.status or ("planned" if future else "completed" if word in ("was", "were") else "ongoing")
+    return True
+
+
+def confirmed(found: Noun) -> bool:
+    """Whether the visit is more than denied; notes those that are not, and sees what was called off."""
+    window, _ = found.before
+    off = _OFF.match(found.right)
+    if off and off["place"] and found.sentence.key(found.k + off.start("place")) not in _PLACED:
+        off = None
+    if _CANCELS.search(window) or off:
+        found.status = "cancelled"
+    if found.denied or _denied(found.sentence, found.begin):
+        _note(found, "visit.none.denied", "the text denies the visit")
+        return False
+    return True
+
+
+def at_home(found: Noun, book: Book) -> None:
+    """A visit that nobody says the goal of, by somebody from abroad, goes to where the article is written."""
+    home = here(found.sentence)
+    if found.stops or home is None or home.country is None or not found.visitors or not found.definite:
+        return
+    if any(p.country is None or p.country == home.country or p.actor.type != "person" for p in found.visitors):
+        return
+    if book.latest({p.key for p in found.visitors}):
+        return
+    found.stops = [Stop(home.country, None, found.k, found.k + 1)]
+    found.where_rule = "inferred.visit.destination.dateline"
+
+
+def _note(found: Noun, rule: str, reason: str) -> None:
+    chunk = found.sentence.chunks[found.k]
+    found.sentence.document.note(chunk.first, chunk.last, rule, reason)
 
 
 def _denied(sentence: Sentence, begin: int) -> bool:
@@ -278,52 +376,48 @@ def _denied(sentence: Sentence, begin: int) -> bool:
     at = max(left.rfind("O"), left.rfind(";"), left.rfind(":"))
     if at < 0 or left[at] != "O":
         return False
-    where = max(0, begin - 10) + at
-    if sentence.data(where, "form") == "if":
-        return True
-    return len(left) - at <= 6 or sentence.data(where, "sense") == "deny"
+    return True
 
 
-def _status(found: Phrase, right: str, before: str) -> str:
-    if found.ahead or before.endswith("y"):
-        return "planned"
-    if _AHEAD.match(right) and not found.past:
+def _status(found: Noun) -> str:
+    window, _ = found.before
+    if found.ahead or window.endswith("y"):
         return "planned"
     if found.past:
         return "completed"
+    if _AHEAD.match(found.right):
+        return "planned"
     return ""
 
 
-def _clause(sentence: Sentence, begin: int) -> tuple[list[Party], str]:
+def _clause(found: Noun) -> tuple[list[Party], str]:
     """The subject of the clause, where nothing nearer says whose visit it is."""
-    if "z" in sentence.letters[max(0, begin - 6) : begin]:
+    if "z" in found.sentence.letters[max(0, found.begin - 6) : found.begin]:
         return [], ""
-    found, _ = clause_subject(sentence, begin, kinds="PRHG")
-    return found, "inferred.visit.visitors.clause-subject"
+    parties, _ = clause_subject(found.sentence, found.begin, kinds="PRHG")
+    return parties, "inferred.visit.visitors.clause-subject"
 
 
-def _starting(sentence: Sentence, k: int, date: Date | None) -> str:
+def _starting(found: Noun) -> str:
     """Whether the date is introduced as that of the first or last day: starting on Thursday."""
+    date, k = found.date, found.k
     if date is None or date.chunk < k:
         return ""
-    words = [sentence.key(j) for j in range(max(k, date.chunk - 3), date.chunk)]
-    if any(w in ("starting", "beginning", "from", "starts", "begins", "begin", "start") for w in words):
+    words = {found.sentence.key(j) for j in range(max(k, date.chunk - 3), date.chunk)}
+    if words & {"starting", "beginning", "from", "starts", "begins", "begin", "start"}:
         return "began"
-    if any(w in ("ending", "ends", "until", "end", "concluding") for w in words):
+    if words & {"ending", "ends", "until", "end", "concluding"}:
         return "ended"
     return ""
 
 
 def _inviter(sentence: Sentence, k: int) -> Party | None:
     """Who invited: at the invitation of the chairman, following an invitation from the president."""
-    at = sentence.letters.find("I", k)
-    if at < 0 or at - k > 20 or sentence.data(at, "form") != "noun":
+    at = sentence.letters.find("I", k, k + 20)
+    if at < 0 or sentence.data(at, "form") != "noun":
         return None
     match = rules.INVITATION.compiled.match(sentence.letters, max(0, at - 4))
     if match and match["who"]:
         found = parties_in(sentence, match.start("who"), match.end("who"), "PRBgC")
         return found[0] if found else None
     return None
-
-
-__all__ = ["PERSON", "noun", "phrase", "visit_word"]

@@ -11,13 +11,14 @@ from __future__ import annotations
 from diplonews.parsers.events.parties import LIST, listed
 from diplonews.rules import Rule
 
-_MOD = "[KcpyjxX9AD7-]"
+_MOD = "[KcpyFOjxX9AD7-]"
+_OWNER = "[PRHGBg80](?:,?ae?[PRHGB])?"
 _PEOPLE = listed("[PRBg]")
 
 OWNERS: tuple[Rule, ...] = (
     Rule(
         "visit.visitors.possessive",
-        rf"(?:^|[^s])e?(?P<who>{LIST})sD?s?{_MOD}{{0,8}}(?P<where>[LC]?)[Kcx]{{0,2}}$",
+        rf"(?:^|[^s])e?(?P<who>{_OWNER})sD?s?{_MOD}{{0,8}}(?P<where>[LC]?)[Kcx]{{0,2}}$",
         "the minister's three-day official visit",
         "the website's visit counter",
     ),
@@ -99,7 +100,7 @@ EVENT = Rule(
 
 HOSTED = Rule(
     "visit.hosted",
-    rf"^.(?:x{{0,2}}e?(?P<who>{listed('[PRGHBg]')}))(?!s)",
+    rf"^.(?:[exKpX9]{{0,4}}(?P<who>{listed('[PRGHBg]')}))(?!s)",
     "looks forward to welcoming the Amir to the White House",
     "welcomed the minister's proposal",
 )
