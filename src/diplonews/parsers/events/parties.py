@@ -22,7 +22,7 @@ DELEGATION = "the delegation"
 
 def listed(one: str) -> str:
     """A pattern for one actor or several: A, B, and C; A and B; A together with B; A of C."""
-    return rf"(?:{one}(?:oC)?(?:(?:,a?|a|,?x?w|;a?)e?h?{one}(?:oC)?){{0,12}}+)"
+    return rf"(?:{one}(?:o[CL])?(?:(?:,a?|a|,?x?w|;a?)e?h?{one}(?:o[CL])?){{0,14}}+)"
 
 
 LIST = listed(ACTOR)
@@ -64,12 +64,32 @@ def parties_at(sentence: Sentence, k: int) -> list[Party]:
         return _UNNAMED[sentence.letters[k]](sentence, k) if sentence.letters[k] in _UNNAMED else []
     start, end = sentence.span(k, k + 1)
     document = sentence.document
+    group = _group(sentence, k)
+    if group is not None:
+        return [group]
     if mention.who:
         told = document.once(stated)
         return [Party(n, document.actors[n], k, start, end, n in told) for n in mention.who]
     if mention.kind in "PRBC" and isinstance(mention.value, (Person, Body, Country)):
         return [Party(mention.value, mention.value, k, start, end, True)]
     return []
+
+
+_STAFF = frozenset(
+    "agents officials diplomats representatives officers leaders envoys experts ministers negotiators lawmakers delegates members "
+    "executives parliamentarians commanders mediators counterparts".split()
+)
+
+
+def _group(sentence: Sentence, k: int) -> Party | None:
+    """The people of a body, by what they are: NATO officials, OIC diplomats."""
+    if sentence.letters[k : k + 2] != "Bx" or sentence.key(k + 1) not in _STAFF:
+        return None
+    quote = sentence.document.quote(sentence.chunks[k].first, sentence.chunks[k + 1].last)
+    name = " ".join(quote.text.split()).removeprefix("the ").removeprefix("The ")
+    mention = sentence.chunks[k].mention
+    country = getattr(mention.value, "country", None) if mention is not None else None
+    return Party(name, Body(name=name, country=country), k, quote.start, quote.end, country is not None)
 
 
 def latter(sentence: Sentence, k: int) -> list[Party]:
@@ -139,7 +159,13 @@ def parties_in(sentence: Sentence, begin: int, end: int, kinds: str = "PRHGBg80"
     letters = sentence.letters
     for k in range(begin, end):
         if letters[k] in kinds:
-            if letters[k] == "R" and letters[k - 2 : k] == "P," and k >= 2 and letters[k + 1 : k + 2] not in ("P", "a") and letters[k - 3 : k - 2] != ",":
+            if (
+                letters[k] == "R"
+                and letters[k - 2 : k] == "P,"
+                and k >= 2
+                and letters[k + 1 : k + 2] not in ("P", "a")
+                and letters[k - 3 : k - 2] != ","
+            ):
                 continue
             for party in parties_at(sentence, k):
                 found.setdefault(party.key, party)

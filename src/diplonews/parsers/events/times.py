@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from attrs import frozen
 
@@ -12,6 +13,13 @@ from diplonews.values import When
 _COST = {";": 12, "q": 5, "k": 4, '"': 6, ":": 8, ",": 2, "a": 1, "(": 1}
 _EVENT = frozenset("VYNTJZWQU236")
 _LIMIT = 22
+_TOLD = 14
+_SAID = frozenset(
+    "said says say told announced reported added noted stated reports quoted confirmed revealed tweeted wrote".split()
+)
+_TODAY = frozenset(("today", "tonight"))
+_VAGUE = frozenset(("earlier",))
+_LEADING = re.compile(r"[\"]?(?:[nifd]?e?D)(?=,)|[\"]?[nf]D")
 
 
 @frozen
@@ -33,32 +41,53 @@ def dates_of(sentence: Sentence) -> list[Date]:
     return found
 
 
-def date_for(sentence: Sentence, k: int, *, stop: int | None = None) -> Date | None:
-    """The date that belongs to the trigger at chunk ``k``: the nearest, where words of other events and marks add distance."""
+def date_for(sentence: Sentence, k: int) -> Date | None:
+    """The date that belongs to the trigger at chunk ``k``: the nearest, where words of other events and marks add distance. None
+    too where the nearest says no day ("days earlier"), or only "today" in a text that does not say which day that is."""
     best: Date | None = None
     least = _LIMIT + 1
     letters = sentence.letters
+    found = False
     for step in (1, -1):
         cost, at = 0, k
         while cost < least and abs(at - k) < WINDOW:
             at += step
-            if not 0 <= at < len(letters) or (stop is not None and at >= stop):
+            if not 0 <= at < len(letters):
                 break
             letter = letters[at]
             if letter == "D":
-                mention = sentence.chunks[at].mention
-                if mention is not None and isinstance(mention.value, When) and not _named(sentence, at):
-                    best, least = Date(mention.value, at), cost
+                own = cost + (_TOLD if _reported(sentence, at) else 0)
+                if own < least and not _named(sentence, at):
+                    best, least, found = _value(sentence, at), own, True
                     break
                 continue
+            if letter == "x" and sentence.key(at) in _VAGUE:
+                best, least, found = None, cost, True
+                break
             cost += 1 + _COST.get(letter, 0) + (5 if letter in _EVENT else 0) + (1 if step < 0 else 0)
+    if not found and (lead := _LEADING.match(letters)) and lead.end() - 1 < k:
+        return _value(sentence, lead.end() - 1)
     return best
+
+
+def _value(sentence: Sentence, k: int) -> Date | None:
+    mention = sentence.chunks[k].mention
+    if mention is None or not isinstance(mention.value, When):
+        return None
+    if sentence.key(k) in _TODAY and sentence.document.heading.published is None:
+        return None
+    return Date(mention.value, k)
+
+
+def _reported(sentence: Sentence, k: int) -> bool:
+    """Whether the date is that of a report: the ministry said on Tuesday."""
+    return any(sentence.letters[j] == "x" and sentence.key(j) in _SAID for j in range(max(0, k - 3), k))
 
 
 def _named(sentence: Sentence, k: int) -> bool:
     """Whether the date is part of a name or an amount rather than a day: Agenda 2030, "since 2019"."""
     before = sentence.key(k - 1) if k else ""
-    return before in ("since", "agenda", "vision", "until")
+    return before in ("since", "agenda", "vision")
 
 
 def until(first: dt.date, days: int) -> When:

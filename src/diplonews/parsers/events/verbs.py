@@ -57,7 +57,7 @@ def read(sentence: Sentence, k: int) -> Reading:
         if {"is", "are", "am"} & set(keys):
             return Reading("ongoing", begin)
         if {"was", "were"} & set(keys):
-            return Reading("completed", begin)
+            return Reading("present", begin)  # "said he was travelling": seen from then
         if {"be"} & set(keys):
             return Reading("planned", begin)
         return Reading("participle", begin)

@@ -21,6 +21,8 @@ _IN = re.compile(r"i(?=e?[LCl])|n(?=e?L)")
 _VISIT = re.compile(r"[di7]e?h?[xKpc9X-]{0,5}[VN]")
 _SEPARATE = frozenset(("separate", "separately", "respectively"))
 _NEAR = 9
+_REMOTE = ("phone", "video")
+_FURTHER = frozenset(("also", "then", "later", "afterwards", "subsequently", "separately"))
 
 
 @define(eq=False)
@@ -31,7 +33,7 @@ class Context:
     last: Sitting | None = None
     _subject: list[Party] = field(factory=list)
     _here: list[Party] = field(factory=list)
-    _number: int = -1
+    _told: Telling | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to a sentence."""
@@ -192,13 +194,46 @@ class Context:
             begin = occasion.start("what") + 1
             if sentence.letters[begin] != "D":
                 telling.occasion = self._quote(sentence, begin, occasion.end("what"))
-        during = _VISIT.search(sentence.letters)
-        if telling.when is None and during:
-            trip = self.trip_of(sentence, parties)
-            if trip is not None and trip.when is not None:
-                telling.when, telling.when_at = trip.when, (sentence.span(during.start(), during.end()))
-                telling.when_rule = "meeting.when.during-visit"
+        if format not in _REMOTE:
+            self._during_visit(sentence, telling)
+            self._go_on(sentence, k, telling)
+        self._told = telling
         return [telling]
+
+    def _during_visit(self, sentence: Sentence, telling: Telling) -> None:
+        """What "during the visit" says of date and place."""
+        during = _VISIT.search(sentence.letters)
+        if not during or (telling.when is not None and telling.place is not None):
+            return
+        trip = self.trip_of(sentence, telling.parties)
+        if trip is None:
+            return
+        at = sentence.span(during.start(), during.end())
+        if telling.when is None and trip.when is not None:
+            telling.when, telling.when_at, telling.when_rule = trip.when, at, "meeting.when.during-visit"
+        if telling.place is None and trip.country is not None:
+            telling.place = trip.place or Place(name=trip.country.name, country=trip.country)
+            telling.place_at, telling.place_rule = at, "meeting.place.during-visit"
+
+    def _go_on(self, sentence: Sentence, k: int, telling: Telling) -> None:
+        """ "He also met", "she will then meet" go on from the meeting before, in its place and on its day."""
+        before = self._told
+        if (
+            before is None
+            or telling.when is not None
+            or telling.place is not None
+            or telling.number - before.number > 1
+        ):
+            return
+        words = {sentence.key(j) for j in range(max(0, k - 8), k)}
+        same = before.parties and telling.parties and before.parties[0].key == telling.parties[0].key
+        if not (words & _FURTHER and same):
+            return
+        at = sentence.span(k, k + 1)
+        if before.when is not None:
+            telling.when, telling.when_at, telling.when_rule = before.when, at, "inferred.meeting.when.continued"
+        if before.place is not None:
+            telling.place, telling.place_at, telling.place_rule = before.place, at, "inferred.meeting.place.continued"
 
     def again(self, sentence: Sentence, k: int, format: str, at: tuple[int, int] | None) -> list[Telling]:
         """The last meeting went on in another format."""

@@ -11,7 +11,7 @@ from diplonews.parsers.draft import Draft
 from diplonews.parsers.events.parties import DELEGATION, Party
 from diplonews.parsers.events.times import back_from, compatible, finer, until
 from diplonews.records import Visit
-from diplonews.values import Country, Evidence, Place, Quote, When
+from diplonews.values import Country, Evidence, Person, Place, Quote, When
 
 STRENGTH = {"": 0, "present": 1, "planned": 2, "completed": 3, "ongoing": 4, "ended": 5, "cancelled": 6}
 
@@ -44,6 +44,7 @@ class Sighting:
     purpose: Quote | None = None
     origin: Country | None = None
     explicit: bool = True
+    local: bool = False  # a place that was seen on the way: toured the city of Samarkand
     home: Country | None = None  # of the dateline
     shared: bool = False  # whether its dates are those of a tour of several countries
 
@@ -123,7 +124,9 @@ class Trip:
             return False
         far = {"planned"}
         if (a in far) != (b in far) and a and b and not (self.when is not None and s.when is not None):
-            return {a, b} <= {"planned", "ongoing", "present", "cancelled", "ended"}
+            if {a, b} <= {"planned", "ongoing", "present", "cancelled", "ended"}:
+                return True
+            return (s.when if a == "planned" else self.when) is None  # a past visit of its own has a date of its own
         return True
 
     def add(self, s: Sighting) -> None:
@@ -131,7 +134,8 @@ class Trip:
         known = self.keys
         self.visitors += [p for p in s.visitors if p.key not in known]
         self.country = self.country or s.country
-        self.place = self.place or s.place
+        if not s.local:
+            self.place = self.place or s.place
 
 
 def _outer(trip: Trip) -> When | None:
@@ -168,7 +172,7 @@ class Book:
                 for m in ([evolve(q, start=p.start, end=p.end) for q in members] if p.key == DELEGATION else [p])
             ]
         keys = {p.key for p in s.visitors}
-        candidates = self.latest(keys) if keys else sorted(self.trips[-3:][::-1], key=lambda t: -len(t.sightings))
+        candidates = self.latest(keys) if keys else sorted(reversed(self.trips[-3:]), key=lambda t: -len(t.sightings))
         anaphoric = s.country is None and s.place is None
         for trip in candidates:
             if anaphoric and s.number - trip.sightings[-1].number > 40:
@@ -196,19 +200,45 @@ class Book:
         if s.country is None:
             return False
         return any(p.country == s.country and (p.sure or s.home == s.country) for p in s.visitors) or (
-            s.home == s.country and all(p.country is None and getattr(p.actor, "name", None) is None for p in s.visitors) and bool(s.visitors)
+            s.home == s.country
+            and all(p.country is None and getattr(p.actor, "name", None) is None for p in s.visitors)
+            and bool(s.visitors)
         )
+
+
+def named(trip: Trip) -> list[Party]:
+    """The visitors; an office that is only another word for one of them is none of its own."""
+    kept = list(trip.visitors)
+    for party in trip.visitors:
+        if not isinstance(party.actor, Person) or party.actor.name is not None or len(kept) < 2:
+            continue
+        together = {q.key for s in trip.sightings if any(p.key == party.key for p in s.visitors) for q in s.visitors}
+        same = [
+            q
+            for q in kept
+            if (
+                q.key not in together
+                and isinstance(q.actor, Person)
+                and q.actor.name
+                and None in (q.country, party.country)
+            )
+            or (q.key not in together and q.country == party.country and getattr(q.actor, "name", None))
+        ]
+        if same:
+            kept.remove(party)
+    return kept
 
 
 def draft_of(trip: Trip) -> Draft[Visit]:
     """The record of a trip with the evidence of all its sightings."""
+    visitors = named(trip)
     first = trip.sightings[0]
     draft: Draft[Visit] = Draft(Visit, first.rule, first.start, first.end)
     for s in trip.sightings[1:]:
         found = Evidence("record", s.start, s.end, s.rule)
         if found not in draft.evidence:
             draft.evidence.append(found)
-    draft.fields["visitors"] = tuple(p.actor for p in trip.visitors)
+    draft.fields["visitors"] = tuple(p.actor for p in visitors)
     for s in trip.sightings:
         for party in s.visitors:
             draft.support("visitors", party.start, party.end, s.visitor_rule or None)

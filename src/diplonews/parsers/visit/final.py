@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
+
 from diplonews.document import Document
-from diplonews.parsers.visit.book import Trip, draft_of
+from diplonews.parsers.events.parties import Party
+from diplonews.parsers.events.times import compatible
+from diplonews.parsers.meeting.frames import sittings
+from diplonews.parsers.meeting.table import Sitting
+from diplonews.parsers.visit.book import Sighting, Trip, draft_of
 from diplonews.parsers.visit.explicit import explicit_visits
 from diplonews.records import Visit
-from diplonews.values import Person, When
+from diplonews.values import Country, Person, Place, When
+
+_REMOTE = ("phone", "video")
+_RECENT = 9  # days between a visit and the article that is written from where it took place
+_RESIDENT = ("ambassador", "chargé", "charge d", "consul", "high commissioner")
 
 
 def finished(document: Document) -> list[Visit]:
     """The records of all trips, in text order."""
-    trips = document.once(explicit_visits)
-    return [record(document, trip) for trip in trips if trip.visitors and official(trip)]
+    trips = [trip for trip in document.once(explicit_visits) if trip.visitors and official(trip)]
+    shown: list[Trip] = []
+    for sitting in document.once(sittings):
+        if sitting.format not in _REMOTE and sitting.status != "cancelled":
+            _learn(sitting, trips, shown)
+    dateline = document.heading.dateline
+    main = _main(trips)
+    for number, trip in enumerate(trips):
+        if trip.place is None and dateline is not None and dateline.country == trip.country and number == main:
+            _written_there(document, trip, dateline)
+        trip.place = trip.place or next((s.place for s in trip.sightings if s.place), None)
+    return [record(document, trip) for trip in sorted([*trips, *shown], key=lambda t: t.first)]
 
 
 def official(trip: Trip) -> bool:
@@ -22,10 +43,135 @@ def official(trip: Trip) -> bool:
     return any(not isinstance(p.actor, Person) or p.actor.title for p in trip.visitors)
 
 
+def _main(trips: list[Trip]) -> int:
+    """The number of the trip that the article is about: the one it speaks of most often, the first of equals."""
+    return max(range(len(trips)), key=lambda n: (len(trips[n].sightings), -n), default=-1)
+
+
+def _written_there(document: Document, trip: Trip, dateline: Place) -> None:
+    """An article about a visit that is written in the visited country is written where the visit is."""
+    when, anchor = trip.when, document.anchor
+    if settled(document, trip, when) not in ("ongoing", "completed"):
+        return
+    if when is not None and anchor is not None and abs((anchor - when.last).days) > _RECENT:
+        return
+    if dateline.name and dateline.country is not None and dateline.name != dateline.country.name:
+        trip.place = dateline
+
+
+def _learn(sitting: Sitting, trips: list[Trip], shown: list[Trip]) -> None:
+    """What a meeting says of the trips of those who met: place and date of known ones, and that there was one at all."""
+    place = sitting.place
+    where = place.country if place is not None else None
+    hosts = {p.country for p in sitting.parties}
+    for party in sitting.parties:
+        if party.country is not None and party.country == where:
+            continue
+        mine = [
+            t
+            for t in trips
+            if party.key in t.keys
+            and (where is None or t.country == where)
+            and t.country in ({where} if where else hosts)
+        ]
+        fitting = [t for t in mine if compatible(t.when, sitting.when)]
+        if fitting:
+            _fill(fitting[-1], sitting, place)
+        elif not mine and where is not None:
+            _show(party, sitting, where, shown)
+    for trip in shown:
+        if (
+            trip.keys & sitting.keys
+            and place is None
+            and sitting.when is not None
+            and _adjoins(trip.when, sitting.when)
+        ):
+            trip.sightings.append(_seen(trip.visitors[0], sitting, trip.country, None))
+
+
+def _fill(trip: Trip, sitting: Sitting, place: Place | None) -> None:
+    at = next((t.place_at for t in sitting.tellings if t.place_at), None)
+    if trip.place is None and place is not None and at and trip.country is not None and place.name != trip.country.name:
+        trip.place = place
+        trip.sightings[-1:] = [trip.sightings[-1], *_pointers(trip, place, at)]
+    if trip.when is None and sitting.when is not None:
+        told = next((t for t in sitting.tellings if t.when_at and t.when_rule == "meeting.when.of-sentence"), None)
+        if told is not None and sitting.when.is_day:
+            seen = _seen(trip.visitors[0], sitting, trip.country, None)
+            seen.began, seen.whole, seen.status = sitting.when, None, ""
+            trip.sightings.append(seen)
+
+
+def _pointers(trip: Trip, place: Place, at: tuple[int, int]) -> Iterable[Sighting]:
+    first = trip.sightings[0]
+    yield Sighting(
+        "visit.place.meeting", at[0], at[1], first.number, [], "", place.country, place, at, "visit.place.of-meeting"
+    )
+
+
+def _show(party: Party, sitting: Sitting, where: Country, shown: list[Trip]) -> None:
+    """A visit that only a meeting in another country shows."""
+    if not isinstance(party.actor, Person) or party.country is None or _resides(party.actor):
+        return
+    for trip in shown:
+        if party.key in trip.keys and trip.country == where and _near(trip.when, sitting.when):
+            trip.sightings.append(_seen(party, sitting, where, sitting.place))
+            return
+    seen = _seen(party, sitting, where, sitting.place)
+    shown.append(
+        Trip(
+            [party],
+            where,
+            sitting.place if sitting.place and sitting.place.name != where.name else None,
+            [seen],
+            explicit=False,
+        )
+    )
+
+
+def _seen(party: Party, sitting: Sitting, where: Country | None, place: Place | None) -> Sighting:
+    first = sitting.tellings[0]
+    at = next((t.place_at for t in sitting.tellings if t.place_at), None)
+    seen = Sighting(
+        rule="inferred.visit.meeting",
+        start=first.start,
+        end=first.end,
+        number=first.number,
+        visitors=[party],
+        visitor_rule="inferred.visit.visitors.met-abroad",
+        country=where,
+        place=place,
+        where=at,
+        where_rule="inferred.visit.destination.met-there",
+        status=sitting.status or "completed",
+        status_at=first.status_at,
+        whole=sitting.when,
+        explicit=False,
+    )
+    seen.dates_at += [t.when_at for t in sitting.tellings if t.when_at]
+    return seen
+
+
+def _resides(person: Person) -> bool:
+    return bool(person.title) and any(word in person.title.lower() for word in _RESIDENT)  # type: ignore[union-attr]
+
+
+def _near(a: When | None, b: When | None) -> bool:
+    return compatible(a, b) or _adjoins(a, b)
+
+
+def _adjoins(a: When | None, b: When | None) -> bool:
+    """Whether the days of two dates follow each other."""
+    if a is None or b is None:
+        return False
+    step = dt.timedelta(days=1)
+    return b.last + step >= a.first and a.last + step >= b.first
+
+
 def record(document: Document, trip: Trip) -> Visit:
     """The record of one trip; where nothing tells its status the dates do."""
     draft = draft_of(trip)
-    when = trip.when
+    when = trip.when if trip.explicit else _span(trip)
     if when is not None:
         draft.fields["when"] = when
         for s in trip.sightings:
@@ -38,6 +184,14 @@ def record(document: Document, trip: Trip) -> Visit:
     start, end = at.status_at or (at.start, at.end)
     draft.set("status", status, start, end, "visit.status.verb" if trip.status else "inferred.visit.status.date")
     return draft.build()
+
+
+def _span(trip: Trip) -> When | None:
+    """From the first to the last of the meetings that show a visit."""
+    days = [s.whole for s in trip.sightings if s.whole is not None]
+    if days and all(d.is_day for d in days):
+        return When.between(min(d.first for d in days), max(d.last for d in days))
+    return trip.when
 
 
 def settled(document: Document, trip: Trip, when: When | None) -> str:

@@ -17,6 +17,7 @@ from diplonews.rules import Rule
 from diplonews.values import Body, Quote
 
 _CONTROL = re.compile(rf"I(?:[trexo,K-]|(?:iD|D|nD))*?(?P<who>{LIST})[xD,]{{0,2}}t$")
+_WHERE = re.compile(r"[LC],?qe?[PRHG]x?u?x?$")
 _FIRST_TO = re.compile(r"[RxGBX]t$")
 _RANKS = frozenset(("first", "second", "third", "last", "only", "latest", "highest-ranking", "most"))
 _ACCEPTED = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
@@ -61,7 +62,9 @@ def purpose(sentence: Sentence, k: int) -> Quote | None:
 def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[list[Party], str, str]:
     """The visitors of the verb at ``k``, the rule that found them and the status that the way of saying adds."""
     if reading.mood == "infinitive":
-        if _FIRST_TO.search(sentence.left(k)[0]) and not {sentence.key(j) for j in range(max(0, k - 9), k)}.isdisjoint(_RANKS):
+        if _FIRST_TO.search(sentence.left(k)[0]) and not {sentence.key(j) for j in range(max(0, k - 9), k)}.isdisjoint(
+            _RANKS
+        ):
             return [], "", ""  # "the first official to visit Japan since" tells of a visit that is told elsewhere
         window, low = sentence.left(k)
         control = _CONTROL.search(window)
@@ -110,10 +113,12 @@ def enter(
     **more: object,
 ) -> None:
     """Enter one sighting for each stop, or one without a stop."""
+    if not visitors and rule != "visit.noun":
+        return
     count = len(stops)
     home = here(sentence)
-    for number, stop in enumerate(stops or [None]):  # type: ignore[list-item]
-        stop = elsewhere(stop, visitors)  # noqa: PLW2901
+    for number, stop in enumerate(stops or [None]):
+        stop = elsewhere(stop, visitors)
         ends = [k, k + 1]
         if stop is not None:
             ends += [stop.begin, stop.end]
@@ -130,12 +135,14 @@ def enter(
             place=stop.place if stop else None,
             where=sentence.span(stop.begin, stop.end) if stop else None,
             where_rule=where_rule,
-            status=status,
+            status="planned" if status == "ongoing" and number else status,
             status_at=sentence.span(k, k + 1),
             home=home.country if home else None,
             **more,  # type: ignore[arg-type]
         )
-        if date is not None and not (count > 1 and ((role == "began" and number) or (role == "ended" and number < count - 1))):
+        if date is not None and not (
+            count > 1 and ((role == "began" and number) or (role == "ended" and number < count - 1))
+        ):
             sighting.shared = count > 1
             if role == "began":
                 sighting.began = date.when
@@ -155,12 +162,50 @@ def enter(
         book.record(sighting, create=create)
 
 
-_GROUPS = ("delegation", "mission", "team", "group", "officials", "agents", "diplomats", "envoys", "entourage", "leaders", "experts", "ministers")
+_GROUPS = (
+    "delegation",
+    "mission",
+    "team",
+    "group",
+    "officials",
+    "agents",
+    "diplomats",
+    "envoys",
+    "entourage",
+    "leaders",
+    "experts",
+    "ministers",
+)
 
 
 def travellers(parties: list[Party]) -> list[Party]:
     """Those who can travel: people, and bodies that are groups of people."""
-    return [p for p in parties if p.actor.type == "person" or (isinstance(p.actor, Body) and p.actor.name.lower().endswith(_GROUPS)) or p.key == DELEGATION or isinstance(p.key, str)]
+    return [
+        p
+        for p in parties
+        if p.actor.type == "person"
+        or (isinstance(p.actor, Body) and p.actor.name.lower().endswith(_GROUPS))
+        or p.key == DELEGATION
+        or isinstance(p.key, str)
+    ]
+
+
+def host_met(sentence: Sentence, visitors: list[Party]) -> Stop | None:
+    """Where a visitor is who meets somebody in the same sentence: with the one other side."""
+    letters = sentence.letters
+    if not any(c in letters for c in "QUW2"):
+        return None
+    keys, homes = {p.key for p in visitors}, {p.country for p in visitors}
+    found = None
+    for k, letter in enumerate(letters[:160]):
+        if letter in "PR":
+            for party in parties_at(sentence, k):
+                if party.key in keys or party.country is None or party.country in homes:
+                    continue
+                if found is not None and found.country != party.country:
+                    return None
+                found = found or Stop(party.country, None, k, k + 1)
+    return found
 
 
 def elsewhere(stop: Stop | None, visitors: list[Party]) -> Stop | None:
@@ -176,9 +221,7 @@ def refused(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
     """Whether the verb only denies or imagines the trip; says so in a note."""
     if reading.mood == "negated":
         reason = "denied"
-    elif reading.mood == "hypothetical":
-        reason = "hypothetical"
-    elif imagined(sentence, reading.begin):
+    elif reading.mood == "hypothetical" or imagined(sentence, reading.begin):
         reason = "hypothetical"
     else:
         return False
@@ -193,7 +236,7 @@ def imagined(sentence: Sentence, k: int) -> bool:
         letter = sentence.letters[j]
         if letter == "O" and sentence.data(j, "form") == "if":
             return True
-        if letter in ",;:\"":
+        if letter in ',;:"':
             return False
     return False
 
@@ -242,7 +285,18 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
         status=status or MOODS.get(reading.mood, ""),
         date=date_for(sentence, k),
         purpose=purpose(sentence, stops[-1].end),
+        local=local(sentence, k, visitors, stops, book),
     )
+
+
+def local(sentence: Sentence, k: int, visitors: list[Party], stops: list[Stop], book: Book) -> bool:
+    """Whether a visited place lies in a country where the visitors are known to be: toured the city of Samarkand."""
+    if len(stops) != 1 or stops[0].place is None or sentence.data(k, "form") not in ("past", "s"):
+        return False
+    keys = {p.key for p in visitors}
+    if any(p.key == DELEGATION for p in visitors):
+        return bool(book.trips) and book.trips[-1].country == stops[0].country
+    return any(t.country == stops[0].country for t in book.latest(keys))
 
 
 def going(sentence: Sentence, k: int, book: Book) -> None:
@@ -286,16 +340,24 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
     if sentence.data(k, "form") == "noun":
         visitors, visitor_rule = owner(sentence, k)
         status = ""
+        if any(t.country == s.country for t in book.latest({p.key for p in visitors}) for s in stops):
+            return  # a visit that is told otherwise
     else:
         visitors, visitor_rule, status = visitors_of(sentence, k, reading)
         if reading.mood == "completed":
             status = "ongoing"
+        if not stops:
+            stops = where_arrived(sentence, k)
     where_rule = rules.ARRIVES[0].name if stops else ""
     if not stops and reading.mood == "completed" and sentence.key(k).startswith("arriv"):
         home = here(sentence)
         if home is not None and home.country is not None:
             stops, where_rule = [Stop(home.country, None, k, k + 1)], "inferred.visit.destination.dateline"
     people = travellers(visitors)
+    if not stops and people and sentence.data(k, "form") != "noun" and sentence.letters[k + 1 : k + 2] == "l":
+        host = host_met(sentence, people)
+        if host is not None:
+            stops, where_rule = [host], "inferred.visit.destination.host-met"
     enter(
         sentence,
         k,
@@ -312,6 +374,13 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
     )
 
 
+def where_arrived(sentence: Sentence, k: int) -> list[Stop]:
+    """In N'Djamena, where she arrived."""
+    window, low = sentence.left(k)
+    match = _WHERE.search(window)
+    return stops_from(sentence, low + match.start()) if match else []
+
+
 def leaving(sentence: Sentence, k: int, book: Book) -> None:
     """left for Cyprus · leaves Portugal on Tuesday for Ghana · left Belgrade."""
     reading = verbs.read(sentence, k)
@@ -322,7 +391,9 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
     date = date_for(sentence, k)
     people = travellers(visitors)
     source = stops_from(sentence, k + 1)
-    if source:
+    stops, where_rule = stops_by(sentence, k, rules.LEAVES)
+    onward = bool(source) and any(s.country == source[0].country for s in stops)
+    if (source and not onward) or (not stops and date is not None and not noun):
         over = "ended" if reading.mood in ("completed", "participle") else ""
 
         enter(
@@ -339,8 +410,7 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
             role="ended",
             create=False,
         )
-    stops, where_rule = stops_by(sentence, k, rules.LEAVES)
-    if stops:
+    if stops and not onward:
         enter(
             sentence,
             k,

@@ -17,12 +17,12 @@ from diplonews.parsers.visit.book import Book
 _LIGHT = re.compile(r"M(?:D|nD|x|,D,){0,2}$")
 _CANCELS = re.compile(r"E(?:x|D)?$")
 _ABOARD = re.compile(r"(?P<v>[vFJ]|(?<=[PRH]),|^)(?:x|l|D|nD|i?e?[LC](?:,C)?){0,3}n$")
-_MOVED = re.compile(r"(?P<verb>[JTZ])[^.;:\"q]{0,14}$")
+_MOVED = re.compile(r"(?P<verb>[JTZ])(?=[^.;:\"q]{0,14}$).*(?:[nrd,]|[ind]e?[xpMyN9]{1,3}o|M)$")
 _TAKEN = re.compile(rf"(?P<verb>[WIS])x?e?(?P<who>{LIST})(?:D|nD|,|iL|ie?C|iD){{0,2}}[rnid]$")
 _THAT = re.compile(rf"^.(?:k|q)?e?(?P<who>{LIST}),?(?:[xvum]|nD){{0,3}}(?P<verb>M)")
 _OFF = re.compile(r"^.[^.:;]{0,22}?(?:[vu][xvD]{0,2}E|mzx?(?P<place>x))")
 _PLACED = frozenset(("take", "happen", "go", "proceed", "occur", "materialise", "materialize"))
-_AHEAD = re.compile(r"^.[^.;:,q\"]{0,9}?(?:F|m(?!z)|v?x?[yF][rt])")
+_AHEAD = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|n?D|i[CL]|x){0,4}(?:F|m(?!z)|v?x?[yF][rt])")
 _INCLUDES = frozenset(("includes", "including", "include", "included", "covers", "covering", "comprising", "spanning"))
 _SUBJECT_NEXT = frozenset("tmFPRHGgqa0")
 _ROLES = {"start": "began", "end": "ended"}
@@ -132,7 +132,13 @@ def phrase(sentence: Sentence, k: int) -> Noun:
         if rule is rules.PLAIN:
             found.begin = low + match.start()
             found.denied = match["det"] == "z"
-            found.definite = match["det"] == "e" and sentence.key(found.begin) in ("the", "this", "that", "these", "those")
+            found.definite = match["det"] == "e" and sentence.key(found.begin) in (
+                "the",
+                "this",
+                "that",
+                "these",
+                "those",
+            )
         else:
             owners = parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg80")
             owners = [p for p in owners if p.actor.type != "country"]
@@ -167,6 +173,9 @@ def _modifier(found: Noun, j: int) -> None:
         found.denied = True
 
 
+_STOP = re.compile(r"[LC],e?$")
+
+
 def compound_or_list(found: Noun) -> None:
     """A Beijing trip · a tour which includes Bolivia and Guatemala."""
     sentence, k = found.sentence, found.k
@@ -178,6 +187,10 @@ def compound_or_list(found: Noun) -> None:
             if stop is not None:
                 found.stops, found.where_rule = [stop], "visit.destination.compound"
                 return
+    before = _STOP.search(window)
+    if before and sentence.data(k, "sense") == "stop":
+        found.stops, found.where_rule = stops_from(sentence, low + before.start())[:1], "visit.destination.stop"
+        return
     for j in range(k + 1, min(len(sentence.letters), k + 6)):
         if sentence.letters[j] == "x" and sentence.key(j) in _INCLUDES:
             found.stops, found.where_rule = stops_from(sentence, j + 1), "visit.destination.includes"
@@ -299,7 +312,13 @@ def moved_there(found: Noun) -> bool:
     found.role = "ended" if over else "began"
     if not found.status:
         done = reading.mood in ("completed", "participle")
-        found.status = ("ended" if over else "ongoing") if done else "planned" if reading.mood == "infinitive" else frames.MOODS.get(reading.mood, "")
+        found.status = (
+            ("ended" if over else "ongoing")
+            if done
+            else "planned"
+            if reading.mood == "infinitive"
+            else frames.MOODS.get(reading.mood, "")
+        )
     found.date = date_for(sentence, at) or found.date
     return True
 
@@ -354,13 +373,17 @@ def confirmed(found: Noun) -> bool:
 
 
 def at_home(found: Noun, book: Book) -> None:
-    """A visit that nobody says the goal of, by somebody from abroad, goes to where the article is written."""
+    """A visit that nobody says the goal of goes to the country of whom the visitor meets, or to where the article is written."""
+    if found.stops or not found.visitors or not found.definite or book.latest({p.key for p in found.visitors}):
+        return
+    host = frames.host_met(found.sentence, found.visitors)
+    if host is not None:
+        found.stops, found.where_rule = [host], "inferred.visit.destination.host-met"
+        return
     home = here(found.sentence)
-    if found.stops or home is None or home.country is None or not found.visitors or not found.definite:
+    if home is None or home.country is None:
         return
     if any(p.country is None or p.country == home.country or p.actor.type != "person" for p in found.visitors):
-        return
-    if book.latest({p.key for p in found.visitors}):
         return
     found.stops = [Stop(home.country, None, found.k, found.k + 1)]
     found.where_rule = "inferred.visit.destination.dateline"
@@ -374,13 +397,13 @@ def _note(found: Noun, rule: str, reason: str) -> None:
 def _denied(sentence: Sentence, begin: int) -> bool:
     left = sentence.letters[max(0, begin - 10) : begin]
     at = max(left.rfind("O"), left.rfind(";"), left.rfind(":"))
-    if at < 0 or left[at] != "O":
-        return False
-    return True
+    return at >= 0 and left[at] == "O"
 
 
 def _status(found: Noun) -> str:
     window, _ = found.before
+    if _days(found):
+        return "ongoing"
     if found.ahead or window.endswith("y"):
         return "planned"
     if found.past:
@@ -388,6 +411,11 @@ def _status(found: Noun) -> str:
     if _AHEAD.match(found.right):
         return "planned"
     return ""
+
+
+def _days(found: Noun) -> bool:
+    """on the first day of the visit"""
+    return "day" in {found.sentence.key(j) for j in range(max(0, found.begin - 3), found.begin)}
 
 
 def _clause(found: Noun) -> tuple[list[Party], str]:
@@ -404,7 +432,7 @@ def _starting(found: Noun) -> str:
     if date is None or date.chunk < k:
         return ""
     words = {found.sentence.key(j) for j in range(max(k, date.chunk - 3), date.chunk)}
-    if words & {"starting", "beginning", "from", "starts", "begins", "begin", "start"}:
+    if date.when.is_day and words & {"starting", "beginning", "from", "starts", "begins", "begin", "start"}:
         return "began"
     if words & {"ending", "ends", "until", "end", "concluding"}:
         return "ended"

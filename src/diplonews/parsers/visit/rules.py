@@ -8,7 +8,7 @@ l here, the country · y upcoming · p recent · c two-day. The others are those
 
 from __future__ import annotations
 
-from diplonews.parsers.events.parties import LIST, listed
+from diplonews.parsers.events.parties import listed
 from diplonews.rules import Rule
 
 _MOD = "[KcpyFOjxX9AD7-]"
@@ -58,10 +58,12 @@ TO: tuple[Rule, ...] = (
         "a visit to the website",
     ),
     Rule("visit.destination.of", r"^.(?:x)?o(?P<to>(?=.))", "a tour of Chad, Niger and Cameroon"),
+    Rule("visit.destination.is", r"^.(?:o[ehxV]{1,3})?[vM](?P<to>(?=e?[LC]))", "his last stop is Helsinki"),
+    Rule("visit.destination.begins-in", r"^.x?Mi(?P<to>(?=e?[LC]))", "the tour begins in Nicosia"),
     Rule("visit.destination.in", r"^.(?:D|nD|,|x)?i(?P<to>(?=.))", "during his stay in Moscow"),
     Rule(
         "visit.destination.takes-to",
-        r"^.(?:[^.;:]{0,8}?)qm?x(?:[hHPR]|x)?t(?P<to>(?=.))",
+        r"^.(?:[^.;:]{0,8}?)[qk]m?x(?:[hHPR]|x)?t(?P<to>(?=.))",
         "a tour that takes him to Cyprus and Norway",
     ),
 )
