@@ -172,7 +172,7 @@ class Book:
                 for m in ([evolve(q, start=p.start, end=p.end) for q in members] if p.key == DELEGATION else [p])
             ]
         keys = {p.key for p in s.visitors}
-        candidates = self.latest(keys) if keys else sorted(reversed(self.trips[-3:]), key=lambda t: -len(t.sightings))
+        candidates = self.latest(keys) if keys else sorted(self.trips[-3:], key=lambda t: -len(t.sightings))
         anaphoric = s.country is None and s.place is None
         for trip in candidates:
             if anaphoric and s.number - trip.sightings[-1].number > 40:
