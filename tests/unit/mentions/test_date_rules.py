@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import doctest
+from pathlib import Path
 
 import pytest
 
@@ -154,3 +156,16 @@ Monday to Friday"""
 @pytest.mark.parametrize("text", EDGES.replace("\n", "|").split("|"))
 def test_the_ends_of_the_calendar_raise_nothing(text: str, anchor: dt.date) -> None:
     diplonews.find_dates(text, anchor=anchor)
+
+
+def test_the_documentation_lists_every_rule() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "dates.md").read_text(encoding="utf-8")
+    for rule in RULES:
+        found = next(m for m in find(tokenize(rule.example), anchor=ANCHOR) if m.data.rule == rule.name)
+        value = f"`{found.value.edtf}`" if found.value else found.data.reason
+        assert f"| `{rule.name}` | {rule.example} | {value} |" in page
+
+
+def test_the_examples_of_the_documentation_run() -> None:
+    page = Path(__file__).parents[3] / "docs" / "dates.md"
+    assert doctest.testfile(str(page), module_relative=False, verbose=False).failed == 0
