@@ -1,4 +1,4 @@
-"""Tables of articles, read row by row in constant memory: JSON Lines, CSV and (extra ``parquet``) Parquet."""
+"""Tables of articles, read row by row in constant memory: JSON Lines, CSV and (extra ``arrow``) Parquet."""
 
 from __future__ import annotations
 
