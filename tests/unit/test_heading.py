@@ -176,6 +176,6 @@ def test_any_text(text: str) -> None:
     "unit", ["A", "A ", "By ", "Aa, ", "(", "/", "1 ", "12 May ", "A\n", "A.B", "A-", "\n", ": ", "[", "Aa of "]
 )
 def test_only_the_head_is_read(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read_heading(unit * 1_000_000)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5

@@ -186,20 +186,20 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
 
 @pytest.mark.parametrize(("data", "reason"), BROKEN.values(), ids=BROKEN)
 def test_broken_json(data: str | bytes, reason: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     with pytest.raises(SchemaError) as caught:
         from_json(data)
     assert reason in str(caught.value)
     assert len(str(caught.value)) < 2_000
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 def test_nesting_is_refused_in_linear_time() -> None:
     def seconds(document: bytes) -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         with pytest.raises(SchemaError):
             from_json(document, max_size=10**9)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     for unit in (b"[", b'{"":', b"[]", b'["[",', b"[" * 65 + b"]" * 65, b'"\\'):
         small, large = (min(seconds(unit * (n // len(unit))) for _ in range(3)) for n in (1_000_000, 4_000_000))

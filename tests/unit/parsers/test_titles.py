@@ -91,7 +91,7 @@ def test_hostile_titles_take_linear_time(unit: str) -> None:
     parse_title(unit * 10)
     took = []
     for n in (2000, 4000):
-        begin = time.perf_counter()
+        begin = time.process_time()
         parse_title(unit * n)
-        took.append(time.perf_counter() - begin)
+        took.append(time.process_time() - begin)
     assert took[1] < 4 * took[0] + 0.2

@@ -77,9 +77,9 @@ def test_ranges_of_marks_and_words() -> None:
 def test_hostile_marks_take_linear_time(unit: str) -> None:
     def cost(size: int) -> float:
         tokens = tokenize(unit * size)
-        began = time.perf_counter()
+        began = time.process_time()
         quotations(tokens)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     small = min(cost(20_000) for _ in range(2))
     assert min(cost(80_000) for _ in range(2)) < 10 * small + 0.05
