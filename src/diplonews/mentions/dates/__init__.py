@@ -20,6 +20,8 @@ from diplonews.when import When
 
 _DEADLINES = frozenset(("by", "before", "until", "till"))
 _IN_FIGURES = frozenset(("date.numeric", "date.numeric-range"))
+_LISTED = frozenset(("and", "comma", "day", "nth", "dash", "to", "the", "of", "on", "weekday"))
+_LIST = 12  # tokens in which the next date of a list is looked for
 _HEAD = 120  # tokens in which a dateline is looked for
 _LATE = 3  # days from a dateline to the publication of its text
 _MEMORY = 4  # sentences over which "the same day" looks back
@@ -87,7 +89,22 @@ class _Run:
         return self._tense or ("past" if self._since(first, tenses) else tenses.firm(first, last))
 
     def _since(self, first: int, tenses: Tenses) -> bool:
-        return first > tenses.first and self._tokens.keys[first - 1] == "since"
+        return "since" in self._tokens.keys[max(tenses.first, first - 3) : first]
+
+    def _borrowed(self, last: int, stop: int) -> tuple[int, int] | None:
+        """Year and month of the date that follows in a list: ``29 October and 1 November 2019``."""
+        if last >= stop or self._tokens.keys[last] not in ("and", "&", ","):
+            return None
+        month = 0
+        for i in range(last, min(stop, last + _LIST)):
+            kind, value = kind_at(self._letters[i], self._tokens.keys[i])
+            if kind in ("month", "maybe"):
+                month = value
+            elif kind == "year":
+                return (value, month) if month else None
+            elif kind not in _LISTED:
+                return None
+        return None
 
     @cached_property
     def _order(self) -> str | None:
@@ -125,6 +142,7 @@ class _Run:
                     self._before,
                     self._before_day,
                     bool(before) and before[-1] in _DEADLINES,
+                    lambda: self._borrowed(last, stop),
                 ),
                 before=(before[-1] if before else "", before[0] if len(before) == 2 else ""),
                 after=(after[0] if after else "", after[1] if len(after) == 2 else ""),

@@ -193,7 +193,7 @@ def year(f: Found) -> Answer:
     """A bare year: only where a preposition or brackets make it one, and nothing follows that it could count."""
     number = f.first("year") or 0
     before, after = f.before[0], f.after[0]
-    if number not in _SANE_YEARS or after in context("counted"):
+    if number not in _SANE_YEARS or after in context("counted") or (after == "to" and f.after[1].isdigit()):
         return NO_DATE
     ends = not after[:1].isalpha() or after in context("year-after")
     if (

@@ -40,7 +40,11 @@ def weekday(f: Found) -> Answer:
     if anchor and anchor.weekday() == number and f.before[0] in ("later", "earlier"):
         return When.on(anchor)
     tense = f.setting.tense()
-    if (tense is None and f.setting.deadline) or (tense in ("past", None) and f.before[0] == "for"):
+    if f.before in (("of", "ahead"), ("from", "ahead")) or (f.before[0] == "before" and f.after[0] == "'s"):
+        tense = "would"
+    elif f.before[0] in ("after", "following"):
+        tense = "past"
+    elif (tense is None and f.setting.deadline) or (tense in ("past", None) and f.before[0] == "for"):
         tense = "would"
     return r.weekday(number, tense, anchor)
 
@@ -123,6 +127,8 @@ def span(f: Found) -> Answer:
 def near_unit(f: Found) -> Answer:
     """Last, this and next week, month, year, quarter, half and weekend; "the past year" reaches up to the anchor."""
     anchor, steps, the = f.setting.anchor, f.steps(), f.before[0] == "the" or f.has("the")
+    if the and f.has("next") and f.before[1] not in context("reach") and f.setting.before and not f.has("part"):
+        return r.shifted(f.setting.before.last, 1, f.unit()[0])  # the next month he left
     if anchor is None:
         return r.NO_ANCHOR
     if f.has("weekend"):

@@ -51,6 +51,8 @@ class Setting:
     before_day: When | None = None
     deadline: bool = False
     """Whether "by", "before" or "until" introduces it: then a past clause ("asked to vacate by May 3") says nothing."""
+    borrowed: Callable[[], tuple[int, int] | None] = lambda: None
+    """Year and month of the date that follows in a list."""
 
 
 def made(edtf: str) -> Answer:
@@ -120,6 +122,10 @@ def years_of(left: Part, right: Part, setting: Setting) -> tuple[int, int] | str
     elif ends[1] is not None and ends[0] is None:
         ends[0] = ends[1] - wraps
     if ends[0] is None or ends[1] is None:
+        lent = setting.borrowed()
+        if lent and left.month:
+            year = lent[0] - (left.month > lent[1])
+            return year, year + wraps
         return _nearest(left, right, int(wraps), setting)
     return ends[0], ends[1]
 

@@ -26,6 +26,7 @@ _DD = "(day | nth)"
 _DOW = "((weekday | dayname dot?) comma? on? the?)"
 _NEAR = "(last | this | next)"
 _FAR = "(last | this | next | same | that | following | previous | coming)"
+_SAME = "(same | that | (?<= the) following | previous)"
 _TENS = "(number (dash? number)?)"
 _SPOKEN = f"({_TENS} thousand (comma? and? number hundred)? (comma? and? {_TENS})? | number hundred and? {_TENS} | number {_TENS})"
 _YEAR = "(year (?! clock | plural))"
@@ -181,7 +182,7 @@ RULES: tuple[DateRule, ...] = tuple(
             "Monday to Friday",
         ),
         ("date.near-weekday", "(last | this | next | coming | past) weekday", re_.near_weekday, "next Monday"),
-        ("date.same-weekday", "(same | that | following | previous) weekday", re_.same_weekday, "the following Monday"),
+        ("date.same-weekday", f"{_SAME} weekday", re_.same_weekday, "the following Monday"),
         ("date.near-month", f"{_EDGE}? (last | this | next | coming | past) {_MON}", re_.near_month, "last June"),
         ("date.weekday", "weekday | (?<= on) dayname", re_.weekday, "on Tuesday"),
         (
@@ -196,10 +197,10 @@ RULES: tuple[DateRule, ...] = tuple(
             re_.near_unit,
             "earlier this week",
         ),
-        ("date.same", f"{_EDGE}? (same | that | following | previous) {_PERIOD}", re_.same, "later that month"),
+        ("date.same", f"{_EDGE}? {_SAME} {_PERIOD}", re_.same, "later that month"),
         (
             "date.same",
-            "(same | that | following | previous) dayunit | (?<= the) next dayunit",
+            f"({_SAME} | (?<= the) next) dayunit",
             re_.same,
             "the same day",
         ),

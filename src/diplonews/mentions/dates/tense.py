@@ -25,6 +25,9 @@ _WHO = frozenset(("he", "she", "it", "who", "which", "that", "minister", "presid
 _DETERMINERS = frozenset(
     ("the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "these", "those", "'s")
 )
+_PRONOUNS = frozenset(("he", "she", "it"))
+_COMING = frozenset(("next", "upcoming", "forthcoming"))
+_GONE = frozenset(("last", "previous", "latest"))
 _BEFORE_DATES = frozenset(("on", "in", "at", "by", "from", "early", "late", "later", "earlier", "last", "this", "next"))
 _NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _IS = frozenset(("is", "are", "am"))
@@ -74,6 +77,9 @@ class Tenses:
         ends = keys[at] if keys[at] in kinds["event"] else keys[at - 1] if at > self.first else ""
         if ends in kinds["gone"] or not kinds["gone"].isdisjoint(keys[last : min(last + 2, self.stop)]):
             return "past"
+        for k in range(max(self.first, first - _NEXT - 2), at):
+            if keys[k + 1] in kinds["event"] and (keys[k] in _COMING or keys[k] in _GONE):
+                return "future" if keys[k] in _COMING else "past"  # the next summit, in November
         if tense is None or keys[at] in ("of", "for"):
             return None
         if keys[at] in _DETERMINERS:
@@ -143,7 +149,7 @@ class Tenses:
             return self._infinitive(i, before, kinds)
         if key.endswith("ing") and before in _IS and len(key) > 4:
             return "present"
-        if key in kinds["timetable"]:
+        if key in kinds["timetable"] or (before in _PRONOUNS and len(key) > 3 and key.endswith("s") and key[-2] != "s"):
             return "present"
         if key in kinds["scheduled"] and i > self.first and (self.tokens.words[i - 1][0].isupper() or before in _WHO):
             return "present"
