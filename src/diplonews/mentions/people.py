@@ -89,7 +89,8 @@ class _Finder:
 
     def key(self, unit: int) -> str:
         """The key of the first token of a unit; empty beyond the text."""
-        return self.tokens.keys[self.units.firsts[unit]] if 0 <= unit < len(self.units.letters) else ""
+        first = self.units.firsts[unit] if 0 <= unit < len(self.units.letters) else len(self.tokens)
+        return self.tokens.keys[first] if first < len(self.tokens) else ""
 
     def person(self, begin: int, end: int, name: tuple[int, int], office: Office, suffix: int | None = None) -> Mention:
         """The mention of a person by name."""

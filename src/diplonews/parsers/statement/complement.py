@@ -116,6 +116,12 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
             ):
                 addressee, p = (p, end), end
                 continue
+        if key == "as" and cue.sense == "describe" and p + 1 < stop:
+            p += 1
+            continue
+        if key == "for" and cue.sense in ("thank", "praise") and p + 1 < stop and view.in_quote(p + 1):
+            p += 1
+            continue
         if key in PREPOSITIONS and key != "that":
             if "np" in takes and len(cue.term.split()) > 1 and key in _LINKS and cue.sense != "say":
                 return Complement("np", p + 1, addressee)

@@ -4,45 +4,225 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import define, field
+
+from diplonews.parsers.statement.complement import complement
 from diplonews.parsers.statement.cues import Hit
-from diplonews.parsers.statement.phrases import Range
+from diplonews.parsers.statement.phrases import Range, phrase_before
 from diplonews.parsers.statement.reading import read_sentence
-from diplonews.parsers.statement.sentence import Reading
+from diplonews.parsers.statement.sentence import Reading, Sentence, main_subject
+from diplonews.parsers.statement.transcript import turns
 from diplonews.parsers.statement.view import CONJUNCTIONS, DASHES, View
 from diplonews.text.quotations import Quotation
 
 _LONG = 4  # words that a quotation without a reporting clause needs to count
+_ASIDE = 6  # words that a quotation inside somebody else's sentence needs
 
 
 def joined(view: View, hits: list[Hit]) -> Iterator[Reading]:
     """All readings of a document."""
+    yield from _Joiner(view, hits).readings()
+
+
+@define(eq=False)
+class _Joiner:
+    view: View
+    hits: list[Hit]
     last: Reading | None = None
-    at = 0
-    number = 0
-    quotes = view.quotations
-    for sentence in view.sentences:
+    waiting: Reading | None = None  # "the minister said:" at the end of a paragraph
+    said: list[Reading] = field(factory=list)  # the readings of the paragraph at hand
+
+    def readings(self) -> Iterator[Reading]:
+        view = self.view
+        quotes, at, number = view.quotations, 0, 0
+        spoken = {turn.sentence[0]: turn for turn in turns(view)}
+        silent_until = 0
+        for sentence in self._sentences():
+            first, stop = sentence
+            mine: list[Hit] = []
+            while at < len(self.hits) and self.hits[at].first < stop:
+                if self.hits[at].first >= first:
+                    mine.append(self.hits[at])
+                at += 1
+            while number < len(quotes) and quotes[number].begin < first:
+                number += 1
+            free: list[Quotation] = []
+            while number < len(quotes) and quotes[number].begin < stop:
+                free.append(quotes[number])
+                number += 1
+            if first in spoken:
+                silent_until = spoken[first].pieces[-1][1]
+                self._keep(spoken[first])
+                yield spoken[first]
+                continue
+            if first < silent_until or view.is_heading(sentence):
+                continue
+            yield from self._sentence(sentence, mine, free)
+
+    def _sentence(self, sentence: Range, hits: list[Hit], free: list[Quotation]) -> Iterator[Reading]:
+        view = self.view
         first, stop = sentence
-        mine: list[Hit] = []
-        while at < len(hits) and hits[at].first < stop:
-            if hits[at].first >= first:
-                mine.append(hits[at])
-            at += 1
-        readings = read_sentence(view, sentence, mine) if mine else []
-        while number < len(quotes) and quotes[number].begin < first:
-            number += 1
-        free: list[Quotation] = []
-        while number < len(quotes) and quotes[number].begin < stop:
-            free.append(quotes[number])
-            number += 1
+        if self.last is not None and view.paragraph(first) != view.paragraph(self.last.sentence[0]):
+            self.said = []
+        waiting, self.waiting = self.waiting, None
+        if waiting is not None and not view.in_quote(first):
+            waiting.pieces.append((first, view.paragraph_end(first)))
+            self._keep(waiting)
+            yield waiting
+            return
+        if waiting is not None:
+            quotation = view.quotation(first)
+            assert quotation
+            waiting.pieces.append((quotation.begin, quotation.end))
+            self._keep(waiting)
+            yield waiting
+            free = free[1:]
+        readings = read_sentence(view, sentence, hits) if hits else []
+        if hits and view.keys[stop - 1] == ":" and stop >= view.paragraph_end(first):
+            self.waiting = self._announced(sentence, hits)
         for reading, quotation in _ordered(readings, free):
             if reading is not None:
-                last = reading
+                self._keep(reading)
                 yield reading
             elif quotation is not None and not _covered(readings, quotation):
-                continued = _alone(view, sentence, quotation, last)
+                continued = self._alone(sentence, quotation)
                 if continued is not None:
-                    last = continued
+                    self._keep(continued)
                     yield continued
+
+    def _keep(self, reading: Reading) -> None:
+        self.last = reading
+        self.said.append(reading)
+
+    def _announced(self, sentence: Range, hits: list[Hit]) -> Reading | None:
+        """The reading of "the minister said:", whose content is the next paragraph."""
+        s = Sentence.of(self.view, sentence, hits)
+        place = next((p for p in reversed(s.places) if p.after.kind == "colon" and p.after.start >= sentence[1]), None)
+        if place is None or place.subject is None:
+            return None
+        return Reading(
+            f"{place.hit.cue.sense}.announced", sentence, place.hit, place.subject, addressee=place.after.addressee
+        )
+
+    def _sentences(self) -> Iterator[Range]:
+        """The sentences, with ""Who knows?" the minister asked." in one."""
+        view = self.view
+        ends = {q.end for q in view.quotations if view.words[q.last - 1] in ("?", "!", "...", "—", "-", "--")}
+        first_hit = 0
+        held: Range | None = None
+        for sentence in view.sentences:
+            if held is not None:
+                while first_hit < len(self.hits) and self.hits[first_hit].first < sentence[0]:
+                    first_hit += 1
+                hit = self.hits[first_hit] if first_hit < len(self.hits) else None
+                if hit is not None and hit.first < sentence[1] and self._closes(hit, sentence):
+                    sentence = held[0], sentence[1]
+                else:
+                    yield held
+                held = None
+            if sentence[1] in ends and sentence[1] not in view.heads:
+                held = sentence
+            else:
+                yield sentence
+        if held is not None:
+            yield held
+
+    def _closes(self, hit: Hit, sentence: Range) -> bool:
+        """Whether a sentence is the reporting clause of the quotation before it."""
+        if not hit.finite or "quote" not in hit.cue.takes or hit.first > sentence[0] + 30:
+            return False
+        subject = phrase_before(self.view, hit.group, sentence[0])
+        after = complement(self.view, hit, sentence[1])
+        return subject is not None and subject[0] == sentence[0] and after.kind in ("none", "quote")
+
+    def _alone(self, sentence: Range, quotation: Quotation) -> Reading | None:
+        """What a quotation outside every reporting clause belongs to: None where it was joined or says nothing."""
+        view, last = self.view, self.last
+        first, stop = sentence
+        words = sum(view.is_word(i) for i in range(quotation.first, quotation.last))
+        head = quotation.begin
+        while head > first and (view.keys[head - 1] in CONJUNCTIONS or view.keys[head - 1] in DASHES):
+            head -= 1
+        introduced = head > first and view.keys[head - 1] == ":"
+        tail = quotation.end
+        while tail < stop and not view.is_word(tail) and not view.in_quote(tail):
+            tail += 1
+        signature = self._signature(quotation)
+        own = (head <= first or introduced) and (tail >= stop or view.in_quote(tail) or signature is not None)
+        piece = (quotation.begin, quotation.end)
+        here = view.paragraph(quotation.begin)
+        near = last is not None and here - view.paragraph(last.pieces[-1][1] - 1) <= 1
+        if own and last is not None and near and signature is None and not introduced:
+            previous = self._previous(last)
+            same = here == view.paragraph(previous.pieces[-1][1] - 1)
+            quoted = view.in_quote(previous.pieces[-1][1] - 1)
+            if quotation.continues or (
+                previous.open_end and self._adjacent(quotation.begin, previous) and (same or quoted)
+            ):
+                previous.pieces.append(piece)
+                return None
+        if words < (_LONG if own else _ASIDE) and not (own and view.words[quotation.last - 1] in (".", "!", "?", ",")):
+            return None
+        if is_title(view, quotation):
+            return None
+        if signature is not None or introduced:
+            subject = signature or self._introducer(sentence, head - 1)
+            if subject is not None:
+                return Reading("say.signed" if signature else "say.introduced", sentence, None, subject, pieces=[piece])
+        if not own and not any(view.is_finite(i) for i in range(quotation.first, quotation.last)):
+            return None
+        if last is not None and near:
+            return Reading("inferred.floating", sentence, None, None, self._previous(last), pieces=[piece])
+        before = view.document.mentions_in(max(0, first - 60), quotation.begin)
+        chosen = next((m for m in reversed(before) if m.kind in "PRH"), None)
+        if chosen is None:
+            return None
+        return Reading("inferred.floating", sentence, None, (chosen.first, chosen.last), pieces=[piece])
+
+    def _previous(self, last: Reading) -> Reading:
+        """Whose words a quotation goes on with: of the paragraph's statements the last that is quoted, else the last one."""
+        view = self.view
+        if last.hit is None or any(view.in_quote(p[0]) for p in last.pieces):
+            return last
+        return next((r for r in reversed(self.said) if any(view.in_quote(p[0]) for p in r.pieces)), last)
+
+    def _adjacent(self, begin: int, previous: Reading) -> bool:
+        """Whether nothing but the rest of the last statement's own sentence stands between it and a quotation."""
+        end = max(previous.pieces[-1][1], previous.hit.last if previous.hit else 0)
+        if begin < end:
+            return False
+        return previous.sentence[1] >= begin or not any(
+            self.view.is_word(i) for i in range(max(end, previous.sentence[1]), min(begin, end + 80))
+        )
+
+    def _signature(self, quotation: Quotation) -> Range | None:
+        """The name after a dash that signs a quotation: "“…” — Name, place"."""
+        view = self.view
+        i, stop = quotation.end, view.paragraph_end(quotation.begin)
+        while i < stop and view.words[i] in (".", ","):
+            i += 1
+        if i >= stop - 1 or view.keys[i] not in DASHES or not view.is_name(i + 1) or stop - i > 16:
+            return None
+        if any(view.is_finite(k) or view.in_quote(k) for k in range(i + 1, stop)):
+            return None
+        end = stop
+        while end > i + 1 and not view.is_word(end - 1):
+            end -= 1
+        return (i + 1, end) if end > i + 1 else None
+
+    def _introducer(self, sentence: Range, colon: int) -> Range | None:
+        """Who stands before the colon that introduces a quotation: a name alone, or the subject of the sentence."""
+        view = self.view
+        first = sentence[0]
+        for i in range(colon - 1, max(first, colon - 14) - 1, -1):
+            if view.in_quote(i):
+                first = i + 1
+                break
+        if colon <= first:
+            return None
+        if not any(view.is_finite(i) for i in range(first, colon)):
+            return (first, colon) if view.is_name(first) and colon - first <= 14 else None
+        return main_subject(Sentence(view, sentence), colon)
 
 
 def _ordered(readings: list[Reading], quotations: list[Quotation]) -> list[tuple[Reading | None, Quotation | None]]:
@@ -57,55 +237,8 @@ def _covered(readings: list[Reading], quotation: Quotation) -> bool:
     return any(p[0] < quotation.end and quotation.begin < p[1] for r in readings for p in r.pieces)
 
 
-def _alone(view: View, sentence: Range, quotation: Quotation, last: Reading | None) -> Reading | None:
-    """What a quotation outside every reporting clause belongs to: None where it was joined to ``last`` or says nothing."""
-    first, stop = sentence
-    words = sum(view.is_word(i) for i in range(quotation.first, quotation.last))
-    head = quotation.begin
-    while head > first and (view.keys[head - 1] in CONJUNCTIONS or view.keys[head - 1] in DASHES):
-        head -= 1
-    own = head <= first or view.keys[head - 1] == ":"
-    tail = quotation.end
-    while tail < stop and not view.is_word(tail) and not view.in_quote(tail):
-        tail += 1
-    own = own and (tail >= stop or view.in_quote(tail))
-    piece = (quotation.begin, quotation.end)
-    near = last is not None and view.paragraph(quotation.begin) - view.paragraph(last.pieces[-1][1] - 1) <= 1
-    if own and last is not None and near:
-        same = view.paragraph(quotation.begin) == view.paragraph(last.pieces[-1][1] - 1)
-        quoted = view.in_quote(last.pieces[-1][1] - 1)
-        adjacent = _only_marks(view, max(last.pieces[-1][1], last.hit.last if last.hit else 0), quotation.begin, last)
-        if quotation.continues or (last.open_end and adjacent and (same or quoted)):
-            last.pieces.append(piece)
-            return None
-    if not own and words < 6:
-        return None
-    if own and words < _LONG and view.words[quotation.last - 1] not in (".", "!", "?", ","):
-        return None
-    if not own and not any(view.is_finite(i) for i in range(quotation.first, quotation.last)):
-        return None
-    if single_title(view, quotation):
-        return None
-    subject = None
-    previous = view.document.mentions_in(max(0, first - 60), quotation.begin)
-    if last is None or not near:
-        chosen = next((m for m in reversed(previous) if m.kind in "PRH"), None)
-        subject = (chosen.first, chosen.last) if chosen else None
-        if subject is None:
-            return None
-        return Reading("inferred.floating", sentence, None, subject, pieces=[piece])
-    return Reading("inferred.floating", sentence, None, None, last, pieces=[piece])
-
-
-def single_title(view: View, quotation: Quotation) -> bool:
+def is_title(view: View, quotation: Quotation) -> bool:
     """Whether a quotation is a title: nearly every word of it has a capital."""
     words = [i for i in range(quotation.first, quotation.last) if view.words[i][0].isalpha()]
     small = sum(1 for i in words if not view.is_name(i) and len(view.words[i]) > 3)
-    return small == 0 and len(words) < 12
-
-
-def _only_marks(view: View, begin: int, end: int, last: Reading) -> bool:
-    """Whether nothing but the rest of the last statement's own sentence stands between it and a quotation."""
-    return end >= begin and (
-        last.sentence[1] >= end or not any(view.is_word(i) for i in range(max(begin, last.sentence[1]), end))
-    )
+    return small == 0 and len(words) < 12 and view.words[quotation.last - 1] not in ("!", "?")

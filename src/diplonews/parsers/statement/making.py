@@ -38,7 +38,8 @@ def _who(view: View, reading: Reading, speakers: Speakers, spoken: dict[int, Spo
     if reading.impersonal:
         return _participants(view, reading)
     if reading.subject is not None:
-        return speakers.resolve(reading.subject)
+        quoted = reading.verbatim or any(view.in_quote(p[0]) for p in reading.pieces)
+        return speakers.resolve(reading.subject, any_noun=quoted)
     if reading.like is not None:
         return spoken.get(id(reading.like), Spoken())
     return Spoken()
@@ -84,7 +85,7 @@ def _record(view: View, reading: Reading, who: Spoken) -> Statement | None:
         draft.support("speakers", *document.span(*who.ranges[0]), f"inferred.statement.speakers.{reading.rule}")
     quoted = [_is_quoted(view, p) for p in pieces]
     any_quote = any(view.in_quote(i) for p in pieces for i in range(*p))
-    kind = "direct" if all(quoted) else "mixed" if any_quote else "indirect"
+    kind = "direct" if all(quoted) or reading.verbatim else "mixed" if any_quote else "indirect"
     quotes = tuple(document.quote(*p) for p in pieces)
     draft.set("kind", kind, quotes[0].start, quotes[0].end)
     draft.set("content", quotes, quotes[0].start, quotes[0].end)
@@ -131,7 +132,7 @@ def _settings(view: View, reading: Reading, pieces: list[Range], draft: Draft[St
     """Addressee, date and occasion, read from the sentence outside the content."""
     document = view.document
     if reading.addressee is not None:
-        to = Speakers(view).resolve(reading.addressee)
+        to = Speakers(view).resolve(reading.addressee, any_noun=True)
         if to.actors:
             draft.set("addressees", tuple(to.actors), *document.span(*to.ranges[0]))
     if reading.hit is None:

@@ -37,6 +37,8 @@ class Reading:
     impersonal: bool = False
     pieces: list[Range] = field(factory=list)
     addressee: Range | None = None
+    verbatim: bool = False
+    """Whether the words are a transcript's, quoted without marks."""
     open_end: bool = True
     """Whether quoted sentences that follow may belong to it."""
 

@@ -43,9 +43,11 @@ class Speakers:
     view: View
     _by_noun: dict[str, Actor] = field(factory=dict)
     _last: list[Actor] = field(factory=list)
+    _any_noun: bool = False
 
-    def resolve(self, phrase: Range) -> Spoken:
-        """The actors of a speaker phrase; empty where it names nobody."""
+    def resolve(self, phrase: Range, *, any_noun: bool = False) -> Spoken:
+        """The actors of a speaker phrase; empty where it names nobody, or a thing and not ``any_noun`` will do."""
+        self._any_noun = any_noun
         found = Spoken()
         for part in self._parts(phrase):
             self._resolve_part(part, found)
@@ -204,7 +206,13 @@ class Speakers:
             return None
         noun = view.keys[head]
         kind = noun_kind(noun)
-        if kind is None and not view.is_name(head) and noun not in SUBJECTS and noun not in OBJECTS:
+        if (
+            kind is None
+            and not self._any_noun
+            and not view.is_name(head)
+            and noun not in SUBJECTS
+            and noun not in OBJECTS
+        ):
             return None
         if kind == "document":
             issuer = self._issuer(begin, head, last)

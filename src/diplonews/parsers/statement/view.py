@@ -129,7 +129,7 @@ class View:
                 and self.quote_at[last] >= 0
                 and self.quotations[self.quote_at[last]].begin < last
             )
-            if inside and last not in self._heads():
+            if inside and last not in self.heads:
                 begin = start
                 continue
             result.append((start, last))
@@ -138,12 +138,25 @@ class View:
             result.append((begin, len(self.words)))
         return result
 
-    def _heads(self) -> frozenset[int]:
+    @property
+    def heads(self) -> frozenset[int]:
+        """The tokens that begin a paragraph."""
         return self.document.once(_paragraph_heads)
 
     def paragraph(self, i: int) -> int:
         """The number of the paragraph that holds token ``i``."""
         return bisect_right(self.paragraph_starts, i) - 1
+
+    def paragraph_end(self, i: int) -> int:
+        """Where the paragraph that holds token ``i`` ends."""
+        return self.document.tokens.paragraphs[self.paragraph(i)][1]
+
+    def is_heading(self, sentence: tuple[int, int]) -> bool:
+        """Whether a sentence is a headline, link or caption: a short paragraph of its own that ends in no mark."""
+        first, stop = sentence
+        if first not in self.heads or stop < self.paragraph_end(first) or stop - first > 30:
+            return False
+        return self.is_word(stop - 1) and not self.in_quote(first)
 
     def in_quote(self, i: int) -> bool:
         return self.quote_at[i] >= 0
