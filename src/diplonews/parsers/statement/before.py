@@ -40,6 +40,7 @@ def content_first(s: Sentence, number: int, begin: int, after: int) -> Reading |
         pieces=pieces,
         addressee=place.after.addressee,
     )
+    _relay(s, number, reading, after)
     if place.inverted:
         after = _skip_tail(s.view, after, stop)
     rest = _rest(s, number, pieces[0], after)
@@ -94,6 +95,24 @@ def according(s: Sentence, number: int) -> Reading | None:
         if rest is not None:
             pieces.append(rest)
     return reading
+
+
+def _relay(s: Sentence, number: int, reading: Reading, after: int) -> None:
+    """ "…, the agency reports citing the ministry": the words are the ministry's."""
+    if number + 1 >= len(s.places):
+        return
+    following = s.places[number + 1]
+    if (
+        following.hit.cue.term != "cite"
+        or following.hit.form != "g"
+        or following.after.kind != "np"
+        or following.hit.group > after + 1
+    ):
+        return
+    end = phrase_after(s.view, following.after.start, s.range[1], wide=True)
+    if end > following.after.start:
+        reading.hit, reading.subject = following.hit, (following.after.start, end)
+        s.used.add(number + 1)
 
 
 def clause_end(s: Sentence, number: int, start: int) -> int:

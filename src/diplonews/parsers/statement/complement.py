@@ -122,6 +122,12 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
         if key == "for" and cue.sense in ("thank", "praise") and p + 1 < stop and view.in_quote(p + 1):
             p += 1
             continue
+        if (
+            key in ("citing", "quoting", "referring", "adding", "noting", "speaking")
+            and p > hit.last - 1
+            and hit.cue.sense != "deny"
+        ):
+            return Complement("none", p, addressee)
         if key in PREPOSITIONS and key != "that":
             if "np" in takes and len(cue.term.split()) > 1 and key in _LINKS and cue.sense != "say":
                 return Complement("np", p + 1, addressee)

@@ -140,8 +140,9 @@ def _at(
         at = i + 1
         while at < min(i + 7, len(view.keys)) and (view.keys[at] in nouns or view.is_modifier(at)):
             for tail, cue in nouns.get(view.keys[at], ()):
-                if tuple(view.keys[at : at + len(tail)]) == tail and (hit is None or at + len(tail) > hit.last):
-                    hit = Hit(cue, kind, i, at + len(tail))
+                end = at + len(tail)
+                if tuple(view.keys[at:end]) == tail and (hit is None or end > hit.last) and view.links(end):
+                    hit = Hit(cue, kind, i, end)
             at += 1
     if hit is None:
         return None

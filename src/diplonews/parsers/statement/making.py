@@ -11,7 +11,7 @@ from diplonews.parsers.statement.sentence import Reading
 from diplonews.parsers.statement.speakers import Speakers, Spoken
 from diplonews.parsers.statement.view import View
 from diplonews.records import Meeting, Statement
-from diplonews.values import Quote, When
+from diplonews.values import Actor, Body, Country, Person, Quote, When
 
 _TRIM = frozenset((",", ".", ";", ":", "—", "--", "-", "...", "―"))
 
@@ -51,11 +51,32 @@ def _participants(view: View, reading: Reading) -> Spoken:
     earlier = [m for m in view.document.records(Meeting) if m.span.start <= at and m.participants]
     found = Spoken()
     if earlier:
-        actors = max(earlier, key=lambda m: m.span.start).participants
-        found.actors = list(actors)
-        assert reading.hit
-        found.ranges = [(reading.hit.group, reading.hit.last)] * len(actors)
+        found.actors = list(max(earlier, key=lambda m: m.span.start).participants)
+    else:
+        found.actors = _sides(view, reading.sentence[0])
+    assert reading.hit
+    found.ranges = [(reading.hit.group, reading.hit.last)] * len(found.actors)
     return found
+
+
+def _sides(view: View, before: int) -> list[Actor]:
+    """The two people of different countries, or the two countries, that were named last."""
+    people: list[Actor] = []
+    states: list[Actor] = []
+    for mention in reversed(view.document.mentions_in(max(0, before - 250), before)):
+        actors = view.document.who(mention)
+        if len(actors) > 1:
+            return list(actors)
+        for actor in actors:
+            pool = states if isinstance(actor, Country) else people
+            known = actor in pool or (
+                isinstance(actor, Person) and actor.country in [getattr(a, "country", None) for a in pool]
+            )
+            if not known and not isinstance(actor, Body):
+                pool.append(actor)
+        if len(people) == 2:
+            break
+    return people if len(people) == 2 else states[:2] if len(states) >= 2 else []
 
 
 def _record(view: View, reading: Reading, who: Spoken) -> Statement | None:

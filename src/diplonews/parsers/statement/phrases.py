@@ -167,7 +167,10 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
         if mention is not None and mention.kind == "D":
             if begin < stop:
                 break
-            i = begin = stop = max(mention.first, low)
+            i = max(mention.first, low)
+            if i > floor and keys[i - 1] in ("on", "in", "at", "since", "earlier", "late", "early"):
+                i -= 1
+            begin = stop = i
             continue
         if mention is not None and mention.kind in "HG" and key in SUBJECTS:
             return (at, at + 1) if begin == stop else _trim(view, begin, stop)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplonews.parsers.statement.before import according, clause_end, content_first
 from diplonews.parsers.statement.boundaries import content_end
+from diplonews.parsers.statement.complement import Complement
 from diplonews.parsers.statement.cues import Hit
 from diplonews.parsers.statement.phrases import Range, phrase_after
 from diplonews.parsers.statement.sentence import Reading, Sentence, main_subject, subject_after_comma
@@ -80,7 +81,7 @@ def _finite(s: Sentence, number: int) -> Reading | None:
         if before >= first and s.view.keys[begin] in ("which", "who", "that"):
             return None
         return None
-    if cue.flag in ("topic", "mind") and after.kind != "quote":
+    if cue.flag == "topic" or (cue.flag == "mind" and after.kind != "quote"):
         return None
     return _cue_first(s, number, place.subject)
 
@@ -91,6 +92,8 @@ def _cue_first(s: Sentence, number: int, subject: Range | None, like: Reading | 
     if after.kind == "none" or (after.kind == "colon" and after.start >= s.range[1]):
         return None
     if hit.cue.flag == "quote" and after.kind not in ("quote", "that", "colon"):
+        return None
+    if _is_no_speech(s, hit, after):
         return None
     end = content_end(
         s.view,
@@ -112,6 +115,21 @@ def _cue_first(s: Sentence, number: int, subject: Range | None, like: Reading | 
     )
     reading.open_end = end >= s.range[1] - 1
     return reading
+
+
+def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
+    """Whether a cue means something else here: "called on the minister" (a visit), "asked not to be named"."""
+    keys = s.view.keys
+    if hit.cue.term in ("call on", "call upon"):
+        return "to" not in keys[after.start : min(after.start + 40, s.range[1])]
+    if hit.cue.sense in ("ask", "demand"):
+        following = keys[after.start : after.start + 4]
+        return (
+            following[:3] == ["to", "be", "named"]
+            or following == ["not", "to", "be", "named"]
+            or (following[-2:] == ["to", "be"] and keys[after.start] == "not")
+        )
+    return hit.form == "b" and hit.cue.term == "hope" and not hit.marks
 
 
 def _coordinated(s: Sentence, number: int) -> Reading | None:
@@ -143,7 +161,9 @@ def _participle(s: Sentence, number: int) -> Reading | None:
     if hit.cue.flag in ("topic", "mind") and place.after.kind != "quote":
         return None
     before = s.view.keys[hit.group - 1] if hit.group > first else ""
-    if before in DETERMINERS or before == "of":
+    if before in DETERMINERS or before in ("of", "to", "from", "at", "on"):
+        return None
+    if number in s.used:
         return None
     like = next((r for r in reversed(s.found) if r.hit and r.hit.form != "a" and r.hit.last <= hit.group), None)
     subject: Range | None = None

@@ -61,6 +61,8 @@ class Sentence:
     range: Range
     places: list[Place] = field(factory=list)
     found: list[Reading] = field(factory=list)
+    used: set[int] = field(factory=set)
+    """The numbers of places that an earlier reading has taken into itself."""
 
     @classmethod
     def of(cls, view: View, sentence: Range, hits: list[Hit]) -> Sentence:

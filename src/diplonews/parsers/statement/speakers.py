@@ -69,16 +69,26 @@ class Speakers:
                 continue
             if i > first and keys[i] in _ENDS:
                 rest = keys[i + 1 : last]
+                after = self.view.mention_at[i + 1] if i + 1 < last else None
                 listed = (
                     keys[i] == ","
-                    and ("and" in rest)
-                    and i + 1 < last
-                    and self.view.mention_at[i + 1] is not None
+                    and "and" in rest
+                    and after is not None
+                    and after.kind in _SPEAKING
+                    and keys[i + 1] not in ("a", "an")
                     and "who" not in rest
                     and keys[last - 1] != ","
                 )
                 if not listed:
-                    break
+                    named = keys[i] == "," and after is not None and after.kind == "P" and after.last + 1 >= last
+                    if (
+                        named
+                        and after is not None
+                        and (head := self.view.mention_at[i - 1]) is not None
+                        and head.kind == "P"
+                    ):
+                        named = False
+                    return (i + 1, min(after.last, last)) if named and after is not None else (first, i)
             i += 1
         return first, i
 
@@ -87,12 +97,19 @@ class Speakers:
         first, last = self._core(phrase)
         parts: list[Range] = []
         begin = i = first
+        within = False  # after a preposition: "officials of A and B" are one part
         while i < last:
             mention = self.view.mention_at[i]
             if mention is not None and mention.last > i:
                 i = min(mention.last, last)
                 continue
+            within = within or (self.view.keys[i] in _CUT and i > begin)
             if self.view.keys[i] in ("and", ",", "&", "or") and i > begin and not self._is_inner(i, last):
+                after = self.view.mention_at[i + 1] if i + 1 < last else None
+                if within and not (after is not None and after.kind in "PRH"):
+                    i += 1
+                    continue
+                within = False
                 parts.append((begin, i))
                 begin = i + 1
             i += 1
@@ -104,6 +121,8 @@ class Speakers:
         """Whether an "and" joins words inside one noun phrase ("trade and energy ministers")."""
         view = self.view
         left, right = view.mention_at[at - 1], view.mention_at[at + 1] if at + 1 < last else None
+        if (left is not None and left.kind == "A") or (right is not None and right.kind == "A" and at + 2 < last):
+            return not (at + 2 < last and view.keys[at + 1] in DETERMINERS)
         if left is not None and left.kind in _SPEAKING:
             return False
         if right is not None and right.kind in _SPEAKING:

@@ -184,6 +184,15 @@ class View:
             return True
         return self.is_word(i) and key not in PREPOSITIONS and key not in SUBORDINATORS and key not in AUX
 
+    def links(self, i: int) -> bool:
+        """Whether what follows the noun of "expressed hope" goes on from it: a clause, an infinitive or a preposition but "of"."""
+        if i >= len(self.keys):
+            return True
+        key = self.keys[i]
+        return key != "of" and (
+            key in PREPOSITIONS or key in ("that", "to") or not self.is_word(i) or key in CONJUNCTIONS
+        )
+
     def is_name(self, i: int) -> bool:
         return self.words[i][0].isupper()
 
@@ -231,6 +240,9 @@ class View:
                 marks.append(mark)
             if key == "to" or (len(key) > 3 and "'" in key and key not in AUX):
                 break
+        if keys[i] == "having" and hit.form in "dn":  # "having said": a participle
+            hit.form = "g"
+            marks.clear()
         hit.group = i
         hit.marks = "".join(reversed(marks))
 
