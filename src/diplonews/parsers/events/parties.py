@@ -9,20 +9,21 @@ from collections.abc import Hashable, Iterable
 from attrs import evolve, frozen
 
 from diplonews.document import Document
-from diplonews.parsers.events.sentences import WINDOW, Sentence
+from diplonews.parsers.events.sentences import WINDOW, Sentence, read
 from diplonews.rules import Rule
 from diplonews.values import Actor, Body, Country, Person
 
 PERSON = "[PRHG80]"
 ACTOR = "[PRHGBg80]"
 ANY = "[PRHGBgC80]"
+LED = frozenset("lead leads led leading head heads headed heading".split())
 DELEGATION = "the delegation"
 """The key of a delegation that the text has spoken of before; whoever reads on puts its members in its place."""
 
 
 def listed(one: str) -> str:
     """A pattern for one actor or several: A, B, and C; A and B; A together with B; A of C."""
-    return rf"(?:{one}(?:o[CL])?(?:(?:,a?|a|,?x?w|;a?)e?h?{one}(?:o[CL])?){{0,14}}+)"
+    return rf"(?:{one}(?:o[CL]|x(?=[,a]))?(?:(?:,a?|a|,?x?w|;a?)e?h?{one}(?:o[CL]|x(?=[,a]))?){{0,14}})"
 
 
 LIST = listed(ACTOR)
@@ -41,8 +42,14 @@ class Party:
     sure: bool = False
     """Whether some mention says the country itself, rather than its being that of the text."""
 
+    home: Country | None = None
+    placed: bool = False
+    """Whether ``home`` stands for the country: that of the visited country, for whom a visitor meets there."""
+
     @property
     def country(self) -> Country | None:
+        if self.placed:
+            return self.home
         return self.actor if isinstance(self.actor, Country) else self.actor.country
 
 
@@ -206,7 +213,9 @@ SUBJECTS: tuple[Rule, ...] = (
     ),
 )
 """How the subject of a verb is found in the letters before it; tried in order."""
-_RULES = SUBJECTS
+_NATIONS: tuple[Rule, ...] = (
+    Rule("subject.nations", rf"(?P<who>{listed(ANY)}){_AUX}$", "Iran and the Soviet Union have agreed to hold talks"),
+)
 _FIRST = re.compile(rf"(?:^|(?<=[^wobftidrsS1234Q]))e?(?P<who>{LIST})(?!s)")
 _ANY_FIRST = re.compile(rf"(?P<who>{LIST})(?!s)")
 
@@ -214,7 +223,7 @@ _ANY_FIRST = re.compile(rf"(?P<who>{LIST})(?!s)")
 def subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg80") -> tuple[list[Party], str]:
     """The subject of the verb at chunk ``k`` and the rule that found it; ``([], "")`` where nothing fits."""
     window, low = sentence.left(k)
-    for rule in _RULES:
+    for rule in (*SUBJECTS, *_NATIONS) if "C" in kinds else SUBJECTS:
         match = rule.compiled.search(window)
         if match:
             found = parties_in(sentence, low + match.start("who"), low + match.end("who"), kinds)
@@ -233,3 +242,40 @@ def clause_subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg80") -> tu
             if found:
                 return found, "subject.clause"
     return [], ""
+
+
+def delegations(document: Document) -> list[tuple[int, list[Party]]]:
+    """The delegations that the text introduces with their members: sentence number and members; ask for it by ``document.once``."""
+    found = []
+    for sentence in document.once(read):
+        letters = sentence.letters
+        for k, letter in enumerate(letters):
+            if letter != "g" or sentence.data(k, "form") == "verb":
+                continue
+            members: list[Party] = []
+            for j in range(max(0, k - 9), k):
+                if letters[j] in "xT" and sentence.key(j) in LED:
+                    members = [p for p in subject(sentence, j)[0] if p.key != DELEGATION]
+                    break
+            by = _LED_BY.match(sentence.right(k))
+            if by and sentence.key(k + by.start("led")) in LED:
+                members = parties_in(sentence, k + by.start("who"), k + by.end("who"), "PRH")
+            includes = _INCLUDES.match(sentence.right(k))
+            if (
+                members
+                and includes
+                and sentence.key(k + includes.start("verb")) in ("includes", "including", "included", "comprising")
+            ):
+                members += parties_in(sentence, k + includes.start("who"), k + includes.end("who"), "P")
+            if members:
+                found.append((sentence.number, distinct(members)))
+    return found
+
+
+_LED_BY = re.compile(rf"^g[^.;:]{{0,8}}?(?P<led>[xT])be?(?P<who>{LIST})")
+_INCLUDES = re.compile(rf"^g[^.;:]{{0,6}}?(?P<verb>x)e?(?P<who>{LIST})")
+
+
+def members(document: Document, number: int) -> list[Party]:
+    """The members of the delegation that was introduced last before or in a sentence."""
+    return next((m for n, m in reversed(document.once(delegations)) if n <= number), [])

@@ -20,6 +20,7 @@ class Stop:
     """What "that country" can mean, the likeliest first; the visitor's own is out."""
 
 
+_ADJECTIVES = frozenset(("u.s.", "us", "u.k.", "uk", "u.n."))
 _BEFORE = frozenset("exXAKp-9h")
 
 
@@ -43,6 +44,8 @@ def stop_at(sentence: Sentence, k: int) -> Stop | None:
                 if city is not None:
                     return Stop(city.country or mention.value, city, k, inner + 1)
             return None
+        if sentence.key(k) in _ADJECTIVES and letters[k + 1 : k + 2] in ("x", "X", "B"):
+            return None  # "U.S. air bases"
         return Stop(mention.value, None, k, k + 1)
     if letter == "L" and mention is not None:
         city = _city(sentence, k)

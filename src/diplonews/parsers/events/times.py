@@ -10,10 +10,10 @@ from attrs import frozen
 from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.values import When
 
-_COST = {";": 12, "q": 5, "k": 4, '"': 6, ":": 8, ",": 2, "a": 1, "(": 1}
+_COST = {";": 12, "q": 12, "k": 4, '"': 6, ":": 8, ",": 2, "a": 1, "(": 1}
 _EVENT = frozenset("VYNTJZWQU236")
 _LIMIT = 22
-_TOLD = 14
+_TOLD = 99
 _SAID = frozenset(
     "said says say told announced reported added noted stated reports quoted confirmed revealed tweeted wrote".split()
 )
@@ -64,7 +64,12 @@ def date_for(sentence: Sentence, k: int) -> Date | None:
             if letter == "x" and sentence.key(at) in _VAGUE:
                 best, least, found = None, cost, True
                 break
-            cost += 1 + _COST.get(letter, 0) + (5 if letter in _EVENT else 0) + (1 if step < 0 else 0)
+            cost += (
+                1
+                + _COST.get(letter, 0)
+                + (5 if letter in _EVENT else 0)
+                + (0 if step > 0 else 7 if letter == "a" else 1)
+            )
     if not found and (lead := _LEADING.match(letters)) and lead.end() - 1 < k:
         return _value(sentence, lead.end() - 1)
     return best

@@ -7,18 +7,22 @@ import re
 from attrs import define, evolve, field
 
 from diplonews.document import Document
-from diplonews.parsers.events.parties import DELEGATION, Party, distinct, parties_in
-from diplonews.parsers.events.places import stops_from
+from diplonews.parsers.events.parties import DELEGATION, Party, distinct, members, parties_in
+from diplonews.parsers.events.places import Stop, stop_at, stops_from
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import date_for
 from diplonews.parsers.meeting import rules
-from diplonews.parsers.meeting.table import Sitting, Telling
+from diplonews.parsers.meeting.table import Sitting, Telling, sides
 from diplonews.parsers.visit.book import Trip
 from diplonews.parsers.visit.explicit import explicit_visits
-from diplonews.values import Place, Quote
+from diplonews.parsers.visit.frames import stops_by
+from diplonews.parsers.visit.rules import GOES, LEAVES, TO
+from diplonews.values import Country, Place, Quote
 
-_IN = re.compile(r"i(?=e?[LCl])|n(?=e?L)")
+_IN = re.compile(r"i(?=e?[LCl])|n(?=e?L)|(?<=[PRHG])t(?=e?L)|q(?=e?[PRHG])")
+_GOING = re.compile(r"[TJYVZN](?=[^.;:\"q]{0,16}(?:re?[xcKj9A-]{0,3}|t)$)")
 _VISIT = re.compile(r"[di7]e?h?[xKpc9X-]{0,5}[VN]")
+_DURING = re.compile(r".[^.;:\"qD]{0,18}?dh[xKpc9]{0,4}[VN]")
 _SEPARATE = frozenset(("separate", "separately", "respectively"))
 _NEAR = 9
 _REMOTE = ("phone", "video")
@@ -46,6 +50,44 @@ class Context:
 
     def subject_of_previous(self) -> list[Party]:
         return self._subject
+
+    def one_side(self, doers: list[Party], objects: list[Party]) -> list[Party]:
+        """ "They met the mayor": of a pronoun that stands for both sides of a meeting only the side that the text follows."""
+        if not objects or len(doers) < 2 or len({p.chunk for p in doers}) > 1 or len(sides(doers)) < 2:
+            return doers
+        lead = self._told.parties[0] if self._told is not None and self._told.parties else doers[0]
+        mine = [p for p in doers if p.key == lead.key or (p.country is not None and p.country == lead.country)]
+        return mine or doers
+
+    def settle(self, sentence: Sentence, one: list[Party], other: list[Party]) -> tuple[list[Party], list[Party]]:
+        """Both sides of a meeting with what the trip that is being told says of them: whom the visitors meet, where nothing else says
+        his country, is of the visited one, and "they" are all who travel."""
+        trip = self._latest(sentence, upto=True)
+        if trip is None or trip.country is None or sentence.number - trip.sightings[-1].number > 12:
+            return one, other
+        keys = trip.keys
+        if not any(p.key in keys for p in (*one, *other)):
+            return one, other
+        if (
+            len(keys) > 1
+            and one
+            and len({p.chunk for p in one}) == 1
+            and sentence.key(one[0].chunk) in ("they", "them")
+        ):
+            one = [evolve(q, chunk=one[0].chunk, start=one[0].start, end=one[0].end) for q in trip.visitors]
+
+        def told(party: Party) -> Party:
+            if party.sure or isinstance(party.actor, Country):
+                return party
+            if party.key in keys:
+                return evolve(
+                    party,
+                    home=trip.visitors[0].country if trip.visitors[0].country != trip.country else None,
+                    placed=True,
+                )
+            return evolve(party, home=trip.country, placed=True)
+
+        return [told(p) for p in one], [told(p) for p in other]
 
     def separate(self, sentence: Sentence) -> bool:
         """Whether the sentence tells of several meetings at once."""
@@ -86,11 +128,26 @@ class Context:
             )
             if at < k and (at == 0 or at <= 2):
                 cost -= 6
+            if letters[at] == "q":
+                if at > k or sentence.key(at) != "where":
+                    continue
+                cost = k - at
+            elif letters[at] == "t" and letters[k] != "W":
+                continue
+            elif letters[at + 1 : at + 2] == "C" or letters[at + 1 : at + 3] == "eC":
+                cost += 0 if at <= 2 else 10
             if best is None or cost < best[0]:
                 best = (cost, at)
-        if best is None or best[0] > 26:
-            return None, None, ""
-        stops = stops_from(sentence, best[1] + 1)
+        stops: list[Stop] = []
+        if best is not None and best[0] <= 26:
+            if letters[best[1]] == "q":
+                stops = [
+                    s for s in (stop_at(sentence, j) for j in range(max(0, best[1] - 8), best[1])) if s is not None
+                ][-1:]
+            else:
+                stops = stops_from(sentence, best[1] + 1)
+        if not stops:
+            stops = self._goal(sentence, k)
         if not stops:
             return None, None, ""
         stop = stops[0]
@@ -100,6 +157,21 @@ class Context:
         if place is None:
             return None, None, ""
         return place, sentence.span(stop.begin, stop.end), "meeting.place.in"
+
+    def _goal(self, sentence: Sentence, k: int) -> list[Stop]:
+        """Where somebody goes for the meeting: travelled to Niamey for talks, flew to Beijing to meet him."""
+        window, low = sentence.left(k)
+        match = _GOING.search(window)
+        if not match:
+            return []
+        at = low + match.start()
+        letter = sentence.letters[at]
+        if letter in "YV":
+            stops = stops_from(sentence, at + 1)
+            return stops or stops_by(sentence, at, TO)[0]
+        if letter == "J":
+            return stops_from(sentence, at + 2)
+        return stops_by(sentence, at, {"T": GOES, "Z": LEAVES, "N": TO}[letter])[0]
 
     def noun_status(self, sentence: Sentence, k: int) -> str:
         """The status of a meeting that only a noun names."""
@@ -124,8 +196,24 @@ class Context:
                 break
         return "completed"
 
-    def _latest(self, sentence: Sentence) -> Trip | None:
-        end = sentence.span(0, len(sentence.letters))[0]
+    def _guest(self, sentence: Sentence, party: Party) -> Party:
+        """The guest and the visitor are whoever came last."""
+        title = getattr(party.actor, "title", None)
+        if (
+            getattr(party.actor, "name", "") is not None
+            or not title
+            or title.lower().split()[-1] not in ("guest", "visitor")
+        ):
+            return party
+        trip = self._latest(sentence)
+        return (
+            evolve(party, key=trip.visitors[0].key, actor=trip.visitors[0].actor, sure=trip.visitors[0].sure)
+            if trip
+            else party
+        )
+
+    def _latest(self, sentence: Sentence, *, upto: bool = False) -> Trip | None:
+        end = sentence.span(0, len(sentence.letters))[1 if upto else 0]
         return next((t for t in reversed(self.document.once(explicit_visits)) if t.first < end), None)
 
     def trip_of(self, sentence: Sentence, parties: list[Party]) -> Trip | None:
@@ -156,19 +244,18 @@ class Context:
         anaphoric: bool = False,
     ) -> list[Telling]:
         """One telling with what the sentence says around chunk ``k``; none where there are no two actors."""
+        parties = [self._guest(sentence, p) for p in parties]
         if any(p.key == DELEGATION for p in parties):
             trip = self._latest(sentence)
-            members = trip.visitors if trip is not None else []
+            led = members(self.document, sentence.number) or (trip.visitors if trip is not None else [])
             parties = [
                 m
                 for p in parties
                 for m in (
-                    [evolve(q, chunk=p.chunk, start=p.start, end=p.end) for q in members]
-                    if p.key == DELEGATION
-                    else [p]
+                    [evolve(q, chunk=p.chunk, start=p.start, end=p.end) for q in led] if p.key == DELEGATION else [p]
                 )
             ]
-        parties = distinct(parties)
+        parties, _ = self.settle(sentence, distinct(parties), [])
         if len(parties) < 2:
             return []
         ends = [k, (until or k + 1) - 1] + [p.chunk for p in parties]
@@ -180,7 +267,10 @@ class Context:
         if format in ("phone", "video"):
             telling.place = None
         date = date_for(sentence, k)
-        if date is not None:
+        during = self._during(sentence, k)
+        if date is not None and not (
+            during is not None and self.trip_of(sentence, parties) and (date.chunk > during or during > k)
+        ):
             telling.when, telling.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
         telling.status, telling.status_at = status, sentence.span(k, k + 1)
         topic = rules.TOPIC.compiled.match(sentence.right(until or k + 1)) or rules.TOPIC.compiled.match(
@@ -197,8 +287,29 @@ class Context:
         if format not in _REMOTE:
             self._during_visit(sentence, telling)
             self._go_on(sentence, k, telling)
+            self._on_trip(sentence, telling)
         self._told = telling
         return [telling]
+
+    def _during(self, sentence: Sentence, k: int) -> int | None:
+        """The chunk of "during his visit" after chunk ``k`` in the same clause."""
+        match = _DURING.match(sentence.letters, k, k + 24)
+        return match.end() - 1 if match else None
+
+    def _on_trip(self, sentence: Sentence, telling: Telling) -> None:
+        """A meeting of a visitor with the hosts, without a date of its own, has that of the visit that is being told."""
+        if telling.when is not None:
+            return
+        trip = self.trip_of(sentence, telling.parties)
+        if trip is None or trip.when is None or sentence.number - trip.sightings[-1].number > 6:
+            return
+        others = {p.country for p in telling.parties if p.key not in trip.keys}
+        if trip.country not in others and (telling.place is None or telling.place.country != trip.country):
+            return
+        if (trip.status == "planned") != (telling.status == "planned"):
+            return
+        start, end = telling.start, telling.end
+        telling.when, telling.when_at, telling.when_rule = trip.when, (start, end), "inferred.meeting.when.on-visit"
 
     def _during_visit(self, sentence: Sentence, telling: Telling) -> None:
         """What "during the visit" says of date and place."""

@@ -20,6 +20,9 @@ _LIST_LEFT = re.compile(rf"(?P<who>{LIST})(?:,D,|,|D|nD|iD|x|ie?L,|m){{0,4}}$")
 _MAIN = re.compile(rf"^[^.;:\"]{{0,26}}?,(?:D,?)?e?(?P<who>{LIST})(?=[mvuFx12QTV,])")
 _INVITE = re.compile(rf"I(?:[trexo,K-])*?(?P<who>{LIST})x?t$")
 _TOLD = re.compile(rf"[xFI]e?(?P<who>{LIST})t$")
+_BY = re.compile(rf"^.(?:D|nD|x|1|r[HPR]){{0,5}}be?h?[xp]{{0,2}}(?P<who>{LIST})")
+_BY_BOTH = re.compile(rf"(?P<who>{LIST}),?(?:[indx]e?[xM]{{0,2}}o?e?[xK]{{0,2}})$")
+_FRONT = 12
 _STATUS = {
     "planned": "planned",
     "ongoing": "ongoing",
@@ -58,7 +61,16 @@ def _after(sentence: Sentence, k: int, rule: Rule, kinds: str = "PRHGBC") -> lis
         "by",
     ):
         return []
-    return parties_in(sentence, k + match.start("who"), k + match.end("who"), kinds)
+    if "including" in match.groupdict() and not sentence.key(k + match.start("including")).startswith(
+        ("includ", "among")
+    ):
+        return []
+    begin, end = k + match.start("who"), k + match.end("who")
+    if sentence.letters[0] in "dif" and k < _FRONT:  # "After talks with A, B said": B is not of the list
+        comma = sentence.letters.find(",", begin, end)
+        if comma > 0 and "a" not in sentence.letters[comma:end]:
+            end = comma
+    return parties_in(sentence, begin, end, kinds)
 
 
 def _end_after(sentence: Sentence, k: int, rule: Rule) -> int:
@@ -108,7 +120,7 @@ def _negated(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
 def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     """met (with) B · A and B met · spoke by phone with B."""
     reading = verbs.read(sentence, k)
-    objects = _after(sentence, k, rules.MEETS[0])
+    objects = _after(sentence, k, rules.MEETS[0]) or _after(sentence, k, rules.MEETS[1])
     speaks = sentence.data(k, "sense") == "speak"
     form, form_at = context.format_near(sentence, k)
     if speaks and form not in ("phone", "video"):
@@ -117,7 +129,8 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return []
     doers = _doers(sentence, k, reading)
     object_keys = {p.key for p in objects}
-    doers = [p for p in doers if p.key not in object_keys]
+    doers = context.one_side([p for p in doers if p.key not in object_keys], objects)
+    doers, objects = context.settle(sentence, doers, objects)
     if not objects and len(sides(doers)) < 2:
         return []
     if sentence.letters[k + 1 : k + 2] == "s":
@@ -316,15 +329,18 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             status = _STATUS.get(verbs.read(sentence, k + passive.end() - 1).mood, "")
         elif re.search(r"z[xe]{0,2}$", window):
             return []
-    doers = [p for p in doers if p.key not in {o.key for o in others}]
+    doers = [p for p in doers or _agent(sentence, k) if p.key not in {o.key for o in others}]
+    doers = context.one_side(doers, others)
+    owners, others = context.settle(sentence, owners, others)
+    doers, others = context.settle(sentence, doers, others)
     parties = distinct([*owners, *doers, *others]) if not owners else distinct([*owners, *others])
     if (
         others
         and len(sides(parties)) < 2
         and other_rule in ("meeting.participants.with", "meeting.participants.meets", "meeting.participants.for")
     ):
-        main = _main_subject(sentence, k)
-        parties = distinct([*main, *parties])
+        main, others = context.settle(sentence, _main_subject(sentence, k), others)
+        parties = distinct([*main, *others])
     if len(sides(parties)) < 2 and not others:
         around = _around(sentence, k)
         if len(sides(around)) >= 2:
@@ -339,7 +355,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return []
     anaphoric = not (others or owners or doers) and bool(re.search(r"e[xKpcj9X]{0,2}$", window))
     groups = [parties]
-    if context.separate(sentence) and others and len(others) > 1:
+    if (context.separate(sentence) or sentence.key(k) == "meetings") and others and len(others) > 1:
         mine = [p for p in parties if p.key not in {o.key for o in others}]
         groups = [[*mine, o] for o in others]
     found = []
@@ -359,11 +375,23 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     return found
 
 
+def _agent(sentence: Sentence, k: int) -> list[Party]:
+    """meetings held this week by the envoy with the president"""
+    match = _BY.match(sentence.right(k))
+    return parties_in(sentence, k + match.start("who"), k + match.end("who")) if match else []
+
+
 def _around(sentence: Sentence, k: int) -> list[Party]:
     """Both sides as subject of the sentence: during talks in Dakar, A and B will review."""
     match = _MAIN.match(sentence.right(k))
     if match:
         found = parties_in(sentence, k + match.start("who"), k + match.end("who"))
+        if len(sides(found)) >= 2:
+            return found
+    window, low = sentence.left(k)
+    match = _BY_BOTH.search(window)
+    if match:
+        found = parties_in(sentence, low + match.start("who"), low + match.end("who"))
         if len(sides(found)) >= 2:
             return found
     found, _ = clause_subject(sentence, k, kinds="PRHGB")

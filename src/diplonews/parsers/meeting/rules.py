@@ -10,7 +10,7 @@ from __future__ import annotations
 from diplonews.parsers.events.parties import listed
 from diplonews.rules import Rule
 
-_SIDE = r"e?[xKp]{0,2}(?:x[of])?e?h?"
+_SIDE = r"e?[xKp]{0,2}Y?(?:x[of])?e?h?"
 SIDES = listed("[PRHGBC80]") + r"+(?:,?aw?e?x?[of]?e?h?(?:ls)?[PRHBC]|;e?[PRHB])*+"
 PEOPLE = listed("[PRHGB80]")
 _SKIP = r"(?:D|nD|iD|x|j|,D,|,x,|,j,|i?l|ie?L(?:,C)?|ie?C|n?\(|\)|,?iL,|7e?[^,.;w]{1,10},?)"
@@ -18,53 +18,60 @@ _SKIP = r"(?:D|nD|iD|x|j|,D,|,x,|,j,|i?l|ie?L(?:,C)?|ie?C|n?\(|\)|,?iL,|7e?[^,.;
 MEETS: tuple[Rule, ...] = (
     Rule(
         "meeting.participants.meets",
-        rf"^.{_SKIP}{{0,4}}w?{_SIDE}(?P<who>{SIDES})(?!s(?!$))",
+        rf"^.{_SKIP}{{0,4}}w?{_SIDE}(?P<who>{SIDES})(?!s(?!$|B))",
         "met on Friday with the foreign minister",
         "met the minister's demands",
+    ),
+    Rule(
+        "meeting.participants.including",
+        r"^.[^.;:\"q]{1,10}?,(?P<including>x)(?P<who>(?:[AC]s?)?P)(?!s)",
+        "met a number of leaders, including the prime minister",
     ),
 )
 TALKS: tuple[Rule, ...] = (
     Rule(
         "meeting.participants.with",
-        rf"^.(?:[^.;:\"qwUTVJZ]|h){{0,14}}?w{_SIDE}(?P<who>{SIDES})(?!s(?!$))",
+        rf"^.(?:[^.;:\"qwUTVJZ]|h){{0,14}}?w{_SIDE}(?P<who>{SIDES})(?!s(?!$|B))",
         "talks in Jakarta on trade with the law minister",
     ),
     Rule(
         "meeting.participants.between",
-        rf"^.(?:[^.;:\"qwUTVJZ]){{0,10}}?(?P<between>x)e?x?o?e?(?P<who>{SIDES})(?!s(?!$))",
+        rf"^.(?:[^.;:\"qwUTVJZ]){{0,10}}?(?P<between>x)e?x?o?e?(?P<who>{SIDES})(?!s(?!$|B))",
         "the meeting between the two presidents",
     ),
     Rule("meeting.participants.of", rf"^.oe?(?P<who>{SIDES})(?!s)", "a meeting of the two leaders"),
     Rule(
         "meeting.participants.for",
-        rf"^.(?:{_SKIP}){{0,3}}re?[xKp]{{0,2}}(?P<who>{PEOPLE})(?!s)",
+        rf"^.1?(?:{_SKIP}){{0,3}}re?[xKp]{{0,2}}(?P<who>{PEOPLE})(?!s)",
         "a reception for the ambassador",
     ),
 )
 RECEIVES = Rule(
     "meeting.participants.receives",
-    rf"^.{_SKIP}{{0,4}}e?[xKpY]{{0,3}}(?P<who>{PEOPLE})(?!s(?!$))",
+    rf"^.{_SKIP}{{0,4}}e?[xKpY]{{0,3}}(?P<who>{PEOPLE})(?!s(?!$|B))",
     "received at the palace the outgoing ambassador",
     "received the minister's letter",
 )
 RECEIVED_BY = Rule(
     "meeting.participants.received-by",
-    rf"^.(?:{_SKIP}|iU){{0,5}}(?:n?x{{1,2}})?b{_SIDE}(?P<who>{PEOPLE})(?!s(?!$))",
+    rf"^.(?:{_SKIP}|iU){{0,5}}(?:n?x{{1,2}})?b{_SIDE}(?P<who>{PEOPLE})(?!s(?!$|B))",
     "was received in audience by the head of state",
 )
 CALLED = Rule(
     "meeting.participants.calls-on",
-    rf"^.{_SIDE}(?P<who>{PEOPLE})(?!s(?!$))",
+    rf"^.{_SIDE}(?P<who>{PEOPLE})(?!s(?!$|B))",
     "paid a courtesy call on the deputy prime minister",
 )
 DISCUSSED_WITH = Rule(
     "meeting.participants.discusses-with",
-    rf"^.[^.;:\"qUTVJZ]{{0,24}}?w{_SIDE}(?P<who>{PEOPLE})(?!s(?!$))",
+    rf"^.[^.;:\"qUTVJZ]{{0,24}}?w{_SIDE}(?P<who>{PEOPLE})(?!s(?!$|B))",
     "discussed the railway with the minister",
 )
 OWNERS: tuple[Rule, ...] = (
     Rule(
-        "meeting.participants.possessive", rf"(?P<who>{SIDES})s(?:[xKpyc9jD-]|X){{0,6}}$", "the minister's meeting with"
+        "meeting.participants.possessive",
+        rf"(?P<who>{SIDES})s(?:[xKpyc9jDLC-]|X){{0,6}}$",
+        "the minister's meeting with",
     ),
     Rule("meeting.participants.his", r"(?P<who>h)[xKpyc9jD-]{0,6}$", "his recent meeting with"),
     Rule(

@@ -8,7 +8,7 @@ from attrs import define, field
 
 from diplonews.parsers.events.parties import Party
 from diplonews.parsers.events.times import compatible, finer
-from diplonews.values import Country, Place, Quote, When
+from diplonews.values import Place, Quote, When
 
 MULTILATERAL = "multilateral"
 
@@ -113,8 +113,12 @@ class Sitting:
 
 
 def sides(parties: list[Party]) -> set[Hashable]:
-    """The sides of a meeting: countries, and each party whose country is not known."""
-    return {p.country.code if isinstance(p.country, Country) else p.key for p in parties}
+    """The sides of a meeting: countries, and each party whose country is not known, or only guessed and that of another."""
+    sure = {p.country for p in parties if p.sure and p.country is not None}
+    return {
+        p.country.code if p.country is not None and (p.sure or p.country not in sure or len(parties) > 2) else p.key
+        for p in parties
+    }
 
 
 def _bare(t: Telling) -> Telling:

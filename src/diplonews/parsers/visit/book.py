@@ -152,6 +152,8 @@ class Book:
 
     trips: list[Trip] = field(factory=list)
     _of: dict[Hashable, list[Trip]] = field(factory=dict)
+    members: list[Party] = field(factory=list)
+    """Those of the delegation that was introduced last."""
     _near: int = 8
 
     def latest(self, keys: set[Hashable]) -> list[Trip]:
@@ -165,7 +167,7 @@ class Book:
     def record(self, s: Sighting, *, create: bool = True) -> Trip | None:
         """The trip that a sighting belongs to, a new one if need be; None where it belongs to none."""
         if any(p.key == DELEGATION for p in s.visitors):
-            members = self.trips[-1].visitors if self.trips else []
+            members = self.members or (self.trips[-1].visitors if self.trips else [])
             s.visitors = [
                 m
                 for p in s.visitors

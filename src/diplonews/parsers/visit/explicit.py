@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from diplonews.document import Document
 from diplonews.parsers.events import sentences
+from diplonews.parsers.events.parties import members
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.visit import frames, nouns
 from diplonews.parsers.visit.book import Book, Trip
@@ -27,6 +28,7 @@ def explicit_visits(document: Document) -> list[Trip]:
     """The trips that the text names as such, in text order; ask for them by ``document.once(explicit_visits)``."""
     book = Book()
     for sentence in document.once(sentences.read):
+        book.members = members(document, sentence.number)
         for k, letter in enumerate(sentence.letters):
             reader = READERS.get(letter)
             if reader is not None:
