@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from diplonews.heading import Heading
-from diplonews.mentions import bodies, coreference, countries, dates, home, people, places
+from diplonews.mentions import bodies, coreference, countries, dates, governments, home, people, places
 from diplonews.mentions.mention import Mention as Mention
 from diplonews.mentions.units import units
 from diplonews.text.tokens import Tokens
@@ -22,7 +22,7 @@ def read_mentions(
     """All mentions in text order without overlap, the actors that they refer to, and notes on what stayed open."""
     when = dates.find(tokens, anchor=anchor)
     named = countries.find(tokens)
-    where = places.find(tokens, named)
+    where = governments.read(tokens, places.find(tokens, named))
     basic = merged(merged(when, bodies.known(tokens, named)), merged(named, where))
     spelled = units(tokens, basic)
     organizations = bodies.find(tokens, spelled)
