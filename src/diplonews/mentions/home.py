@@ -104,7 +104,8 @@ class _Scene:
         for mention in self.mentions:
             country = _land(mention)
             if country is not None:
-                counts[country] += 0.25 if self._is_there(mention) else 1.0  # type: ignore[assignment]
+                weight = 0.25 if self._is_there(mention) else 0.5 if mention.kind == "L" else 1.0
+                counts[country] += weight  # type: ignore[assignment]
         foreign = {
             k.value.country
             for k in self.known
@@ -122,7 +123,8 @@ class _Scene:
             if publisher is not None:
                 counts[publisher] += _PUBLISHER  # type: ignore[assignment]
         ranked = counts.most_common(2)
-        if not ranked or ranked[0][1] < _LEAST or (len(ranked) == 2 and ranked[1][1] > 0.9 * ranked[0][1]):
+        least = _LEAST if len(ranked) > 1 else 1  # one that no other stands beside needs less
+        if not ranked or ranked[0][1] < least or (len(ranked) == 2 and ranked[1][1] > 0.9 * ranked[0][1]):
             return None
         return ranked[0][0]
 
