@@ -29,7 +29,7 @@ RULES = (
     ),
     Rule(
         "memorandum.participle",
-        r"(?P<i>I)\"?" + _ASIDE + r",?y{0,2}(?P<v>S)(?!C)",
+        r"(?P<i>I)\"?" + _ASIDE + r",?y{0,2}(?P<v>S)(?![Ceh])",
         "the agreement on transit, signed in 2019",
     ),
     Rule(
@@ -40,7 +40,7 @@ RULES = (
     ),
     Rule(
         "memorandum.active",
-        r"(?P<chain>" + _AUX + r"{0,7})(?P<v>[SEF])(?P<mid>[^SEFNIvmukqV;.]{0,26})(?P<i>I)",
+        r"(?P<chain>" + _AUX + r"{0,7})(?P<v>[SEF])(?P<mid>[^SEFNIvmukqV;.]{0,26})(?<![inofwbrdt])(?P<i>I)",
         "the two ministers signed in Rome a memorandum on tourism",
         "signed the guest book and praised the agreement",
     ),
@@ -71,6 +71,7 @@ class Link:
     voice: str
     past: bool
     word: str
+    dated: bool = True
 
 
 def spelled(document: Document, first: int, last: int, phrases: list[Phrase]) -> Line:
@@ -155,7 +156,11 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
     elif mood == "should":
         status = "signed" if status in ("ratified", "in-force") else status
     past = mood == "past"
-    return Link(rule.name, line, verb, chain[0], status, bool(data["strong"]), voice, past, word)
+    borrowed = mood in ("ahead", "should") and data["status"] in ("ratified", "in-force")
+    perfect = "u" in line.letters[chain[0] : chain[1]] and bool({"has", "have"} & set(said)) and mood == "past"
+    link = Link(rule.name, line, verb, chain[0], status, bool(data["strong"]), voice, past and not perfect, word)
+    link.dated = not borrowed
+    return link
 
 
 def _mood(line: Line, keys: list[str], letter: str, verb: int, chain: tuple[int, int], said: list[str]) -> str:
@@ -164,6 +169,8 @@ def _mood(line: Line, keys: list[str], letter: str, verb: int, chain: tuple[int,
     before = letters[max(0, chain[0] - 14) : chain[0]]
     around = letters[chain[0] : chain[1]]
     words = set(said)
+    if re.search(r"z[xy]{0,2}$", before) and letter in "EF":
+        return "no"
     if "j" in around or (before[-1:] == "j"):
         return "no"
     if words & _NEVER:

@@ -14,7 +14,7 @@ from diplonews.parsers.memorandum.entry import Entry, split
 from diplonews.parsers.memorandum.phrases import Finder, Phrase
 from diplonews.values import Person
 
-_ISSUED = frozenset("issued issue issues released release".split())
+_ISSUED = frozenset("issued issue issues released release resulted results culminated ended made".split())
 _SPOKEN = ("joint-statement", "communique", "declaration")
 _WEAK = frozenset(
     "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()
@@ -113,9 +113,7 @@ class _Collector:
                     and not other.children
                     and same
                     and other.count in (None, number)
-                ):
-                    other.dropped = True
-                if (
+                ) or (
                     other is not parent
                     and before
                     and other.generic
@@ -124,6 +122,7 @@ class _Collector:
                     and not other.children
                 ):
                     other.dropped = True
+                    parent.also.append((other.phrase, other.sentence, other.line or Line("", []), other.link))
 
     def _sentence(self, number: int, first: int, last: int) -> None:
         document = self.document
@@ -236,7 +235,7 @@ class _Collector:
     def _entry(self, phrase: Phrase, number: int, line: Line, link: Link | None) -> Entry | None:
         document = self.document
         if link is not None and link.word in _ISSUED and phrase.kind not in _SPOKEN:
-            link = None
+            link = link if link.word == "made" and link.voice == "participle" and phrase.kind != "other" else None
         if self._apposed(phrase, line):
             return None
         if link is not None and link.status is None:
@@ -253,8 +252,11 @@ class _Collector:
                 and (known.link is None or _firmer(link.status, known.status))
             ):
                 known.status = link.status
-            if (known.phrase.bare and not phrase.bare) or (
-                phrase.title.parties and not known.phrase.title.parties and not known.several
+            more = _content(document.tokens.keys, phrase) > _content(document.tokens.keys, known.phrase)
+            if (
+                (known.phrase.bare and not phrase.bare)
+                or (more and not known.phrase.whole and not known.several)
+                or (phrase.title.parties and not known.phrase.title.parties and not known.several)
             ):
                 known.also.append((known.phrase, known.sentence, known.line or line, known.link))
                 known.phrase, known.subject = phrase, phrase.title.subject
@@ -320,6 +322,8 @@ class _Collector:
             other = entry.phrase
             if phrase.whole or other.inside:
                 continue
+            if phrase.bare and phrase.kind in _SPOKEN and other.kind == phrase.kind and not phrase.plural:
+                return entry
             alike = other.kind == phrase.kind or (
                 phrase.kind == "agreement" and other.kind in ("treaty", "memorandum-of-understanding")
             )

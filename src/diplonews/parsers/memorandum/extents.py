@@ -239,6 +239,9 @@ class Extents:
             if key in ("in", "on", "with", "to", "for", "of", "at") and not self._opens(i):
                 break
             if key == ",":
+                if keys[i + 1 : i + 3] == ["aimed", "at"]:
+                    i += 3
+                    continue
                 if (
                     (between and ands == 0 and self._list_goes_on(i + 1))
                     or self._list_goes_on(i + 1)
@@ -372,7 +375,7 @@ class Extents:
         if i + 1 >= self.last:
             return False
         key = keys[i + 1]
-        term = self.signing.at(keys, i + 1, self.last)
+        term = None if key in _NOUNS_TOO else self.signing.at(keys, i + 1, self.last)
         if (key in bound["right"] and key not in ("his", "her", "its", "their")) or (
             term is not None and term.kind in "SEVWjT"
         ):
@@ -382,7 +385,10 @@ class Extents:
         if between:
             return True
         mention = self.over.get(i + 1)
-        if mention is not None and mention.kind in "PRHGD":
+        capital = self.words[i + 1][0].isupper() and self.words[i - 1][0].isupper()
+        if (mention is not None and mention.kind in "HGD") or (
+            mention is not None and mention.kind in "PR" and not capital
+        ):
             return False
         if key in ("the", "a", "an", "its", "their", "his", "her"):
             inner = self.over.get(i + 2)

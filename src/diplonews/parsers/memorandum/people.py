@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import define
 
@@ -16,6 +17,25 @@ _ACTORS = "PRHGBC"
 _TIES = frozenset(",aehw-()sA")
 _IDLE = frozenset('xXo9"_')
 _MOST_IDLE = 5
+_KINDS = {
+    "agencies": "agency",
+    "ministries": "ministry",
+    "universities": "university",
+    "institutions": "institution",
+    "institutes": "institute",
+    "companies": "company",
+    "banks": "bank",
+    "academies": "academy",
+    "chambers": "chamber",
+    "organisations": "organisation",
+    "organizations": "organization",
+    "authorities": "authority",
+    "corporations": "corporation",
+    "departments": "department",
+    "committees": "committee",
+    "councils": "council",
+    "boards": "board",
+}
 
 
 @define
@@ -25,13 +45,14 @@ class Group:
     actor: Actor
     first: int
     last: int
+    loose: bool = False
 
 
 def _actors(document: Document, chunk: Chunk) -> Iterator[Group]:
     if chunk.mention is None:
         return
     for who in document.who(chunk.mention):
-        yield Group(who, chunk.first, chunk.last)
+        yield Group(who, chunk.first, chunk.last, chunk.letter == "G")
 
 
 def before(document: Document, line: Line, verb: int) -> list[Group]:
@@ -64,7 +85,31 @@ def before(document: Document, line: Line, verb: int) -> list[Group]:
             if idle > 8:
                 break
         k -= 1
-    return [g for chunk in reversed(found) for g in _of(document, chunk)]
+    found.reverse()
+    if len(found) > 1 and all(c.letter in "BC" for c in found):
+        parties = [p for p in read_parties(document.tokens, found[0].first, found[-1].last) if p.kind != "office"]
+        if 1 < len(parties) < len(found):
+            return [Group(_known(document, actor(document.tokens, p)), p.first, p.last) for p in parties]
+    groups = [g for chunk in found for g in _of(document, chunk)]
+    return groups or _two_of_a_kind(document, line.chunks[max(0, k + 1) : verb])
+
+
+def _two_of_a_kind(document: Document, chunks: list[Chunk]) -> list[Group]:
+    """ "the two agencies", "both universities": the last two bodies of this kind that were named before."""
+    keys = document.tokens.keys
+    for c, d in pairwise(chunks):
+        head = keys[d.first]
+        if keys[c.first] not in ("two", "both") or head not in _KINDS:
+            continue
+        one = _KINDS[head]
+        seen: list[Body] = []
+        for m in reversed(document.mentions_in(max(0, c.first - 400), c.first)):
+            for who in document.who(m) if m.kind == "B" else ():
+                if isinstance(who, Body) and one in who.name.lower().split() and who not in seen:
+                    seen.append(who)
+            if len(seen) == 2:
+                return [Group(b, c.first, d.last) for b in reversed(seen)]
+    return []
 
 
 def _skip_aside(letters: str, k: int) -> int:

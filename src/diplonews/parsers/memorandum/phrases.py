@@ -122,6 +122,8 @@ class Finder(Extents):
             first += 1
         title = read(self.tokens, first, last)
         part = title.instrument
+        if part is not None and not bounds()["left"].isdisjoint(self.keys[first : part.first]):
+            return None
         if part is None or title.term is None or part.first - first > _MOST_BEFORE:
             return None
         if any(self.words[k] == "." for k in range(first, last - 1)):

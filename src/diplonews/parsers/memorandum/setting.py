@@ -16,9 +16,15 @@ from diplonews.values import Actor, Body, Country, Person, Place, When
 
 _VISIT = frozenset("visit visits trip tour sidelines".split())
 _MEETING = frozenset(
-    "meeting talks consultations ceremony summit occasion session conversation negotiations occassion round".split()
+    "meeting talks consultations ceremony summit occasion session conversation negotiations occassion round met".split()
 )
+_REPORT = frozenset("said says reports reported told announced noted stated citing according added".split())
 _REACH = 12
+_FAR = 300  # tokens that a meeting's day is looked back for
+
+
+Told = list[tuple[Country, int, int]]
+"""Countries in order, each with the characters that speak of it."""
 
 
 class Setting:
@@ -32,51 +38,66 @@ class Setting:
         self.events: list[Visit | Meeting] = sorted([*self.visits, *self.meetings], key=lambda r: r.span.start)
         self._event_starts = [r.span.start for r in self.events]
         self._international = {keys_of(r["name"]) for r in rows("organizations.tsv") if r["kind"] == "io"}
-        self._common: list[tuple[Country, int, int]] | None = None
+        self._common: Told | None = None
 
     def is_international(self, body: Body) -> bool:
         """Whether a body is an international organisation, which belongs to no country."""
         return keys_of(body.name) in self._international or (body.name.isupper() and " " not in body.name)
 
-    def _near(self, token: int, kinds: tuple[type, ...] = (Visit, Meeting)) -> list[Visit | Meeting]:
-        """Events by nearness to a token: those told before it from the last back, then those told after."""
+    def _near(
+        self, token: int, kinds: tuple[type, ...] = (Visit, Meeting), *, told: bool = False
+    ) -> list[Visit | Meeting]:
+        """Events by nearness to a token: those told before it from the last back, then, unless ``told``, those after."""
         start = self.document.tokens.starts[token]
         at = bisect_right(self._event_starts, start)
-        ordered = [*reversed(self.events[max(0, at - _REACH) : at]), *self.events[at : at + _REACH]]
+        ordered = [*reversed(self.events[max(0, at - _REACH) : at]), *([] if told else self.events[at : at + _REACH])]
         return [e for e in ordered if isinstance(e, kinds)]
 
-    def pair(
-        self, sentence: int, token: int, *, exclude: tuple[int, int], known: set[Country]
-    ) -> list[tuple[Country, int, int]]:
-        """The two countries of a bilateral setting: those of the sentence, of the nearest event, or of the article."""
-        first, last = self.document.sentences[sentence]
+    def told(self, sentence: int, *, exclude: tuple[int, int]) -> Told:
+        """The countries that a sentence names or whose people and bodies it names, in order; group words are left out."""
+        return self._told(*self.document.sentences[sentence], exclude)
+
+    def _told(self, first: int, last: int, exclude: tuple[int, int]) -> Told:
         here: dict[Country, tuple[int, int]] = {}
         for m in self.document.mentions_in(first, last):
-            if exclude[0] <= m.first < exclude[1] and m.kind not in "G":
+            if exclude[0] <= m.first < exclude[1]:
                 continue
             for country in self._countries(m):
                 here.setdefault(country, self.document.span(m.first, m.last))
-        if len(here) == 2 and known <= set(here):
-            return [(c, *span) for c, span in here.items()]
-        for event in self._near(token):
-            countries = _event_countries(event)
-            if len(countries) == 2 and known <= set(countries) and (not here or set(here) & set(countries)):
-                order = sorted(countries, key=lambda c: list(here).index(c) if c in here else len(here))
-                return [(c, event.span.start, event.span.end) for c in order]
+        return [(c, *span) for c, span in here.items()]
+
+    def pair(self, sentence: int, token: int, *, told: Told, known: set[Country]) -> Told:
+        """The two countries of a bilateral setting: those of the sentence, of its paragraph, of the nearest event, or of the
+        article, in this order; empty where none of them has just two."""
+        if len(told) == 2 and known <= {c for c, _, _ in told}:
+            return told
+        first, last = self.document.sentences[sentence]
+        begin = max((a for a, _ in self.document.tokens.paragraphs if a <= first), default=first)
+        around = self._told(begin, last, (0, 0))
+        here = {c for c, _, _ in told}
+        if len(around) == 2 and (known | here) <= {c for c, _, _ in around}:
+            return around
+        for kinds in ((Meeting,), (Visit,)):
+            for event in self._near(token, kinds)[:3]:
+                countries = _event_countries(event)
+                if len(countries) == 2 and known <= set(countries) and (not here or here & set(countries)):
+                    order = sorted(
+                        countries, key=lambda c: [x for x, _, _ in told].index(c) if c in here else len(here)
+                    )
+                    return [(c, event.span.start, event.span.end) for c in order]
         common = self._commonest()
-        if known <= {c for c, _, _ in common} or not known:
+        if known <= {c for c, _, _ in common}:
             return common
-        other = [row for row in common if row[0] not in known]
-        return other[:1] if len(known) == 1 else []
+        return []
 
     def _countries(self, m: Mention) -> list[Country]:
         if m.kind in "CA" and isinstance(m.value, Country):
             return [m.value]
-        if m.kind in "PRBG":
-            return list(dict.fromkeys(c for a in self.document.who(m) if (c := _of(a)) is not None))
+        if m.kind in "PRBH":
+            return list(dict.fromkeys(c for a in self.document.who(m) if (c := country_of(a)) is not None))
         return []
 
-    def _commonest(self) -> list[tuple[Country, int, int]]:
+    def _commonest(self) -> Told:
         """The two countries that an article speaks of most, if it plainly speaks of two."""
         if self._common is None:
             counts: Counter[Country] = Counter()
@@ -86,7 +107,7 @@ class Setting:
                     counts[country] += 1
                     spans.setdefault(country, self.document.span(m.first, m.last))
             top = [c for c, n in counts.most_common(3)]
-            clear = len(top) == 2 or (len(top) == 3 and counts[top[1]] > 2 * counts[top[2]])
+            clear = len(top) == 2 or (len(top) == 3 and counts[top[1]] > 3 * counts[top[2]])
             chosen = sorted(top[:2], key=lambda c: spans[c]) if clear else []
             self._common = [(c, *spans[c]) for c in chosen]
         return self._common
@@ -111,7 +132,7 @@ class Setting:
                 )
             elif k < low:
                 gap = line.letters[k + 1 : low]
-                cost = 6 + len(gap) // 2 + (50 if any(x in gap for x in ";V") else 0)
+                cost = 6 + len(gap) // 2 + (50 if any(x in gap for x in ";V") or gap.endswith("a") else 0)
             else:
                 cost = 0
             if link.voice == "participle" and k < low:
@@ -129,21 +150,44 @@ class Setting:
         """The day of the visit or meeting that a sentence without a date belongs to."""
         first, last = self.document.sentences[sentence]
         keys = set(self.document.tokens.keys[first:last])
-        kinds: list[tuple[type, ...]] = [(Visit, Meeting)]
-        if keys & _VISIT:
-            kinds = [(Visit,), (Meeting,)]
-        elif keys & _MEETING:
-            kinds = [(Meeting,), (Visit,)]
-        wanted = ("planned", "ongoing") if status == "planned" else ("completed", "ongoing")
-        for some in kinds:
-            for event in self._near(first, some):
+        begin = max((a for a, _ in self.document.tokens.paragraphs if a <= first), default=first)
+        visit, meeting = bool(keys & _VISIT), bool(keys & _MEETING)
+        ahead = status == "planned"
+        if (visit or meeting) and (day := self._day_before(begin, first, _VISIT | _MEETING, exact=False)) is not None:
+            return day
+        if meeting and not ahead and (day := self._day_before(first - _FAR, first, _MEETING, exact=True)) is not None:
+            return day
+        wanted = ("planned", "ongoing") if ahead else ("completed", "ongoing")
+        for kinds in ((Visit,), (Meeting,)) if visit else ((Meeting,), (Visit,)):
+            for event in self._near(first, kinds, told=True):
                 if event.when is not None and event.status in wanted:
                     return event.when, event.span.start, event.span.end, "inferred.memorandum.when.event"
-        if status == "planned" or not self.events:
+        if ahead:
             return None
-        for m in reversed(self.document.mentions_in(max(0, first - 160), first)):
-            if m.kind == "D" and m.value is not None and len(str(m.value)) == 10:
-                return m.value, *self.document.span(m.first, m.last), "inferred.memorandum.when.before"
+        day = self._day_before(first - _FAR, first, frozenset(), exact=True) if self.events else None
+        if day is not None:
+            return day
+        for event in self._near(first):
+            if event.when is not None and event.status in wanted:
+                return event.when, event.span.start, event.span.end, "inferred.memorandum.when.event"
+        return None
+
+    def _day_before(
+        self, begin: int, end: int, words: frozenset[str], *, exact: bool
+    ) -> tuple[When, int, int, str] | None:
+        """The date of the last sentence before ``end`` that has one of the words (any sentence, where there are none)."""
+        document = self.document
+        for a, b in reversed(document.sentences[: bisect_right(document.sentences, (end, 0))]):
+            if b > end:
+                continue
+            if a < begin:
+                break
+            if words and words.isdisjoint(document.tokens.keys[a:b]):
+                continue
+            for m in document.mentions_in(a, b):
+                said = not _REPORT.isdisjoint(document.tokens.keys[max(a, m.first - 3) : m.first])
+                if m.kind == "D" and m.value is not None and not said and (not exact or len(str(m.value)) == 10):
+                    return m.value, *document.span(m.first, m.last), "inferred.memorandum.when.before"
         return None
 
     def where(self, line: Line, link: Link, chunk: Chunk) -> Mention | None:
@@ -171,7 +215,8 @@ class Setting:
         return None
 
 
-def _of(actor: Actor) -> Country | None:
+def country_of(actor: Actor) -> Country | None:
+    """The country that an actor is or represents."""
     return actor if isinstance(actor, Country) else actor.country
 
 
@@ -183,5 +228,5 @@ def _event_countries(event: Visit | Meeting) -> list[Country]:
             found.append(event.origin)
     else:
         people, found = list(event.participants), []
-    found += [c for a in people if isinstance(a, (Person, Body, Country)) and (c := _of(a)) is not None]
+    found += [c for a in people if isinstance(a, (Person, Body, Country)) and (c := country_of(a)) is not None]
     return list(dict.fromkeys(found))

@@ -12,7 +12,7 @@ from diplonews.text.tokens import Tokens
 
 _PERIOD = re.compile(r"J?(?:e?w?W?)?(?:D|m)")
 _STOP = re.compile(
-    r"[gE]|y(?=e?[WD]{0,3}I)|\.|oe?(?:wo)?D?m?D|oe?m|J(?:e?[wW])?D|JmD|b(?=eDw|hw|e?w*$|w)|,(?=[DJg])|,?(?=y)|D?-?D$"
+    r"[gE]|y(?=e?[WD]{0,3}I)|\.|oeDo?m|oD(?![-wW])|om|J(?:e?[wW])?D|JmD|b(?=eDw|hw|e?w*$|w)|,(?=[DJg])|,?(?=y)|D?-?D$"
 )
 
 
@@ -144,6 +144,7 @@ def clean(tokens: Tokens, first: int, last: int, *, head: bool = False) -> Part 
                 first = moved
                 continue
         break
+    first = _organ(keys, first, last)
     while first < last and keys[last - 1] in (
         "and",
         "of",
@@ -162,6 +163,20 @@ def clean(tokens: Tokens, first: int, last: int, *, head: bool = False) -> Part 
     if first >= last or not any(k[0].isalpha() for k in keys[first:last]):
         return None
     return Part(first, last)
+
+
+def _organ(keys: list[str], first: int, last: int) -> int:
+    """Skip an organ that is set up for a subject ("a working group on …") and a verb of strengthening it."""
+    for k in range(first, min(first + 4, last - 2)):
+        if keys[k] in words("organ") and keys[k + 1] in ("on", "for"):
+            return k + 2
+    if (
+        first + 1 < last
+        and keys[first] in words("doing")
+        and not words("cooperation").issuperset(keys[first + 1 : last])
+    ):
+        return first + 1
+    return first
 
 
 def _field(keys: list[str], k: int, last: int) -> int:

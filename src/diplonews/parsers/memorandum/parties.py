@@ -1,0 +1,191 @@
+"""The parties of an instrument: from its title, from those who made it, or from the setting."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from diplonews.chunks import Chunk, Line
+from diplonews.document import Document
+from diplonews.parsers.draft import Draft
+from diplonews.parsers.memorandum.clauses import Link
+from diplonews.parsers.memorandum.entry import Entry
+from diplonews.parsers.memorandum.people import Group, after, before, witnesses
+from diplonews.parsers.memorandum.setting import Setting, Told, country_of
+from diplonews.parsers.titles import actor
+from diplonews.parsers.titles.model import Part
+from diplonews.records import Memorandum
+from diplonews.values import Actor, Body, Country, Person
+
+_NOT_MAKERS = frozenset(
+    "ratified ratify proposed discussed discuss approved ratification suggested tabled floated".split()
+)
+
+Row = tuple[Actor, int, int, str]
+
+
+@define
+class Makers:
+    """Who made an instrument, as the sentences say: bodies and states, people, and those who looked on. ``loose`` are those that
+    only a group word names ("the two sides"); ``others`` is set where further makers are said to be there, unnamed."""
+
+    parties: list[Group] = field(factory=list)
+    people: list[Group] = field(factory=list)
+    witnesses: list[Group] = field(factory=list)
+    others: bool = False
+
+
+def links_of(entry: Entry) -> list[tuple[Line, Link, Chunk]]:
+    """The lines, links and chunks of the phrases that speak of an entry, and of what it is listed under."""
+    found = []
+    rows = [(entry.phrase, entry.line, entry.link), *((p, li, lk) for p, _, li, lk in entry.also)]
+    head = entry.parent
+    if head is not None:
+        rows.append((head.phrase, head.line, head.link))
+        rows += [(p, li, lk) for p, _, li, lk in head.also]
+    for phrase, line, link in rows:
+        if line is None or link is None:
+            continue
+        chunk = next((c for c in line.chunks if c.data is phrase), None)
+        if chunk is not None:
+            found.append((line, link, chunk))
+    return found
+
+
+class Parties:
+    """Finds makers and parties of the entries of one document."""
+
+    def __init__(self, document: Document, setting: Setting) -> None:
+        self.document = document
+        self.setting = setting
+
+    def fill(self, draft: Draft[Memorandum], entry: Entry) -> Makers:
+        """Set parties and countries; give back who signed and who looked on."""
+        makers = self._makers(entry)
+        rows = self._rows(entry, makers)
+        if rows:
+            draft.set("parties", tuple(dict.fromkeys(r[0] for r in rows)), *rows[0][1:3], rule=rows[0][3])
+            for _, s, e, rule in rows[1:]:
+                draft.support("parties", s, e, rule=rule)
+        countries: dict[Country, tuple[int, int]] = {}
+        for a, s, e, _ in rows:
+            country = country_of(a)
+            if country is not None:
+                countries.setdefault(country, (s, e))
+        for k, (s, e) in enumerate(countries.values()):
+            if k == 0:
+                draft.set("countries", tuple(countries), s, e, rule="memorandum.countries.parties")
+            else:
+                draft.support("countries", s, e, rule="memorandum.countries.parties")
+        return makers
+
+    def _makers(self, entry: Entry) -> Makers:
+        document = self.document
+        makers = Makers()
+        for line, link, chunk in links_of(entry):
+            groups: list[Group] = []
+            at = line.chunks.index(chunk)
+            if link.voice in ("active", "relative") and not _is_second_verb(line, link):
+                groups += before(document, line, link.begin)
+            if link.voice in ("passive", "participle", "state"):
+                groups += after(document, line, link.verb, "b")
+                makers.others |= not groups and "b" in line.letters[link.verb + 1 : link.verb + 4]
+            if link.voice in ("active", "noun"):
+                groups += after(document, line, at, "w", reach=1)
+                groups += after(document, line, link.verb, "w", reach=3)
+                makers.others |= "w" in line.letters[at + 1 : at + 2] and "9" in line.letters[at + 2 : at + 6]
+            if link.voice == "noun":
+                groups += after(document, line, at, "b", reach=1)
+            if link.word in _NOT_MAKERS:
+                groups = []
+            for g in groups:
+                target = makers.people if isinstance(g.actor, Person) else makers.parties
+                if all(g.actor != known.actor for known in target):
+                    target.append(g)
+            for g in witnesses(document, line):
+                if all(g.actor != known.actor for known in (*makers.witnesses, *makers.people)):
+                    makers.witnesses.append(g)
+        return makers
+
+    def _rows(self, entry: Entry, makers: Makers) -> list[Row]:
+        document, phrase = self.document, entry.phrase
+        spans = document.span
+        rows: list[Row] = []
+        for party in phrase.title.parties:
+            who = self._known(actor(document.tokens, party))
+            rows.append((who, *spans(party.first, party.last), f"memorandum.parties.{party.rule}"))
+        told = self.setting.told(entry.sentence, exclude=(phrase.first, phrase.end))
+        loose = all(g.loose for g in (*makers.parties, *makers.people))
+        if len(rows) < 2 and not (loose and len(told) == 2):
+            firm = [r for r in makers.parties if not isinstance(r.actor, Country)]
+            chosen = firm if len(firm) > 1 and not rows else makers.parties
+            rows += [
+                (g.actor, *spans(g.first, g.last), "memorandum.parties.makers")
+                for g in chosen
+                if all(g.actor != r[0] and (country_of(g.actor) is None or g.actor != country_of(r[0])) for r in rows)
+            ]
+        if len(rows) < 2 and not (loose and len(told) == 2):
+            for g in makers.people:
+                country = country_of(g.actor)
+                if country is not None and all(country != country_of(r[0]) for r in rows):
+                    rows.append((country, *spans(g.first, g.last), "inferred.memorandum.parties.offices"))
+        known = {c for r in rows if (c := country_of(r[0])) is not None}
+        pair = self.setting.pair(entry.sentence, phrase.at, told=told, known=known)
+        if phrase.title.shared is not None and not phrase.title.parties and len(pair) == 2:
+            return self._shared(phrase.title.shared, pair)
+        if len(rows) < 2 and not makers.others and not (entry.phrase.inside):
+            for country, s, e in pair:
+                if all(country != country_of(r[0]) for r in rows) and len(rows) < 2:
+                    rows.append((country, s, e, "inferred.memorandum.parties.setting"))
+        return self._with_countries(rows, pair)
+
+    def _shared(self, part: Part, pair: Told) -> list[Row]:
+        """ "the diplomatic academies of the two countries": one of each."""
+        text = self._shared_name(part)
+        s, e = self.document.span(part.first, part.last)
+        return [(Body(name=text, country=c) if text else c, s, e, "memorandum.parties.shared") for c, _, _ in pair]
+
+    def _known(self, who: Actor) -> Actor:
+        """A party with the country that the article gives it elsewhere."""
+        if isinstance(who, Body) and who.country is None:
+            for other in self.document.actors:
+                if isinstance(other, Body) and other.country is not None and other.name.lower() == who.name.lower():
+                    return Body(name=who.name, country=other.country)
+        return who
+
+    def _shared_name(self, part: Part) -> str:
+        """The head that several countries share, without "of the two countries"; empty where nothing else is said."""
+        keys = self.document.tokens.keys
+        first, last = part.first, part.last
+        for k in range(first, last):
+            if keys[k] == "of" and not {"two", "both", "countries", "states", "sides"}.isdisjoint(keys[k:last]):
+                last = k
+                break
+        while first < last and keys[first] in ("the", "two", "both", "their", "its"):
+            first += 1
+        text = " ".join(self.document.text[slice(*self.document.span(first, last))].split()) if last > first else ""
+        return "" if text.lower() in ("sides", "parties", "countries", "governments", "states", "nations") else text
+
+    def _with_countries(self, rows: list[Row], pair: Told) -> list[Row]:
+        """Give bodies of a bilateral instrument the country that the other one leaves, or those of the setting in order."""
+        open_ = [
+            k
+            for k, r in enumerate(rows)
+            if isinstance(r[0], Body) and r[0].country is None and not self.setting.is_international(r[0])
+        ]
+        if not open_ or len(rows) != 2 or len(pair) != 2:
+            return rows
+        codes = [c for c, _, _ in pair]
+        known = {c for r in rows if (c := country_of(r[0])) is not None}
+        if known and not known & set(codes):
+            return rows
+        result = list(rows)
+        for k, country in zip(open_, [c for c in codes if c not in known], strict=False):
+            body, s, e, rule = rows[k]
+            assert isinstance(body, Body)
+            result[k] = (Body(name=body.name, country=country), s, e, rule)
+        return result
+
+
+def _is_second_verb(line: Line, link: Link) -> bool:
+    """Whether the verb is the second of a list whose first had another sense: "agreed to convene …, and to conclude"."""
+    return "t" in line.letters[link.begin : link.verb] and line.letters[link.begin - 1 : link.begin] == "a"
