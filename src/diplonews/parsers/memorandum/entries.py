@@ -12,9 +12,10 @@ from diplonews.lexicon import Term
 from diplonews.parsers.memorandum.clauses import Link, links, spelled
 from diplonews.parsers.memorandum.entry import Entry, split
 from diplonews.parsers.memorandum.phrases import Finder, Phrase
+from diplonews.parsers.titles.model import Part, Title
 from diplonews.values import Person
 
-_ISSUED = frozenset("issued issue issues released release resulted results culminated ended made".split())
+_ISSUED = frozenset("issued issue issues released release resulted results culminated ended made accompanied".split())
 _SPOKEN = ("joint-statement", "communique", "declaration")
 _WEAK = frozenset(
     "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()
@@ -128,7 +129,8 @@ class _Collector:
         document = self.document
         finder = Finder(document, first, last)
         phrases = finder.find()
-        if not phrases:
+        recent = bool(self.entries) and number - self.entries[-1].sentence <= 1
+        if not phrases and not (recent and not {"it", "them"}.isdisjoint(document.tokens.keys[first:last])):
             return
         phrases = self._quoted(finder, phrases, first, last)
         several = next((p for p in phrases if p.plural and p.count != 1), None)
@@ -141,6 +143,7 @@ class _Collector:
                 if not any(q.first < p.end and p.first < q.end for q in phrases)
             ]
             phrases = sorted([*phrases, *ones], key=lambda p: p.first)
+        phrases = self._pronouns(finder, phrases, first, last)
         line = spelled(document, first, last, phrases)
         found = links(document, line)
         keys = document.tokens.keys
@@ -158,6 +161,20 @@ class _Collector:
         if opens and head is not None and not items:
             self.list_of = head
 
+    def _pronouns(self, finder: Finder, phrases: list[Phrase], first: int, last: int) -> list[Phrase]:
+        """ "it" and "them" right after a word of signing speak of the instrument named last."""
+        keys, signing = self.document.tokens.keys, finder.signing
+        more = []
+        for k in range(first + 1, last):
+            if keys[k] not in ("it", "them") or any(p.first <= k < p.end for p in phrases):
+                continue
+            verb = signing.at(keys, k - 1, k)
+            named = [p.term for p in phrases if p.end <= k and p.needs != "signed"]
+            named = named or [e.phrase.term for e in self.entries[-1:]]
+            if verb is not None and verb.kind in "SEF" and verb.data["strong"] and named:
+                more.append(Phrase(named[-1], k, k + 1, k, k, k + 1, "the", 1, Title(), False))
+        return sorted([*phrases, *more], key=lambda p: p.first)
+
     def _relate(self, new: list[Entry], line: Line, items: list[Phrase]) -> None:
         """Which entries of a sentence are the members of a counted one."""
         head = next((e for e in new if e.several or (e.generic and e.phrase.determiner != "count")), None)
@@ -173,6 +190,8 @@ class _Collector:
             self._settle(head, listed=True)
             return
         at = head.phrase.end
+        if head.several and not any(e.phrase.first >= at for e in new if e is not head):
+            self._gerunds(head, line)
         members = [e for e in new if e is not head and e.phrase.first >= at and not e.phrase.inside]
         wholes = [e for e in members if e.phrase.whole]
         if wholes and len(wholes) == len(members):
@@ -182,6 +201,32 @@ class _Collector:
                 e.parent = head
             head.children = members
             self._settle(head, listed=False)
+
+    def _gerunds(self, head: Entry, line: Line) -> None:
+        """ "a dozen agreements that included strengthening rail links and establishing a hotline": one each."""
+        keys = self.document.tokens.keys
+        place = next(k for k, c in enumerate(line.chunks) if c.data is head.phrase)
+        at = next((k for k in range(place + 1, len(line.chunks)) if line.letters[k] in "c.;"), None)
+        if at is None or line.letters[at] != "c" or at + 1 >= len(line.chunks):
+            return
+        first, last = line.chunks[at + 1].first, line.chunks[-1].last
+        starts = [
+            k
+            for k in range(first, last - 1)
+            if keys[k].endswith("ing") and len(keys[k]) > 5 and (k == first or keys[k - 1] in ("and", ","))
+        ]
+        if not starts or starts[0] != first:
+            return
+        term = Term(head.phrase.term.words, "I", {**head.phrase.term.data, "number": "s"})
+        for a, b in zip(starts, [*starts[1:], last], strict=True):
+            while b > a + 1 and (keys[b - 1] in ("and", ",") or not keys[b - 1][0].isalnum()):
+                b -= 1
+            if b <= a + 1:
+                continue
+            title = Title(subject=Part(a + 1, b), subject_rule="doing")
+            phrase = Phrase(term, head.phrase.at, head.phrase.last, a, a, b, "a", 1, title, False)
+            self._child(phrase, head.sentence, head)
+        self._settle(head, listed=False)
 
     def _adopt(self, head: Entry, children: list[Entry]) -> None:
         head.children = children
@@ -283,6 +328,10 @@ class _Collector:
             return None, "no-signing"
         if phrase.kind == "contract" and link is not None and not self._between_bodies(phrase, link.line):
             return None, "private"
+        if phrase.plural and phrase.bare and phrase.count is None and phrase.determiner != "count" and link is not None:
+            loose = link.line.letters[link.verb] == "F" or link.status not in ("signed", "ratified", "in-force")
+            if loose:
+                return None, "none-in-particular"
         if link is not None:
             status = (
                 phrase.status
@@ -338,6 +387,8 @@ class _Collector:
                 return entry
             if not phrase.bare and alike and mine and not phrase.plural and not entry.several:
                 theirs = _content(keys, other)
+                if any(w.isdigit() and len(w) == 4 for w in mine - theirs):
+                    continue  # "their 1994 agreement" is another one
                 if (
                     mine == theirs
                     or (definite and (mine <= theirs))
@@ -376,6 +427,7 @@ class _Collector:
 
 
 _REASONS: dict[str, Any] = {
+    "none-in-particular": "no instrument in particular is meant",
     "private": "a contract that no two states, bodies or officials make",
     "no-signing": "nothing says that a written instrument was made or will be",
 }

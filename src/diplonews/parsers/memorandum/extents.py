@@ -193,6 +193,7 @@ class Extents:
             last_head = head
             stop = max(stop, last_head)
         between = ands = 0
+        persons = withs = False
         opened = False
         commas = False
         while i < stop:
@@ -224,6 +225,10 @@ class Extents:
                     continue
                 break
             if mention is not None and mention.kind in "PRHG" and mention.first == i:
+                if mention.kind in "PR" and (i - 1 == last or persons) and keys[i - 1] in ("of", "and"):
+                    persons = True
+                    i = mention.last
+                    continue
                 if (between and mention.kind in "RG") or (mention.kind == "P" and not self._is_person(mention)):
                     i = mention.last
                     continue
@@ -239,7 +244,7 @@ class Extents:
             if key in ("in", "on", "with", "to", "for", "of", "at") and not self._opens(i):
                 break
             if key == ",":
-                if keys[i + 1 : i + 3] == ["aimed", "at"]:
+                if i + 3 < stop and keys[i + 1 : i + 3] == ["aimed", "at"]:
                     i += 3
                     continue
                 if (
@@ -250,6 +255,14 @@ class Extents:
                     commas = True
                 else:
                     break
+            if persons and key not in ("and", ","):
+                break
+            withs = withs or key == "with"
+            if key in ("and", "&", "or") and (
+                (withs and self._is_state(i + 1)) or (persons and self._is_someone(i + 1))
+            ):
+                i += 1
+                continue
             if key in ("and", "&", "or"):
                 if not self._and_goes_on(i, between=bool(between) and ands < 2):
                     break
@@ -343,9 +356,21 @@ class Extents:
             key in ("on", "about") and mention is not None and (mention.kind in "HG" or self._is_person(mention))
         )
 
+    def _is_state(self, i: int) -> bool:
+        """Whether a country or its people stands there, behind an article or not."""
+        mention = self.over.get(i) or (self.over.get(i + 1) if self.keys[i : i + 1] == ["the"] else None)
+        return mention is not None and mention.kind in "CA"
+
+    def _is_someone(self, i: int) -> bool:
+        mention = self.over.get(i)
+        return mention is not None and mention.kind in "PR"
+
     def _is_person(self, mention: Mention) -> bool:
-        """Whether a person is plainly meant: with a title; two capitalised words alone may be a subject in title case."""
-        return mention.kind in "PR" and getattr(mention.value, "title", None) is not None
+        """Whether a person is plainly meant; in a title in capitals two capitalised words may be a subject ("Official Passports")."""
+        if mention.kind not in "PR" or getattr(mention.value, "title", None) is None:
+            return False
+        name = getattr(mention.value, "name", None)
+        return name is None or " " in name or not self.words[mention.first - 2][0].isupper()
 
     def _list_goes_on(self, i: int) -> bool:
         """Whether words after a comma belong to an enumeration: an "and" follows before anything that ends the phrase."""

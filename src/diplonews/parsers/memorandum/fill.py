@@ -9,6 +9,7 @@ from diplonews.parsers.memorandum.parties import Parties, links_of
 from diplonews.parsers.memorandum.setting import Setting
 from diplonews.parsers.titles.model import Part
 from diplonews.records import Memorandum
+from diplonews.values import When
 
 
 class Filler:
@@ -18,6 +19,7 @@ class Filler:
         self.document = document
         self.setting = Setting(document)
         self.parties = Parties(document, self.setting)
+        self._last: tuple[int, str, tuple[When, int, int, str]] | None = None
 
     def record(self, entry: Entry) -> Memorandum:
         """The record of an entry."""
@@ -178,10 +180,16 @@ class Filler:
         if not link.past and entry.status == "signed" and entry.parent is None and entry.rule != "memorandum.list":
             return
         sentence = entry.parent.sentence if entry.parent is not None else entry.sentence
-        seen = self.setting.when(sentence, entry.status)
+        paragraph = self.setting.paragraph(sentence)
+        seen: tuple[When, int, int, str] | None
+        if self._last is not None and self._last[0] == paragraph and self._last[1] == entry.status:
+            seen = self._last[2]  # what goes on in the same paragraph happened on the same day
+        else:
+            seen = self.setting.when(sentence, entry.status)
         if seen is not None:
             when, s, e, rule = seen
             draft.set("when", when, s, e, rule=rule)
+            self._last = (paragraph, entry.status, seen)
 
     def _place(self, draft: Draft[Memorandum], entry: Entry) -> None:
         document = self.document

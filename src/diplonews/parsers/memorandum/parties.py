@@ -20,6 +20,10 @@ _NOT_MAKERS = frozenset(
     "ratified ratify proposed discussed discuss approved ratification suggested tabled floated".split()
 )
 
+_MANY = frozenset(
+    "countries states nations members participants signatories governments leaders ministers delegations".split()
+)
+
 Row = tuple[Actor, int, int, str]
 
 
@@ -88,7 +92,7 @@ class Parties:
                 groups += before(document, line, link.begin)
             if link.voice in ("passive", "participle", "state"):
                 groups += after(document, line, link.verb, "b")
-                makers.others |= not groups and "b" in line.letters[link.verb + 1 : link.verb + 4]
+                makers.others |= not groups and self._by_many(line, link)
             if link.voice in ("active", "noun"):
                 groups += after(document, line, at, "w", reach=1)
                 groups += after(document, line, link.verb, "w", reach=3)
@@ -105,6 +109,16 @@ class Parties:
                 if all(g.actor != known.actor for known in (*makers.witnesses, *makers.people)):
                     makers.witnesses.append(g)
         return makers
+
+    def _by_many(self, line: Line, link: Link) -> bool:
+        """Whether the agents are said to be several, without a name: "signed by the countries in attendance"."""
+        keys = self.document.tokens.keys
+        by = next(
+            (k for k in range(link.verb + 1, min(link.verb + 5, len(line.chunks))) if line.letters[k] == "b"), None
+        )
+        if by is None:
+            return False
+        return not _MANY.isdisjoint(keys[c.first] for c in line.chunks[by + 1 : by + 6])
 
     def _rows(self, entry: Entry, makers: Makers) -> list[Row]:
         document, phrase = self.document, entry.phrase

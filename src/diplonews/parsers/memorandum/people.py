@@ -17,6 +17,7 @@ _ACTORS = "PRHGBC"
 _TIES = frozenset(",aehw-()sA")
 _IDLE = frozenset('xXo9"_')
 _MOST_IDLE = 5
+_ANY_NUMBER = (["the", "countries"], ["the", "states"], ["the", "nations"], ["the", "governments"])
 _KINDS = {
     "agencies": "agency",
     "ministries": "ministry",
@@ -50,6 +51,8 @@ class Group:
 
 def _actors(document: Document, chunk: Chunk) -> Iterator[Group]:
     if chunk.mention is None:
+        return
+    if chunk.letter == "G" and document.tokens.keys[chunk.first : chunk.last] in _ANY_NUMBER:
         return
     for who in document.who(chunk.mention):
         yield Group(who, chunk.first, chunk.last, chunk.letter == "G")

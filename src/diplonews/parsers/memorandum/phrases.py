@@ -150,6 +150,8 @@ class Finder(Extents):
         ):
             return not (mention.kind != "B" or mention.last > j)
         follower = self.words[j] if j < self.last else ""
+        if i > self.first and self.keys[i - 1] == "(" and follower == ")" and i - 1 > self.first:
+            return False  # the abbreviation of what stands before
         if self.keys[i] in _PARTS and i > self.first and self.keys[i - 1] in ("on", "of", "introducing", "for"):
             return False  # a protocol on amendments to an agreement is one instrument
         dated = (m := self.over.get(j)) is not None and m.kind in "DPRC"

@@ -53,6 +53,12 @@ class Setting:
         ordered = [*reversed(self.events[max(0, at - _REACH) : at]), *([] if told else self.events[at : at + _REACH])]
         return [e for e in ordered if isinstance(e, kinds)]
 
+    def paragraph(self, sentence: int) -> int:
+        """The first token of the paragraph of a sentence."""
+        paragraphs = self.document.tokens.paragraphs
+        at = bisect_right(paragraphs, (self.document.sentences[sentence][0], len(self.document.tokens))) - 1
+        return paragraphs[max(at, 0)][0]
+
     def told(self, sentence: int, *, exclude: tuple[int, int]) -> Told:
         """The countries that a sentence names or whose people and bodies it names, in order; group words are left out."""
         return self._told(*self.document.sentences[sentence], exclude)
@@ -72,11 +78,26 @@ class Setting:
         if len(told) == 2 and known <= {c for c, _, _ in told}:
             return told
         first, last = self.document.sentences[sentence]
-        begin = max((a for a, _ in self.document.tokens.paragraphs if a <= first), default=first)
+        begin = self.paragraph(sentence)
         around = self._told(begin, last, (0, 0))
         here = {c for c, _, _ in told}
         if len(around) == 2 and (known | here) <= {c for c, _, _ in around}:
             return around
+        wide = [*around]
+        for m in self.document.mentions_in(begin, last):
+            country = m.value.country if m.kind == "L" and isinstance(m.value, Place) else None
+            if country is not None and all(country != c for c, _, _ in wide):
+                wide.append((country, *self.document.span(m.first, m.last)))
+        if len(wide) == 2 and len(around) < 2 and (known | here) <= {c for c, _, _ in wide}:
+            return wide
+        for m in self.document.mentions_in(first, last):
+            both = (
+                list(dict.fromkeys(c for a in self.document.who(m) if (c := country_of(a)) is not None))
+                if m.kind == "G"
+                else []
+            )
+            if len(both) == 2 and (known | here) <= set(both):
+                return [(c, *self.document.span(m.first, m.last)) for c in both]
         for kinds in ((Meeting,), (Visit,)):
             for event in self._near(token, kinds)[:3]:
                 countries = _event_countries(event)
@@ -150,7 +171,7 @@ class Setting:
         """The day of the visit or meeting that a sentence without a date belongs to."""
         first, last = self.document.sentences[sentence]
         keys = set(self.document.tokens.keys[first:last])
-        begin = max((a for a, _ in self.document.tokens.paragraphs if a <= first), default=first)
+        begin = self.paragraph(sentence)
         visit, meeting = bool(keys & _VISIT), bool(keys & _MEETING)
         ahead = status == "planned"
         if (visit or meeting) and (day := self._day_before(begin, first, _VISIT | _MEETING, exact=False)) is not None:

@@ -12,7 +12,7 @@ from diplonews.text.tokens import Tokens
 
 _PERIOD = re.compile(r"J?(?:e?w?W?)?(?:D|m)")
 _STOP = re.compile(
-    r"[gE]|y(?=e?[WD]{0,3}I)|\.|oeDo?m|oD(?![-wW])|om|J(?:e?[wW])?D|JmD|b(?=eDw|hw|e?w*$|w)|,(?=[DJg])|,?(?=y)|D?-?D$"
+    r"[gE]|y(?=e?[WD]{0,3}I)|\.|oeDo?m|oD(?![-wW])|om|J(?:e?[wW])?D|JmD|b(?=eDw|hw|e?w*$|w)|,(?=[DJg])|,?(?=y)|(?:oD)?[WDm]?-?D$"
 )
 
 
