@@ -1,8 +1,8 @@
 """Measure the library on the annotated corpus and fail where a figure is below its floor in ``floors.json``.
 
-    python benchmarks/check_floors.py [--corpus DIR] [--raise]
+    python benchmarks/check_floors.py [--corpus DIR] [--raise] [--slack 0.01]
 
-``--raise`` writes the figures that rose, rounded down to hundredths; it never lowers one.
+``--raise`` writes the figures that rose, less ``--slack`` and rounded down to hundredths; it never lowers one.
 """
 
 from __future__ import annotations
@@ -112,6 +112,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=HERE.parent.parent / "shared" / "corpus")
     parser.add_argument("--raise", dest="up", action="store_true")
+    parser.add_argument(
+        "--slack", type=float, default=0.0, help="how far below the figures of today the floors may stand"
+    )
     options = parser.parse_args()
     floors = flat(json.loads(FLOORS.read_text(encoding="utf-8"))) if FLOORS.exists() else {}
     figures = measure(options.corpus.resolve())
@@ -123,7 +126,9 @@ def main() -> int:
         shown = "-" if figure is None else f"{figure:.3f}"
         print(f"{name:<28}{shown:>8}{'' if floor is None else f'{floor:>8.2f}'}{'  BELOW' if is_below else ''}")
     if options.up:
-        raised = {n: max(floors.get(n, 0.0), math.floor(f * 100 + 1e-9) / 100) for n, f in figures.items()}
+        raised = {
+            n: max(floors.get(n, 0.0), math.floor((f - options.slack) * 100 + 1e-9) / 100) for n, f in figures.items()
+        }
         FLOORS.write_text(json.dumps(nested(floors | raised), indent=2) + "\n", encoding="utf-8")
     print(f"{len(figures)} figures, {len(below)} below their floor")
     return 1 if below else 0

@@ -38,6 +38,9 @@ def test_example_as_text(capsys: Capture) -> None:
         "Portugal, Kenya sign two memoranda as president visits Nairobi\n"
         "Atlantic News Agency · Lucia Ferreira · 2024-03-14 · Nairobi (KE)\n"
     )
+    for label in ("VISIT", "MEETING", "STATEMENT", "MEMORANDUM"):
+        assert f"\n{label}  " in shown.out
+    assert "    | NAIROBI, March 14, 2024 (Atlantic News Agency) -- Portuguese President\n" in shown.out
 
 
 def test_json_reads_back(capsys: Capture, good: Path) -> None:
