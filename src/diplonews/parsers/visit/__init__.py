@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from diplonews.document import Document
 from diplonews.parsers.visit.book import Trip
 from diplonews.parsers.visit.explicit import explicit_visits as explicit_visits
-from diplonews.parsers.visit.final import finished
 from diplonews.records import Visit
 
 
 def parse(document: Document) -> Iterable[Visit]:
     """The visits of a document, those that only their meetings show among them."""
+    from diplonews.parsers.visit.final import finished  # it reads meetings, which read the visits that are told
+
     return document.once(finished)
 
 
