@@ -233,7 +233,7 @@ def country_lexicon() -> Lexicon:
 
     The data of a term is a :class:`Name`. Of equal terms the first kind in the order C, A, L, S wins.
     """
-    shared = shared_names()
+    shared = {name.form.lower(): name for name in shared_names().values()}
     terms: dict[tuple[str, ...], Term] = {}
     by_kind: dict[str, list[tuple[str, str, str]]] = {}
     for name in shared.values():
@@ -244,7 +244,7 @@ def country_lexicon() -> Lexicon:
                 by_kind.setdefault(_KINDS[source], []).append((value, source, row.code))
     for kind in "CALS":
         for value, source, code in by_kind.get(kind, ()):
-            claimed = shared.get(_canon(value))
+            claimed = shared.get(value.lower())
             for spelling in _spellings(value):
                 words = keys_of(spelling)
                 if words not in terms:
