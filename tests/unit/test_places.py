@@ -13,6 +13,7 @@ from diplonews.mentions import countries, places
 from diplonews.mentions.countries import REJECTING
 from diplonews.places import RANK, entries, find_spot, first_words, packed
 from diplonews.text.tokens import tokenize
+from diplonews.values import Note
 
 
 def test_cities_are_attributed_and_packed_without_a_date() -> None:
@@ -84,7 +85,7 @@ def test_unknown_spot(name: str) -> None:
 
 
 def test_rules_have_names_of_their_own() -> None:
-    names = [name for name, _ in REJECTING]
+    names = [name for name, _, _ in REJECTING]
     assert len(set(names)) == len(names)
     assert all(name.startswith("country.") for name in names)
 
@@ -97,3 +98,16 @@ def test_finders_take_any_text(text: str) -> None:
     found = countries.find(tokens)
     for m in found + places.find(tokens, found):
         assert 0 <= m.first < m.last <= len(tokens)
+
+
+def test_notes_tell_what_is_no_country() -> None:
+    notes: list[Note] = []
+    text = "Mr. Jordan of Atlanta, Georgia, paid in Canadian dollars and answered us in French."
+    assert countries.find(tokenize(text), notes=notes) == []
+    told = {(text[n.start : n.end], n.rule) for n in notes}
+    assert told == {
+        ("Jordan", "country.surname"),
+        ("Georgia", "country.other"),
+        ("Canadian", "country.money"),
+        ("French", "country.language"),
+    }

@@ -21,7 +21,8 @@ def read_mentions(
 ) -> tuple[list[Mention], list[Actor], list[Note]]:
     """All mentions in text order without overlap, the actors that they refer to, and notes on what stayed open."""
     when = dates.find(tokens, anchor=anchor)
-    named = countries.find(tokens)
+    notes: list[Note] = []
+    named = countries.find(tokens, notes=notes)
     where = governments.read(tokens, places.find(tokens, named))
     basic = merged(merged(when, bodies.known(tokens, named)), merged(named, where))
     spelled = units(tokens, basic)
@@ -41,7 +42,7 @@ def read_mentions(
     resolver.resolve(found)
     found = [m for m in found if m.who or m.kind != "B" or m.value is not None]
     home.settle(resolver.known, found, tokens, heading)
-    return found, [k.value for k in resolver.known], resolver.notes
+    return found, [k.value for k in resolver.known], notes + resolver.notes
 
 
 def merged(strong: list[Mention], weak: list[Mention]) -> list[Mention]:

@@ -30,7 +30,7 @@ from diplonews.countries import Name, country_lexicon
 from diplonews.lexicon import Lexicon, Term, rows
 from diplonews.mentions.mention import Mention
 from diplonews.text.tokens import Tokens, fold
-from diplonews.values import Country
+from diplonews.values import Country, Note
 
 _ABOUT = frozenset(("anti", "pro", "ex", "post", "pre", "pan", "non", "un", "de"))
 _COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. rep. sen. prof. judge sir lady lord dame".split())
@@ -271,16 +271,16 @@ def _american(reader: _Reader, i: int, yes: frozenset[str]) -> bool:
     )
 
 
-REJECTING: tuple[tuple[str, Callable[[_Reader, int, int, Term], bool]], ...] = (
-    ("country.case", _case),
-    ("country.money", _money),
-    ("country.language", _language),
-    ("country.compound", _compound),
-    ("country.surname", _surname),
-    ("country.given", _given),
-    ("country.other", _other),
+REJECTING: tuple[tuple[str, str, Callable[[_Reader, int, int, Term], bool]], ...] = (
+    ("country.case", "a common word in this writing", _case),
+    ("country.money", "a currency", _money),
+    ("country.language", "a language", _language),
+    ("country.compound", "about a country, not of it", _compound),
+    ("country.surname", "a surname", _surname),
+    ("country.given", "a given name", _given),
+    ("country.other", "another thing of that name", _other),
 )
-"""The rules that take a term for something else than a country, in the order in which they are asked."""
+"""The rules that take a term for something else than a country, in the order in which they are asked: name, reason, rule."""
 
 
 def _widen(reader: _Reader, i: int, j: int, kind: str) -> tuple[int, int, str]:
@@ -321,12 +321,12 @@ def _settle(reader: _Reader, open_: list[Mention], clear: list[tuple[int, str]])
         mention.value = Country(code)
 
 
-def find(tokens: Tokens) -> list[Mention]:
+def find(tokens: Tokens, *, notes: list[Note] | None = None) -> list[Mention]:
     """All countries named in a text, in text order: kind ``C`` for names, ``A`` for adjectives and nouns of people.
 
     The value is a :class:`~diplonews.values.Country`, the data the :class:`~diplonews.countries.Name` that was found. Capitals
     and seats of government are not reported here (see :mod:`diplonews.mentions.places`), but help to settle shared names.
-    Linear in the length of the text.
+    ``notes`` takes what looks like a country and is read as something else. Linear in the length of the text.
     """
     reader = _Reader(tokens)
     found: list[Mention] = []
@@ -342,10 +342,13 @@ def find(tokens: Tokens) -> list[Mention]:
                 clear.append((i, name.code))
             continue
         end = j - 1 if name.source == "prefix" else j
-        reason = next((rule for rule, asks in REJECTING if asks(reader, i, end, term)), None)
-        if reason is not None:
-            if reason in ("country.surname", "country.given"):
+        against = next(((rule, why) for rule, why, asks in REJECTING if asks(reader, i, end, term)), None)
+        if against is not None:
+            rule, why = against
+            if rule in ("country.surname", "country.given"):
                 people.add(tokens.keys[i])
+            if notes is not None and rule != "country.case":
+                notes.append(Note(*tokens.span(i, end), rule, f"read as {why}"))
             continue
         first, last, kind = _widen(reader, i, end, term.kind)
         if found and found[-1].last > first:
