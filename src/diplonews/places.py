@@ -67,7 +67,8 @@ def named() -> Mapping[str, list[tuple[str, str, str]]]:
         found.setdefault(fold(first[0]), []).append((name, kind, code))
 
     for row in all_countries():
-        for kind, names in (("capital", row.capitals), ("seat", row.seats)):
+        past = row.status == "former"  # Aden was a capital and is a city
+        for kind, names in (("city" if past else "capital", row.capitals), ("seat", row.seats)):
             for name in names:
                 if not name.startswith("~"):
                     add(name, kind, row.code)

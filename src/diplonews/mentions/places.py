@@ -218,6 +218,10 @@ def _is_acronym(reader: _Reader, i: int) -> bool:
     return len(word) <= 4 and word.isupper() and reader.case(i) != "upper"
 
 
+def _is_given(key: str) -> bool:
+    return key in weak()["given"] or key in given_names()
+
+
 def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
     """The rule by which tokens ``i`` to ``j`` are a place, or None."""
     reader = scene.reader
@@ -250,7 +254,7 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
         return None
     if _is_acronym(reader, i) and spot.kind in ("town", "city") and before in ("the", "(", ","):
         return None
-    if j == i + 1 and prose and reader.same_line(j) and reader.key(i) in weak()["given"] and before not in ("in", "at"):
+    if j == i + 1 and prose and reader.same_line(j) and _is_given(reader.key(i)) and before not in ("in", "at"):
         follower = reader.word(j)
         if (
             follower[0].isupper()
