@@ -115,6 +115,8 @@ def author(sentence: Sentence, k: int) -> list[Party]:
     """Who speaks where the text says "I" or "my" outside quotation marks."""
     if sentence.letters[k] == "h" and sentence.key(k) != "my":
         return []
+    if sentence.letters[k - 1 : k] in ("P", "R", "X", "L"):
+        return []  # "King Baudouin I"
     document = sentence.document
     at = sentence.chunks[k].first
     begin = bisect_right(document.tokens.paragraphs, (at, len(document.tokens))) - 1

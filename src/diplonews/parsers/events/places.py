@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+import datetime as dt
+from functools import cache
 
+from attrs import evolve, frozen
+
+from diplonews.lexicon import rows
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.values import Country, Place
 
@@ -20,6 +24,7 @@ class Stop:
     """What "that country" can mean, the likeliest first; the visitor's own is out."""
 
 
+_LANDS = frozenset(("areas", "territories", "territory", "soil", "lands"))
 _ADJECTIVES = frozenset(("u.s.", "us", "u.k.", "uk", "u.n."))
 _BEFORE = frozenset("exXAKp-9h")
 
@@ -57,6 +62,13 @@ def stop_at(sentence: Sentence, k: int) -> Stop | None:
         elif letters[end : end + 4] == ",L,C":
             end += 4
         return Stop(country, city, k, end)
+    if letter == "A" and mention is not None:
+        end = k + 1
+        while end < len(letters) and letters[end] in "x-" and end - k < 4:
+            end += 1
+        if end > k + 1 and sentence.key(end - 1) in _LANDS and isinstance(mention.value, Country):
+            return Stop(mention.value, None, k, end)
+        return None
     if letter == "l":
         home = here(sentence)
         if sentence.key(k) == "here":
@@ -72,7 +84,19 @@ def _same(mention: object, country: Country | None) -> bool:
 def _city(sentence: Sentence, k: int) -> Place | None:
     mention = sentence.chunks[k].mention
     value = mention.value if mention is not None else None
-    return value if isinstance(value, Place) else None
+    if not isinstance(value, Place):
+        return None
+    anchor = sentence.document.anchor
+    if anchor is None or value.country is None or anchor.year > 2006:
+        return value
+    former = _successors().get(value.country.code)
+    return evolve(value, country=Country(former[0])) if former is not None and anchor < former[1] else value
+
+
+@cache
+def _successors() -> dict[str, tuple[str, dt.date]]:
+    """The state that a state was part of, and until when."""
+    return {r["term"]: (r["former"], dt.date.fromisoformat(r["until"])) for r in rows("successors.tsv")}
 
 
 def here(sentence: Sentence) -> Place | None:

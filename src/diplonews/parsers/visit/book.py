@@ -11,7 +11,7 @@ from diplonews.parsers.draft import Draft
 from diplonews.parsers.events.parties import DELEGATION, Party
 from diplonews.parsers.events.times import back_from, compatible, finer, until
 from diplonews.records import Visit
-from diplonews.values import Country, Evidence, Person, Place, Quote, When
+from diplonews.values import Body, Country, Evidence, Person, Place, Quote, When
 
 STRENGTH = {"": 0, "present": 1, "planned": 2, "completed": 3, "ongoing": 4, "ended": 5, "cancelled": 6}
 
@@ -173,6 +173,11 @@ class Book:
                 for p in s.visitors
                 for m in ([evolve(q, start=p.start, end=p.end) for q in members] if p.key == DELEGATION else [p])
             ]
+        if s.visitors and s.country is not None and all(isinstance(p.actor, Body) for p in s.visitors):
+            told = next((t for t in self.trips[-5:][::-1] if t.country == s.country and compatible(t.when, s.when) and t.explicit), None)
+            if told is not None and not any(isinstance(p.actor, Body) for p in told.visitors):
+                told.sightings.append(evolve(s, visitors=[]))
+                return told
         keys = {p.key for p in s.visitors}
         candidates = self.latest(keys) if keys else sorted(self.trips[-3:], key=lambda t: -len(t.sightings))
         anaphoric = s.country is None and s.place is None
@@ -201,6 +206,8 @@ class Book:
         """Whether the visitors stay in their own country."""
         if s.country is None:
             return False
+        if s.home == s.country and any(p.country is not None and not p.sure and p.key != "author" for p in s.visitors):
+            return True
         return any(p.country == s.country and (p.sure or s.home == s.country) for p in s.visitors) or (
             s.home == s.country
             and all(p.country is None and getattr(p.actor, "name", None) is None for p in s.visitors)

@@ -7,9 +7,9 @@ import re
 from attrs import evolve
 
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import DELEGATION, LIST, Party, parties_at, parties_in, subject
+from diplonews.parsers.events.parties import DELEGATION, LIST, Party, listed, parties_at, parties_in, subject
 from diplonews.parsers.events.places import Stop, here, stops_from
-from diplonews.parsers.events.sentences import Sentence
+from diplonews.parsers.events.sentences import Sentence, words
 from diplonews.parsers.events.times import Date, date_for
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book, Sighting
@@ -114,6 +114,10 @@ def enter(
 ) -> None:
     """Enter one sighting for each stop, or one without a stop."""
     if not visitors and rule != "visit.noun":
+        visitors = []
+        for party in listed_next(sentence) if stops else []:
+            enter(sentence, k, book, rule=rule, visitors=[party], visitor_rule="visit.visitors.among-them", stops=stops, where_rule=where_rule,
+                  status=status, date=date, role=role, create=create, **more)
         return
     count = len(stops)
     home = here(sentence)
@@ -206,6 +210,20 @@ def host_met(sentence: Sentence, visitors: list[Party]) -> Stop | None:
                     return None
                 found = found or Stop(party.country, None, k, k + 1)
     return found
+
+
+def listed_next(sentence: Sentence) -> list[Party]:
+    """Leaders that the next sentence names: a number of leaders have arrived. Among them are A and B."""
+    document = sentence.document
+    number = sentence.number + 1
+    if "leaders" not in document.tokens.keys[sentence.chunks[0].first : sentence.chunks[-1].last] or number >= len(document.sentences):
+        return []
+    first, last = document.sentences[number]
+    if tuple(document.tokens.keys[first : first + 2]) not in (("among", "them"), ("they", "include")):
+        return []
+    following = Sentence(document, number, document.line(first, last, words(document)[0]))
+    match = re.search(listed("[P]"), following.letters)
+    return [evolve(p, chunk=0) for p in parties_in(following, match.start(), match.end())] if match else []
 
 
 def elsewhere(stop: Stop | None, visitors: list[Party]) -> Stop | None:
@@ -354,6 +372,7 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
         if home is not None and home.country is not None:
             stops, where_rule = [Stop(home.country, None, k, k + 1)], "inferred.visit.destination.dateline"
     people = travellers(visitors)
+    stops = [s for s in stops if s.country is not None]
     if not stops and people and sentence.data(k, "form") != "noun" and sentence.letters[k + 1 : k + 2] == "l":
         host = host_met(sentence, people)
         if host is not None:
