@@ -239,6 +239,11 @@ def _after(finder: _Finder, m: re.Match[str]) -> Office | None:
     return offices.read(finder.tokens, finder.units, m.span("pre2"), m.span("title2"))
 
 
+_BETWEEN_TWO = frozenset(
+    "meeting meetings talks summit call conversation negotiations discussions administration handshake".split()
+)
+
+
 def _stands_alone(finder: _Finder, begin: int, end: int) -> bool:
     """Whether a name without title is one: by a given name, an initial or a particle in it, or by a verb of a person after it."""
     letters = finder.units.letters
@@ -249,6 +254,8 @@ def _stands_alone(finder: _Finder, begin: int, end: int) -> bool:
         return False
     if after == "W" and not _is_title_case(finder, begin):
         return False
+    if "h" in name and words == 2 and end < len(letters) and finder.key(end) in _BETWEEN_TWO:
+        return False  # "the Aliyev-Putin meeting"
     if "G" in name:
         return True
     if not all(
@@ -358,9 +365,22 @@ def _again(finder: _Finder) -> None:
         for k, w in zip(tokens.keys[slice(*m.data["name"])], tokens.words[slice(*m.data["name"])], strict=True)
         if len(k) > 1 and w[0].isupper()
     }
+    hyphened = {
+        tuple(tokens.keys[i : i + 3])
+        for m in finder.found
+        if m.kind == "P"
+        for i in range(m.data["name"][0], m.data["name"][1] - 2)
+        if tokens.keys[i + 1] == "-"
+    }
     for m in _PARTS.finditer(units.letters):
         begin, end = m.span()
         if not finder.is_free(begin, end):
+            continue
+        first = units.firsts[begin]
+        if end - begin == 3 and m[0][1] == "h" and tuple(tokens.keys[first : first + 3]) not in hyphened:
+            if {tokens.keys[first], tokens.keys[first + 2]} <= parts:  # "the Aliyev-Putin meeting" is one of two people
+                for k in (begin, begin + 2):
+                    finder.take(k, k + 1, finder.person(k, k + 1, (k, k + 1), Office()))
             continue
         keys = [tokens.keys[units.firsts[k]] for k in range(begin, end) if units.letters[k] not in _PARTICLES]
         if not all(k in parts for k in keys):

@@ -174,7 +174,14 @@ class Book:
                 for m in ([evolve(q, start=p.start, end=p.end) for q in members] if p.key == DELEGATION else [p])
             ]
         if s.visitors and s.country is not None and all(isinstance(p.actor, Body) for p in s.visitors):
-            told = next((t for t in self.trips[-5:][::-1] if t.country == s.country and compatible(t.when, s.when) and t.explicit), None)
+            told = next(
+                (
+                    t
+                    for t in self.trips[-5:][::-1]
+                    if t.country == s.country and compatible(t.when, s.when) and t.explicit
+                ),
+                None,
+            )
             if told is not None and not any(isinstance(p.actor, Body) for p in told.visitors):
                 told.sightings.append(evolve(s, visitors=[]))
                 return told

@@ -116,8 +116,21 @@ def enter(
     if not visitors and rule != "visit.noun":
         visitors = []
         for party in listed_next(sentence) if stops else []:
-            enter(sentence, k, book, rule=rule, visitors=[party], visitor_rule="visit.visitors.among-them", stops=stops, where_rule=where_rule,
-                  status=status, date=date, role=role, create=create, **more)
+            enter(
+                sentence,
+                k,
+                book,
+                rule=rule,
+                visitors=[party],
+                visitor_rule="visit.visitors.among-them",
+                stops=stops,
+                where_rule=where_rule,
+                status=status,
+                date=date,
+                role=role,
+                create=create,
+                **more,
+            )
         return
     count = len(stops)
     home = here(sentence)
@@ -216,7 +229,9 @@ def listed_next(sentence: Sentence) -> list[Party]:
     """Leaders that the next sentence names: a number of leaders have arrived. Among them are A and B."""
     document = sentence.document
     number = sentence.number + 1
-    if "leaders" not in document.tokens.keys[sentence.chunks[0].first : sentence.chunks[-1].last] or number >= len(document.sentences):
+    if "leaders" not in document.tokens.keys[sentence.chunks[0].first : sentence.chunks[-1].last] or number >= len(
+        document.sentences
+    ):
         return []
     first, last = document.sentences[number]
     if tuple(document.tokens.keys[first : first + 2]) not in (("among", "them"), ("they", "include")):

@@ -383,7 +383,9 @@ def at_home(found: Noun, book: Book) -> None:
     home = here(found.sentence)
     if home is None or home.country is None:
         return
-    if any(p.country is None or not p.sure or p.country == home.country or p.actor.type != "person" for p in found.visitors):
+    if any(
+        p.country is None or not p.sure or p.country == home.country or p.actor.type != "person" for p in found.visitors
+    ):
         return
     found.stops = [Stop(home.country, None, found.k, found.k + 1)]
     found.where_rule = "inferred.visit.destination.dateline"
