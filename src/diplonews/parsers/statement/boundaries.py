@@ -29,6 +29,8 @@ def content_end(view: View, after: Complement, stop: int, hit: Hit, later: list[
         if other.cue.flag in ("topic", "mind", "view", "quote") and place.after.kind not in ("quote", "that"):
             continue
         cut = _before_cue(view, start, hit, other, subject)
+        if place.after.kind == "none" and other.form != "a":
+            cut = None
         if cut is None and place.after.kind == "none" and subject is not None and start + 1 < subject[0] < other.first:
             cut = (
                 subject[0] - 1 if view.keys[subject[0] - 1] == "," else None
@@ -73,8 +75,8 @@ def _before_cue(view: View, start: int, hit: Hit, other: Hit, subject: Range | N
         before -= 1
     key = keys[before]
     if other.form == "g" and not other.finite:
-        if key == ",":
-            return before
+        if key == "," or view.in_quote(before):
+            return before if key == "," else before + 1
         if key in ("while", "before", "after", "by", "without") or (key in ("and", "but") and hit.form == "g"):
             return before
         return None

@@ -83,12 +83,7 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
             p += 1
             continue
         if key == "to":
-            if (
-                p + 1 < stop
-                and ("b" in view.verbs.get(keys[p + 1], "") or view.is_adverb(p + 1))
-                and view.mention_at[p + 1] is None
-                and "inf" in takes
-            ):
+            if "inf" in takes and _is_infinitive(view, p + 1, stop):
                 return Complement("inf", p, addressee)
             if cue.object in ("to", "at", "yes") and p + 1 < stop:
                 end = phrase_after(view, p + 1, stop)
@@ -104,18 +99,23 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
         if (cue.object == "yes" and addressee is None and "objinf" not in takes) or (
             cue.object == "yes" and cue.term == "tell" and addressee is None
         ):
-            end = phrase_after(view, p, stop, inner=frozenset(("of", "at", "from")), wide=keys[p] not in OBJECTS)
+            inner = frozenset(("of", "at", "from") if cue.term == "tell" else ("at", "from"))
+            end = phrase_after(view, p, stop, inner=inner, wide=keys[p] not in OBJECTS)
             if end > p and (
                 cue.term in _MUST
                 or (
                     end < stop
                     and (
-                        keys[end] in ("that", ",", ":", "of", "about") or keys[end] in _QUESTIONS or view.in_quote(end)
+                        keys[end] in ("that", ",", ":", "of", "about", "on", "in")
+                        or keys[end] in _QUESTIONS
+                        or view.in_quote(end)
                     )
                 )
             ):
                 addressee, p = (p, end), end
                 continue
+        if key in ("of", "about") and addressee is not None and cue.object == "yes":
+            return Complement("np", p + 1, addressee)
         if key == "as" and cue.sense == "describe" and p + 1 < stop:
             p += 1
             continue
@@ -173,6 +173,13 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
             return Complement("clause", p, addressee)
         break
     return Complement("none", p, addressee)
+
+
+def _is_infinitive(view: View, i: int, stop: int) -> bool:
+    """Whether a base form stands after "to", perhaps behind an adverb or "not"."""
+    while i < stop - 1 and (view.is_adverb(i) or view.keys[i] == "not"):
+        i += 1
+    return i < stop and "b" in view.verbs.get(view.keys[i], "") and view.mention_at[i] is None
 
 
 def _has_verb(view: View, start: int, stop: int) -> bool:

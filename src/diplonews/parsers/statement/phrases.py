@@ -22,7 +22,7 @@ Range = tuple[int, int]
 
 _REACH = 45  # tokens that a noun phrase or an apposition may take
 _INNER = frozenset(
-    "of for at in from with on to by between inside behind against near about over within like under".split()
+    "of for at in from with on to by between inside behind against near about over within like under during after".split()
 )
 _RELATIVES = frozenset("who which whose whom where when".split())
 _OPENERS = frozenset(
@@ -170,8 +170,7 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
             i = max(mention.first, low)
             if i > floor and keys[i - 1] in ("on", "in", "at", "since", "earlier", "late", "early"):
                 i -= 1
-            begin = stop = i
-            continue
+            return phrase_before(view, i, low)
         if mention is not None and mention.kind in "HG" and key in SUBJECTS:
             return (at, at + 1) if begin == stop else _trim(view, begin, stop)
         if mention is not None:

@@ -56,6 +56,8 @@ def _finite(s: Sentence, number: int) -> Reading | None:
     begin = place.subject[0]
     before = begin - 1
     led = before >= first and (s.view.in_quote(before) or s.view.keys[before] == "," or s.view.keys[before] in DASHES)
+    if cue.term in ("quote", "cite") and after.kind == "np" and (reported := _quoted_as_saying(s, number)) is not None:
+        return reported
     if cue.term == "cite" and led and after.kind == "np" and begin > first + 3:
         reading = content_first(s, number, begin, stop)
         if reading is not None:
@@ -104,17 +106,46 @@ def _cue_first(s: Sentence, number: int, subject: Range | None, like: Reading | 
     )
     if end <= after.start:
         return None
+    start, addressee = after.start, after.addressee
+    if hit.cue.sense in ("thank", "congratulate") and after.kind == "np":
+        thanked = _thanked_for(s, start, end)
+        if thanked is not None:
+            start, addressee = thanked, (start, thanked - 1)
     reading = Reading(
         f"{hit.cue.sense}.{after.kind}",
         s.range,
         hit,
         subject,
         like,
-        pieces=[(after.start, end)],
-        addressee=after.addressee,
+        pieces=[(start, end)],
+        addressee=addressee,
     )
     reading.open_end = end >= s.range[1] - 1
     return reading
+
+
+def _thanked_for(s: Sentence, start: int, end: int) -> int | None:
+    """Where the thing begins that somebody is thanked for."""
+    for i in range(start + 1, min(start + 30, end - 1)):
+        if s.view.in_quote(i):
+            return None
+        if s.view.keys[i] in ("for", "on") and s.view.mention_at[i] is None:
+            return i + 1
+    return None
+
+
+def _quoted_as_saying(s: Sentence, number: int) -> Reading | None:
+    """ "The paper quoted the minister as saying …": the words are the minister's."""
+    keys = s.view.keys
+    start = s.places[number].after.start
+    for at in range(start + 1, min(start + 25, s.range[1] - 2)):
+        if s.view.in_quote(at):
+            return None
+        if keys[at] == "as" and number + 1 < len(s.places) and s.places[number + 1].hit.first == at + 1:
+            s.places[number + 1].hit.group = at
+            s.used.add(number + 1)
+            return _cue_first(s, number + 1, (start, at))
+    return None
 
 
 def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:

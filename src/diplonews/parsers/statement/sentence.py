@@ -69,8 +69,8 @@ class Sentence:
         """The sentence with the hits that may be reporting expressions in their place."""
         first, stop = sentence
         places: list[Place] = []
-        for number, hit in enumerate(hits):
-            low = max(first, hits[number - 1].last if number else first)
+        for hit in hits:
+            low = max(first, places[-1].hit.last if places else first)
             place = _place(view, hit, first, low, stop)
             if place is not None:
                 places.append(place)

@@ -215,7 +215,7 @@ class Speakers:
         """A speaker without a name: its phrase, or what the same noun called before. None where the noun cannot speak."""
         view = self.view
         begin = first
-        while begin < last - 1 and (view.keys[begin] in DETERMINERS or view.keys[begin] in ("all", "both")):
+        while begin < last - 1 and view.keys[begin] in DETERMINERS and view.keys[begin + 1] != "-":
             begin += 1
         end = begin
         while end < last and not (view.keys[end] in _CUT and end > begin and view.mention_at[end] is None):
