@@ -54,7 +54,7 @@ def test_seats_have_sense() -> None:
         assert keys_of(row["name"])[0] in first_words()
 
 
-@pytest.mark.parametrize("file", ["weak_places.tsv", "not_countries.tsv", "country_contexts.tsv"])
+@pytest.mark.parametrize("file", ["weak_places.tsv", "not_countries.tsv", "country_contexts.tsv", "geo_words.tsv"])
 def test_word_lists_have_no_double_rows(file: str) -> None:
     lines = [tuple(row.values())[:2] for row in rows(file)]
     assert len(lines) == len(set(lines))

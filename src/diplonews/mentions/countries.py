@@ -21,76 +21,15 @@ country.head        "the Republic of", "Kingdom of", "State of" before a name be
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
-
-from attrs import define, field
 
 from diplonews.countries import Name, country_lexicon
 from diplonews.lexicon import Lexicon, Term, rows
 from diplonews.mentions.mention import Mention
-from diplonews.text.tokens import Tokens, fold
+from diplonews.mentions.setting import Reader, contexts, given_names, words_of
+from diplonews.text.tokens import Tokens
 from diplonews.values import Country, Note
-
-_ABOUT = frozenset(("anti", "pro", "ex", "post", "pre", "pan", "non", "un", "de"))
-_COURTESY = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. rep. sen. prof. judge sir lady lord dame".split())
-_HEADS = frozenset(
-    "republic kingdom state principality sultanate emirate commonwealth union federation duchy empire dominion confederation".split()
-)
-_HEAD_ADJECTIVES = frozenset(
-    "islamic democratic federal people's socialist arab united hashemite independent plurinational bolivarian oriental cooperative "
-    "federative federated sovereign grand former then transitional soviet military".split()
-)
-_AFTER_HEADS = frozenset(("republic", "kingdom", "federation", "confederation", "empire"))
-_LANGUAGE_BEFORE = frozenset("in into speak speaks speaking spoke fluent".split())
-_MONEY = frozenset(
-    "dollar dollars pound pounds franc francs peso pesos rupee rupees yen crowns krona kronor krone kroner lira liras lire "
-    "rouble roubles ruble rubles reais rand dinar dinars dirham dirhams marks guilder guilders peseta pesetas shilling shillings "
-    "ringgit baht tenge som manat hryvnia zloty forint riyal riyals rial rials cents $ £ €".split()
-)
-_NOT_NOUNS = frozenset("and or but to for by with on at as , . ; : ! ? ) ] \" '".split())
-_PERSONAL = frozenset("said says told added joked scored played wrote who himself herself".split())
-_US_PRONOUN = frozenset(
-    "let tell tells told give gives gave ask asks asked show shows teach join joins help helps lets of".split()
-)
-_OF_US = frozenset("all some most many both each none one any two half".split())
-
-
-@define
-class Contexts:
-    """The rows of ``country_contexts.tsv`` by rule: word sets by name."""
-
-    no: Mapping[str, frozenset[str]]
-    yes: Mapping[str, frozenset[str]]
-    first: frozenset[str]
-    unlike: frozenset[str]
-    lower: frozenset[str]
-    years: Mapping[str, tuple[str, int, int]]
-
-
-@cache
-def contexts() -> Contexts:
-    """The neighbourhood words, loaded on first need."""
-    table: dict[str, dict[str, frozenset[str]]] = {}
-    for row in rows("country_contexts.tsv"):
-        table.setdefault(row["rule"], {})[row["name"]] = frozenset(row["words"].split())
-    years: dict[str, tuple[str, int, int]] = {}
-    for row in rows("country_contexts.tsv"):
-        if row["rule"] == "years":
-            code, span = row["words"].split()
-            first, last = span.split("-")
-            years[row["name"]] = (code, int(first), int(last))
-    return Contexts(
-        table["not"], table["yes"], frozenset(table["first"]), table["unlike"]["*"], table["lower"]["*"], years
-    )
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names in look-up form, without those that name a country as well."""
-    countries = country_lexicon()
-    names = (fold(row["term"]) for row in rows("names.tsv") if row["kind"] == "g")
-    return frozenset(name for name in names if countries.at((name,), 0) is None)
 
 
 @cache
@@ -99,92 +38,28 @@ def lexicon() -> Lexicon:
     return Lexicon.of_phrases((r["term"], "X", r["kind"]) for r in rows("not_countries.tsv")) | country_lexicon()
 
 
-@define
-class _Reader:
-    """A text with what the rules ask of it, computed on first need."""
-
-    tokens: Tokens
-    _starts: list[int] | None = None
-    _case: dict[int, str] = field(factory=dict)
-    _keys: dict[int, frozenset[str]] = field(factory=dict)
-    _all: frozenset[str] | None = None
-    _years: list[int] | None = None
-
-    def sentence(self, i: int) -> int:
-        """The number of the sentence of token ``i``."""
-        if self._starts is None:
-            self._starts = [first for first, _ in self.tokens.sentences]
-        return bisect_right(self._starts, i) - 1
-
-    def case(self, i: int) -> str:
-        """How the sentence of token ``i`` is written: ``upper``, ``lower``, ``title`` or ``mixed``."""
-        number = self.sentence(i)
-        if number not in self._case:
-            first, last = self.tokens.sentences[number]
-            words = [w for w in self.tokens.words[first:last] if w[0].isalpha()]
-            capitals = sum(w[0].isupper() for w in words)
-            if not capitals:
-                found = "lower"
-            elif capitals > 2 and sum(w.isupper() for w in words) >= 0.8 * len(words):
-                found = "upper"
-            else:
-                found = "title" if len(words) > 4 and capitals >= 0.75 * len(words) else "mixed"
-            self._case[number] = found
-        return self._case[number]
-
-    def sentence_keys(self, i: int) -> frozenset[str]:
-        number = self.sentence(i)
-        if number not in self._keys:
-            first, last = self.tokens.sentences[number]
-            self._keys[number] = frozenset(self.tokens.keys[first:last])
-        return self._keys[number]
-
-    def vocabulary(self) -> frozenset[str]:
-        if self._all is None:
-            self._all = frozenset(self.tokens.keys)
-        return self._all
-
-    def years(self) -> list[int]:
-        """The years of our time that the text names."""
-        if self._years is None:
-            numbers = [int(k) for k in self.vocabulary() if len(k) == 4 and k.isascii() and k.isdigit()]
-            self._years = [n for n in numbers if 1800 <= n <= 2100]
-        return self._years
-
-    def key(self, i: int) -> str:
-        """The key of token ``i``; empty outside the text."""
-        return self.tokens.keys[i] if 0 <= i < len(self.tokens.keys) else ""
-
-    def word(self, i: int) -> str:
-        return self.tokens.words[i] if 0 <= i < len(self.tokens.words) else ""
-
-    def same_line(self, i: int) -> bool:
-        """Whether tokens ``i - 1`` and ``i`` are in one sentence and not far apart."""
-        return 0 < i < len(self.tokens.words) and self.sentence(i - 1) == self.sentence(i)
-
-
-def _case(reader: _Reader, i: int, j: int, term: Term) -> bool:
+def _case(reader: Reader, i: int, j: int, term: Term) -> bool:
     word, name = reader.word(i), term.data
     if name.form.isupper() and "." not in name.form and len(name.form) <= 6:
         if not word.isupper():
             return True
         if word == "US" and reader.case(i) == "upper":
             before = reader.key(i - 1)
-            return before in _US_PRONOUN and (before != "of" or reader.key(i - 2) in _OF_US)
+            return before in words_of("us-before") and (before != "of" or reader.key(i - 2) in words_of("of-us-before"))
         return False
     if word[0].isupper() or name.form[0].islower():
         return False
     return j == i + 1 and reader.key(i) in contexts().lower
 
 
-def _money(reader: _Reader, _i: int, j: int, term: Term) -> bool:
+def _money(reader: Reader, _i: int, j: int, term: Term) -> bool:
     after = reader.key(j)
     if term.kind == "A" or term.data.code == "US":
-        return after in _MONEY
+        return after in words_of("money")
     return False
 
 
-def _language(reader: _Reader, i: int, j: int, term: Term) -> bool:
+def _language(reader: Reader, i: int, j: int, term: Term) -> bool:
     if term.kind != "A" or term.data.source == "people":
         return False
     after = reader.key(j)
@@ -192,28 +67,28 @@ def _language(reader: _Reader, i: int, j: int, term: Term) -> bool:
         after == "-" and reader.key(j + 1) in ("language", "speaking")
     ):
         return True
-    return reader.key(i - 1) in _LANGUAGE_BEFORE and (after in _NOT_NOUNS or not after)
+    return reader.key(i - 1) in words_of("language-before") and (after in words_of("not-noun") or not after)
 
 
-def _compound(reader: _Reader, i: int, _j: int, term: Term) -> bool:
+def _compound(reader: Reader, i: int, _j: int, term: Term) -> bool:
     before = reader.key(i - 1)
     if before == "-":
-        return reader.key(i - 2) in _ABOUT
+        return reader.key(i - 2) in words_of("about")
     return term.kind == "A" and term.data.code in ("SU", "YU") and before == "former"
 
 
-def _surname(reader: _Reader, i: int, j: int, term: Term) -> bool:
+def _surname(reader: Reader, i: int, j: int, term: Term) -> bool:
     if j != i + 1 or not reader.same_line(i) or term.data.form.isupper() or reader.key(j) == "-":
         return False
     before, word = reader.key(i - 1), reader.word(i - 1)
-    if before in _COURTESY:
+    if before in words_of("courtesy"):
         return True
     if len(word) == 2 and word[1] == "." and word[0].isupper():
         return reader.word(i - 2)[:1].isupper() or i < 2
     return before in given_names() and word[0].isupper() and reader.case(i) != "lower"
 
 
-def _given(reader: _Reader, i: int, j: int, term: Term) -> bool:
+def _given(reader: Reader, i: int, j: int, term: Term) -> bool:
     if j != i + 1 or term.kind != "C" or reader.key(i) not in contexts().first:
         return False
     if not reader.same_line(j) or reader.case(i) in ("upper", "title", "lower"):
@@ -226,11 +101,13 @@ def _given(reader: _Reader, i: int, j: int, term: Term) -> bool:
     return reader.key(j) not in contexts().unlike and lexicon().at(reader.tokens.keys, j) is None
 
 
-def _other(reader: _Reader, i: int, j: int, _term: Term) -> bool:
+def _other(reader: Reader, i: int, j: int, _term: Term) -> bool:
     known, key = contexts(), reader.key(i)
     if j != i + 1 or key not in known.no:
         return False
-    if key == "georgia" and reader.key(i - 1) == "of" and reader.word(i - 2) == "state":
+    if not _beside(reader, i).isdisjoint(known.beside.get(key, ())) and (
+        reader.key(i - 1) != "of" or reader.word(i - 2) != "State"
+    ):
         return True
     near, yes = reader.sentence_keys(i), known.yes.get(key, frozenset())
     if reader.key(i - 1) in (",", "(") and (reader.key(i - 2) in known.no[key] or _american(reader, i - 2, yes)):
@@ -240,7 +117,7 @@ def _other(reader: _Reader, i: int, j: int, _term: Term) -> bool:
     return key == "georgia" and "atlanta" in reader.vocabulary() and reader.vocabulary().isdisjoint(yes)
 
 
-def _american(reader: _Reader, i: int, yes: frozenset[str]) -> bool:
+def _american(reader: Reader, i: int, yes: frozenset[str]) -> bool:
     """Whether a town of the United States ends at token ``i``, or an unlisted one in a text on other states of that union."""
     from diplonews.places import entries  # on demand: few texts come here
 
@@ -254,24 +131,21 @@ def _american(reader: _Reader, i: int, yes: frozenset[str]) -> bool:
     for rest, spot in entries(reader.key(i)):
         if not rest:
             return "US" in spot.codes and "GE" not in spot.codes and spot.capital_of in (None, "US")
-    states = {
-        "texas",
-        "ohio",
-        "alabama",
-        "florida",
-        "tennessee",
-        "kentucky",
-        "california",
-        "michigan",
-        "pennsylvania",
-        "virginia",
-    }
-    return not reader.vocabulary().isdisjoint(states) and reader.vocabulary().isdisjoint(
-        yes - {"russia", "russian", "ukraine", "nato"}
-    )
+    states = words_of("us-state")
+    return not reader.vocabulary().isdisjoint(states) and reader.vocabulary().isdisjoint(yes - words_of("georgia-weak"))
 
 
-REJECTING: tuple[tuple[str, str, Callable[[_Reader, int, int, Term], bool]], ...] = (
+def _beside(reader: Reader, i: int) -> frozenset[str]:
+    """The words right before and after token ``i``, beyond commas, "and", "of" and the like."""
+    before, after = i - 1, i + 1
+    while i - before < 4 and reader.key(before) in words_of("thin"):
+        before -= 1
+    while after - i < 4 and reader.key(after) in words_of("thin"):
+        after += 1
+    return frozenset((reader.key(before), reader.key(after)))
+
+
+REJECTING: tuple[tuple[str, str, Callable[[Reader, int, int, Term], bool]], ...] = (
     ("country.case", "a common word in this writing", _case),
     ("country.money", "a currency", _money),
     ("country.language", "a language", _language),
@@ -283,24 +157,32 @@ REJECTING: tuple[tuple[str, str, Callable[[_Reader, int, int, Term], bool]], ...
 """The rules that take a term for something else than a country, in the order in which they are asked: name, reason, rule."""
 
 
-def _widen(reader: _Reader, i: int, j: int, kind: str) -> tuple[int, int, str]:
+def _widen(reader: Reader, i: int, j: int, kind: str) -> tuple[int, int, str]:
     """Take "the Republic of" before, or "Republic" after, into the mention."""
     if kind == "A":
-        if reader.key(j) in _AFTER_HEADS and reader.word(j)[0].isupper() and reader.key(j + 1) not in ("guard", "day"):
+        if (
+            reader.key(j) in words_of("state-after")
+            and reader.word(j)[0].isupper()
+            and reader.key(j + 1) not in ("guard", "day")
+        ):
             return i, j + 1, "C"
         return i, j, kind
     at = i - 1
     if reader.key(at) == "the":
         at -= 1
-    if reader.key(at) != "of" or reader.key(at - 1) not in _HEADS or not reader.word(at - 1)[0].isupper():
+    if (
+        reader.key(at) != "of"
+        or reader.key(at - 1) not in words_of("state-head")
+        or not reader.word(at - 1)[0].isupper()
+    ):
         return i, j, kind
     first = at - 1
-    while reader.key(first - 1) in _HEAD_ADJECTIVES and reader.word(first - 1)[0].isupper():
+    while reader.key(first - 1) in words_of("state-adjective") and reader.word(first - 1)[0].isupper():
         first -= 1
     return first, j, kind
 
 
-def _settle(reader: _Reader, open_: list[Mention], clear: list[tuple[int, str]]) -> None:
+def _settle(reader: Reader, open_: list[Mention], clear: list[tuple[int, str]]) -> None:
     """Give each mention of a shared name the country that its neighbourhood speaks of."""
     by_codes: dict[tuple[str, ...], list[tuple[int, str]]] = {}
     for mention in open_:
@@ -328,7 +210,7 @@ def find(tokens: Tokens, *, notes: list[Note] | None = None) -> list[Mention]:
     and seats of government are not reported here (see :mod:`diplonews.mentions.places`), but help to settle shared names.
     ``notes`` takes what looks like a country and is read as something else. Linear in the length of the text.
     """
-    reader = _Reader(tokens)
+    reader = Reader(tokens)
     found: list[Mention] = []
     shared: list[Mention] = []
     clear: list[tuple[int, str]] = []
@@ -369,14 +251,17 @@ def find(tokens: Tokens, *, notes: list[Note] | None = None) -> list[Mention]:
     return found
 
 
-def _is_person(reader: _Reader, mention: Mention, people: set[str], spoken_for: set[tuple[str, str]]) -> bool:
+def _is_person(reader: Reader, mention: Mention, people: set[str], spoken_for: set[tuple[str, str]]) -> bool:
     """Whether a bare name takes up a person of the text ("Michael Jordan … Jordan said") and nothing speaks for the country."""
     if mention.last != mention.first + 1 or reader.key(mention.first) not in people:
         return False
-    return reader.key(mention.last) in _PERSONAL and (reader.key(mention.first), mention.value.code) not in spoken_for
+    return (
+        reader.key(mention.last) in words_of("personal")
+        and (reader.key(mention.first), mention.value.code) not in spoken_for
+    )
 
 
-def _date_back(reader: _Reader, mention: Mention) -> None:
+def _date_back(reader: Reader, mention: Mention) -> None:
     """Read a name by the years that the text names (Republic of China before 1950)."""
     span = contexts().years.get(mention.data.form.lower())
     if span is None:

@@ -11,24 +11,9 @@ import attrs
 
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.places import Where
+from diplonews.mentions.setting import words_of
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country
-
-_AT = frozenset(
-    "in at near outside inside around into to from towards toward leaving left visit visited visiting visits entered entering toured "
-    "behind opposite over".split()
-)
-_BETWEEN = frozenset("also again still never has have had is was will would not once twice repeatedly itself".split())
-_STANDS = frozenset(
-    "said says told accused accuses accusing denied denies wants wanted urged urges urging vowed vows warned warns rejected rejects "
-    "condemned condemns calls voiced announced announces confirmed confirms insisted insists agreed agrees refused refuses "
-    "demanded demands hopes hoped believes considers supports supported opposes opposed backed backs criticised criticized criticises "
-    "criticizes blasted slammed praised praises welcomed welcomes hailed hails expressed expresses reiterated reiterates stressed "
-    "stresses maintains maintained argued argues claims claimed offered offers proposed proposes pledged pledges promised promises "
-    "signalled signaled recalled expelled summoned threatened threatens retaliated responded replied acknowledged acknowledges "
-    "declared declares asserts asserted regards views seeks sought intends decided deplored regretted lodged protested reacted "
-    "dismissed dismisses blamed blames disputes disputed imposed lifted severed restored ready willing concerned".split()
-)
 
 
 def read(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
@@ -64,11 +49,13 @@ def _is_located(tokens: Tokens, first: int) -> bool:
         at -= 1
     if at < 0:
         return False
-    return tokens.keys[at] in _AT and not (tokens.keys[at] == "to" and at > 0 and tokens.keys[at - 1] == "according")
+    return tokens.keys[at] in words_of("seat-at") and not (
+        tokens.keys[at] == "to" and at > 0 and tokens.keys[at - 1] == "according"
+    )
 
 
 def _takes_a_stand(tokens: Tokens, at: int) -> bool:
     stop = min(at + 4, len(tokens))
-    while at < stop and (tokens.keys[at] in _BETWEEN or tokens.keys[at].endswith("ly")):
+    while at < stop and (tokens.keys[at] in words_of("stand-between") or tokens.keys[at].endswith("ly")):
         at += 1
-    return at < stop and tokens.keys[at] in _STANDS
+    return at < stop and tokens.keys[at] in words_of("stand")

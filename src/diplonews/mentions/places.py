@@ -25,50 +25,12 @@ from math import log10
 from attrs import define, frozen
 
 from diplonews.lexicon import rows
-from diplonews.mentions.countries import _COURTESY, _Reader, contexts, given_names
 from diplonews.mentions.mention import Mention
+from diplonews.mentions.setting import Reader, contexts, given_names, words_of
 from diplonews.places import Spot, entries, first_words
 from diplonews.text.tokens import Tokens
 from diplonews.values import Country, Place
 
-_IN = frozenset("in at near outside around via inside into toward towards throughout across".split())
-_MOVING = frozenset(
-    "from to for between of visit visited visiting visits leaving left leave leaves reached reaching reach entered entering toured touring "
-    "through over against on attacked shelled captured besieged bombed".split()
-)
-_BEFORE_UNKNOWN = _IN | {"to", "from"}
-_PAUSES = frozenset(
-    "the northern southern eastern western central downtown nearby neighbouring neighboring capital city port town ancient "
-    "historic historical beautiful resort border holy besieged occupied old greater metropolitan coastal north south east west".split()
-)
-_CITY_OF = frozenset(
-    "city cities town towns village capital port province region district governorate prefecture municipality settlement resort suburb "
-    "island islands peninsula county state oblast department mayor governor airport people streets".split()
-)
-_AFTER = frozenset(
-    "city province region district airport port state county prefecture governorate oblast territory municipality suburbs "
-    "suburb international peninsula".split()
-)
-_PROPER = frozenset(
-    "agreement agreements accord accords convention conventions treaty treaties protocol protocols declaration process consensus club "
-    "post times herald tribune journal gazette telegraph principles formula format pact charter mandate plan marathon olympics "
-    "stock airlines airways rules regulation criteria platform group quartet".split()
-)
-_ALWAYS = frozenset("agreements accord accords conventions protocols process format".split())
-_PROPER_HEADS = frozenset(
-    "treaty treaties declaration convention protocol peace battle duke duchess earl bishop archbishop patriarch statute congress charter "
-    "council conference siege".split()
-)
-_PARTICLES = frozenset("al el bin bint ibn ben abu de la van von der dos da del di ash".split())
-_TITLES = frozenset(
-    "president minister chancellor premier secretary senator congressman congresswoman governor ambassador general colonel major captain "
-    "judge justice professor doctor king queen prince princess pope sheikh emir sultan envoy commissioner spokesman spokeswoman chairman "
-    "chairwoman director leader pm fm mp lawmaker deputy marshal admiral lieutenant sergeant lord lady sir dame mr mrs ms".split()
-)
-_HEADS = frozenset("airport palace castle airbase residence guesthouse cathedral stadium mosque hotel".split())
-_SPEAKING = frozenset("according spoke speaking told thanks addressed listened wrote".split())
-_FRONTS = frozenset("lake mount fort camp hotel".split())
-_INNER = frozenset("international state presidential royal national guest air base imperial".split())
 _BIG = 400
 
 
@@ -99,7 +61,7 @@ def weak() -> dict[str, frozenset[str]]:
 class _Scene:
     """A text and its countries, as the rules on places need them."""
 
-    reader: _Reader
+    reader: Reader
     countries: list[Mention]
     firsts: list[int]
     at: dict[int, Mention]  # countries by their first token
@@ -124,7 +86,7 @@ def _scene(tokens: Tokens, countries: list[Mention]) -> _Scene:
         named[m.value.code] = named.get(m.value.code, 0) + 1
     inside = {i for m in countries for i in range(m.first, m.last)}
     at, ends = {m.first: m for m in countries}, {m.last: m for m in countries}
-    return _Scene(_Reader(tokens), countries, [m.first for m in countries], at, ends, inside, named)
+    return _Scene(Reader(tokens), countries, [m.first for m in countries], at, ends, inside, named)
 
 
 def _match(tokens: Tokens, i: int) -> tuple[int, Spot] | None:
@@ -170,7 +132,13 @@ def _part_of_name(scene: _Scene, i: int) -> bool:
     word, key = reader.word(i - 1), reader.key(i - 1)
     if not (word[:1].isupper() and word.isalpha()) or not reader.same_line(i) or i - 1 in scene.inside:
         return False
-    if scene.last_place == i or key in contexts().unlike or key in _IN or key in _MOVING or key in _PAUSES:
+    if (
+        scene.last_place == i
+        or key in contexts().unlike
+        or key in words_of("in")
+        or key in words_of("moving")
+        or key in words_of("before-name")
+    ):
         return False
     return reader.case(i) == "mixed" and reader.tokens.sentences[reader.sentence(i)][0] != i - 1
 
@@ -185,17 +153,19 @@ def _owner(scene: _Scene, i: int) -> str | None:
             possessive = reader.key(at) in ("'s", "'")
             return mention.value.code if possessive or (steps and city) else None
         key = reader.key(at - 1)
-        if not (key in _PAUSES or key in ("of", "'s", "'") or key in _CITY_OF) or not reader.same_line(at):
+        if not (
+            key in words_of("before-name") or key in ("of", "'s", "'") or key in words_of("city-of")
+        ) or not reader.same_line(at):
             return None
-        city = city or key in _CITY_OF or key in ("capital", "resort", "border")
+        city = city or key in words_of("city-of") or key in ("capital", "resort", "border")
         at, steps = at - 1, steps + 1
     return None
 
 
-def _before(reader: _Reader, i: int) -> str:
+def _before(reader: Reader, i: int) -> str:
     """The word before token ``i``, beyond "the", "southern", "capital" and the like."""
     at = i - 1
-    while at >= 0 and i - at < 5 and reader.key(at) in _PAUSES:
+    while at >= 0 and i - at < 5 and reader.key(at) in words_of("before-name"):
         at -= 1
     return reader.key(at)
 
@@ -212,7 +182,7 @@ def _level(spot: Spot, keys: list[str], i: int, j: int) -> str:
     return "strong" if big or spot.kind != "town" else "middle"
 
 
-def _is_acronym(reader: _Reader, i: int) -> bool:
+def _is_acronym(reader: Reader, i: int) -> bool:
     """Whether token ``i`` is a short word in capitals in a sentence that is not written in capitals (the ILO)."""
     word = reader.word(i)
     return len(word) <= 4 and word.isupper() and reader.case(i) != "upper"
@@ -230,25 +200,29 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
     if _follower(scene, i, j, spot) is not None:
         return "place.before-country"
     if (
-        reader.key(j) in _PROPER
-        and (reader.word(j)[0].isupper() or reader.key(j) in _ALWAYS)
+        reader.key(j) in words_of("proper-after")
+        and (reader.word(j)[0].isupper() or reader.key(j) in words_of("proper-after-small"))
         and reader.case(i) != "title"
     ):
         return None
     head = reader.key(i - 2)
-    if reader.key(i - 1) == "of" and head in _PROPER_HEADS and reader.word(i - 2)[0].isupper():
+    if reader.key(i - 1) == "of" and head in words_of("proper-before") and reader.word(i - 2)[0].isupper():
         return None
     level = _level(spot, reader.tokens.keys, i, j)
     before, word = reader.key(i - 1), reader.word(i - 1)
     prose = reader.case(i) not in ("upper", "title")
     if j == i + 1 and reader.same_line(i) and word[:1].isupper():
-        if before in _COURTESY or before in given_names() or (len(word) == 2 and word[1] == "." and word[0] != "."):
+        if (
+            before in words_of("courtesy")
+            or before in given_names()
+            or (len(word) == 2 and word[1] == "." and word[0] != ".")
+        ):
             return None
-        if prose and before in _TITLES:
+        if prose and before in words_of("title"):
             return None
-    elif before in _COURTESY:
+    elif before in words_of("courtesy"):
         return None
-    if (before in _PARTICLES and j == i + 1) or (before == "-" and reader.key(i - 2) in ("al", "el")):
+    if (before in words_of("particle") and j == i + 1) or (before == "-" and reader.key(i - 2) in ("al", "el")):
         return None
     if (level != "strong" or spot.kind == "town") and _part_of_name(scene, i):
         return None
@@ -270,11 +244,11 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
     near = _before(reader, i)
     if level in ("word", "surname") and _goes_on(scene, j):
         return None
-    if near == "of" and before != "the" and (head in _CITY_OF or reader.key(i - 3) in _CITY_OF):
+    if near == "of" and before != "the" and (head in words_of("city-of") or reader.key(i - 3) in words_of("city-of")):
         return "place.city-of"
-    if near in _IN and not (level == "word" and not prose):
+    if near in words_of("in") and not (level == "word" and not prose):
         return "place.after-in"
-    if reader.key(j) in _AFTER and reader.word(i)[0].isupper() and level != "word":
+    if reader.key(j) in words_of("city-after") and reader.word(i)[0].isupper() and level != "word":
         return "place.with-head"
     if reader.key(j) in ("province", "region", "airport", "governorate", "district"):
         return "place.with-head"
@@ -282,8 +256,8 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
         return "place.city-of"
     if level == "middle":
         if (
-            near in _MOVING
-            and head not in _SPEAKING
+            near in words_of("moving")
+            and head not in words_of("speaking")
             and not (near == "of" and reader.word(i - 2)[:1].isupper())
             and not _goes_on(scene, j)
         ):
@@ -328,7 +302,7 @@ def _by_form(scene: _Scene, i: int) -> int | None:
     j = i
     if reader.key(i) in ("the", "at", "in"):
         return None
-    if reader.key(i) in _FRONTS and reader.word(i + 1)[:1].isupper() and reader.word(i + 1).isalpha():
+    if reader.key(i) in words_of("form-start") and reader.word(i + 1)[:1].isupper() and reader.word(i + 1).isalpha():
         if i + 1 in scene.inside or reader.key(i + 1) in contexts().unlike or not reader.same_line(i + 1):
             return None
         j = i + 2
@@ -347,8 +321,8 @@ def _by_form(scene: _Scene, i: int) -> int | None:
         and reader.word(j).replace("'", "").isalpha()
         and (j == i or reader.same_line(j))
     ):
-        if j > i and reader.key(j) in _HEADS and reader.key(j + 1) not in _HEADS:
-            return j + 1 if any(reader.key(k) not in _INNER for k in range(i, j)) else None
+        if j > i and reader.key(j) in words_of("form-end") and reader.key(j + 1) not in words_of("form-end"):
+            return j + 1 if any(reader.key(k) not in words_of("form-inner") for k in range(i, j)) else None
         j += 1
     return None
 
@@ -362,7 +336,7 @@ def _unknown(scene: _Scene, i: int) -> tuple[int, str] | None:
     """A name that no list has, by its setting: "in Khirdalan, Azerbaijan"; the token after it and the country's code."""
     reader = scene.reader
     before = reader.key(i - 1)
-    if before not in _BEFORE_UNKNOWN and not (before == "of" and reader.key(i - 2) in _CITY_OF):
+    if before not in words_of("before-unknown") and not (before == "of" and reader.key(i - 2) in words_of("city-of")):
         return None
     j = i
     while j - i < 3 and reader.word(j)[:1].isupper() and reader.word(j).isalpha() and j not in scene.inside:
@@ -403,7 +377,7 @@ def find(tokens: Tokens, countries: list[Mention]) -> list[Mention]:
         hit = _match(tokens, i) if keys[i] in known else None
         if hit is not None and i in scene.inside and not (i in scene.at and hit[0] > scene.at[i].last):
             hit = None
-        if formed is not None and (hit is None or (formed > hit[0] and keys[i] not in _FRONTS)):
+        if formed is not None and (hit is None or (formed > hit[0] and keys[i] not in words_of("form-start"))):
             code = (
                 _code(scene, i, hit[0], hit[1])
                 if hit is not None
