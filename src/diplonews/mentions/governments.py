@@ -1,8 +1,8 @@
 """Capitals and seats that stand for a government: "Tehran vowed", "the White House said".
 
-A seat of government is a body unless its setting is that of a place ("met at the White House"); a capital is one where it takes a
-stand ("Beijing has repeatedly denied"), alone or with another ("Baku and Ankara agreed"). Both become mentions of kind ``B`` whose
-body has the name as written and the country.
+A seat of government is a body unless its setting is that of a place ("met at the White House"); a capital, and a palace where guests
+are met, is one where it takes a stand ("Beijing has repeatedly denied"), alone or with another ("Baku and Ankara agreed"). All
+become mentions of kind ``B`` whose body has the name as written and the country.
 """
 
 from __future__ import annotations
@@ -35,12 +35,20 @@ def read(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
         stands = _takes_a_stand(tokens, mention.last) or (joined and stands)
         if _is_located(tokens, mention.first):
             stands = False
-        elif stands or where.kind == "seat":
+        elif stands or (where.kind == "seat" and not _is_venue(tokens, mention)):
             code = where.capital_of
             body = Body(name=mention.value.name.removeprefix("the "), country=Country(code))
             mention = attrs.evolve(mention, kind="B", value=body, data=None)
         found.append(mention)
     return found[::-1]
+
+
+def _is_venue(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the name is that of a building where guests are met (Bayan Palace), and not of one that speaks (the White House)."""
+    last = tokens.keys[mention.last - 1]
+    return last in words_of("venue") or (
+        last == "house" and tokens.keys[mention.last - 2] not in words_of("house-that-speaks")
+    )
 
 
 def _is_located(tokens: Tokens, first: int) -> bool:
