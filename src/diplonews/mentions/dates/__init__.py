@@ -9,11 +9,12 @@ from functools import cached_property
 from attrs import frozen
 
 from diplonews.mentions.dates.found import NO_DATE, Found, Pieces
+from diplonews.mentions.dates.memory import Memory
 from diplonews.mentions.dates.order import order_of
 from diplonews.mentions.dates.resolve import Answer, Setting
 from diplonews.mentions.dates.rules import RULES, compiled
 from diplonews.mentions.dates.tense import Tense, Tenses
-from diplonews.mentions.dates.words import kind_at, spell
+from diplonews.mentions.dates.words import classify, kind_at, spell
 from diplonews.mentions.mention import Mention
 from diplonews.text.tokens import Tokens
 from diplonews.when import When
@@ -24,7 +25,7 @@ _LISTED = frozenset(("and", "comma", "day", "nth", "dash", "to", "the", "of", "o
 _LIST = 12  # tokens in which the next date of a list is looked for
 _HEAD = 120  # tokens in which a dateline is looked for
 _LATE = 3  # days from a dateline to the publication of its text
-_MEMORY = 4  # sentences over which "the same day" looks back
+_YEARS = frozenset(("year", "dayyear", "numeric", "thousand"))
 
 
 @frozen
@@ -53,19 +54,16 @@ class _Run:
         self._letters = spell(tokens)
         self._anchor = anchor
         self._tense = tense
-        self._before: When | None = None
-        self._before_day: When | None = None
-        self._only_day: When | None = None  # the one day that the text has named so far
-        self._several = False
+        self._memory = Memory()
 
     def __iter__(self) -> Iterator[Mention]:
-        letters, rules = self._letters, compiled()
-        said = 0
-        for number, sentence in enumerate(self._tokens.sentences):
-            at, stop = sentence
+        letters, rules, memory = self._letters, compiled(), self._memory
+        paragraph = 0
+        for number, (at, stop) in enumerate(self._tokens.sentences):
+            while self._tokens.paragraphs[paragraph][1] <= at:
+                paragraph += 1
+            memory.turn(number, paragraph)
             tenses = Tenses(self._tokens, at, stop)
-            if number - said > _MEMORY:
-                self._before, self._before_day = None, None if self._several else self._only_day
             hit = rules.search(letters, at, stop)
             while hit is not None:
                 first, last, rule = hit
@@ -73,14 +71,18 @@ class _Run:
                 if answer == NO_DATE:
                     hit = rules.others(letters, first, stop, rule) or rules.search(letters, first + 1, stop)
                     continue
+                name = RULES[rule].name
                 for begin, end, value in ((0, last - first, answer),) if isinstance(answer, When | str) else answer:
-                    yield _mention(first + begin, first + end, RULES[rule].name, value)
+                    yield _mention(first + begin, first + end, name, value)
                     if isinstance(value, When):
-                        self._remember(value)
-                        said = number
-                        if RULES[rule].name == "date.day" and first < _HEAD:
+                        memory.keep(value, number, rule=name, stated=self._stated(first, last), anchor=self._anchor)
+                        if name == "date.day" and first < _HEAD:
                             self._anchor = self._dateline(first, last, value) or self._anchor
                 hit = rules.search(letters, last, stop)
+
+    def _stated(self, first: int, last: int) -> bool:
+        """Whether a year is written in a range of tokens."""
+        return not _YEARS.isdisjoint(classify(key)[0] for key in self._tokens.keys[first:last])
 
     def _tense_at(self, tenses: Tenses, first: int, last: int) -> Tense | None:
         return self._tense or ("past" if self._since(first, tenses) else tenses.at(first, last))
@@ -110,13 +112,6 @@ class _Run:
     def _order(self) -> str | None:
         return order_of(self._tokens, self._letters)
 
-    def _remember(self, value: When) -> None:
-        self._before = value
-        if len(value.edtf.partition("/")[0]) == 10:
-            self._before_day = value
-            self._several = self._several or self._only_day not in (None, value)
-            self._only_day = value
-
     def _dateline(self, first: int, last: int, value: When) -> dt.date | None:
         """The day of ``BAKU, April 14 (Agency) --`` where the text was published a little later: "today" is that day."""
         keys, words = self._tokens.keys, self._tokens.words
@@ -139,8 +134,7 @@ class _Run:
                     self._anchor,
                     lambda: self._tense_at(tenses, first, last),
                     lambda: self._firm_at(tenses, first, last),
-                    self._before,
-                    self._before_day,
+                    self._memory,
                     bool(before) and before[-1] in _DEADLINES,
                     lambda: self._borrowed(last, stop),
                 ),

@@ -32,12 +32,16 @@ def day_part(f: Found) -> Answer:
 
 
 def weekday(f: Found) -> Answer:
-    """A bare weekday goes by tense; "by Friday" is to come unless the clause is past."""
+    """A bare weekday goes by tense; "by Friday" is to come unless the clause is past.
+
+    The weekday of the anchor is the anchor itself where the text has called it so before, or gives an hour of it.
+    """
     after = f.after[0]
     if f.before[0] in context("no-day") or after in context("rite") or (f.capital and after in context("masthead")):
         return NO_DATE
     number, anchor = f.first("weekday", "dayname") or 0, f.setting.anchor
-    if anchor and anchor.weekday() == number and f.before[0] in ("later", "earlier"):
+    this_day = f.setting.memory.named_today or f.before[0] in ("later", "earlier") or f.has("daypart", "night")
+    if anchor and anchor.weekday() == number and this_day:
         return When.on(anchor)
     tense = f.setting.tense()
     if f.before in (("of", "ahead"), ("from", "ahead")) or (f.before[0] == "before" and f.after[0] == "'s"):

@@ -6,13 +6,14 @@ Every function gives a :class:`~diplonews.when.When`, or the reason in words why
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 import attrs
 from attrs import frozen
 
 from diplonews.errors import ValueInvalidError
+from diplonews.mentions.dates.memory import Memory
 from diplonews.mentions.dates.tense import Tense
 from diplonews.when import When
 
@@ -24,6 +25,8 @@ IMPOSSIBLE = "there is no such day"
 NO_BEFORE = "no date before it that it could count from"
 INEXPRESSIBLE = "EDTF level 0 cannot say it"
 VAGUE = "too vague for a date"
+_FRESH = 45  # days: a date so near to the anchor is of late, whatever story was told before it
+_EARLIER, _LATER = 14, 62  # days from the date of an old story to another of its dates
 _LEAN = 3  # "would" and "could" look ahead unless the past day is this much nearer
 AMBIGUOUS = "day and month could be exchanged"
 
@@ -47,12 +50,21 @@ class Setting:
     tense: Callable[[], Tense | None]
     firm: Callable[[], Tense | None]
     """The tense where it is sure enough to overrule nearness."""
-    before: When | None = None
-    before_day: When | None = None
+    memory: Memory = attrs.field(factory=Memory)
     deadline: bool = False
     """Whether "by", "before" or "until" introduces it: then a past clause ("asked to vacate by May 3") says nothing."""
     borrowed: Callable[[], tuple[int, int] | None] = lambda: None
     """Year and month of the date that follows in a list."""
+
+    @property
+    def before(self) -> When | None:
+        """The date before this one, as far as it is not too far back."""
+        return self.memory.before
+
+    @property
+    def before_day(self) -> When | None:
+        """The last day or range of days before this one."""
+        return self.memory.before_day
 
 
 def made(edtf: str) -> Answer:
@@ -151,6 +163,11 @@ def _nearest(left: Part, right: Part, wraps: int, setting: Setting) -> tuple[int
             else IMPOSSIBLE
         )
     best = min(found)
+    story = setting.memory.story
+    if story and best[0] > _FRESH and not weekdays:
+        told = next(_around(left, right, wraps, story), None)
+        if told is not None:
+            return told, told + wraps
     tense = None if best[0] <= 1 or weekdays else setting.firm()  # one day off may be the hour of publication
     if tense == "past" and not setting.deadline:
         best = min((f for f in found if f[1] <= 0), default=best)
@@ -159,6 +176,18 @@ def _nearest(left: Part, right: Part, wraps: int, setting: Setting) -> tuple[int
     elif tense == "would":
         best = min(found, key=lambda f: f[0] * (_LEAN if f[1] < 0 else 1))
     return best[2], best[2] + wraps
+
+
+def _around(left: Part, right: Part, wraps: int, story: When) -> Iterator[int]:
+    """The years in which a date falls into an old story: with it or up to two months later."""
+    for year in range(story.first.year, story.last.year + 2):
+        value = made(f"{text_of(left, year)}/{text_of(right, year + wraps)}")
+        if (
+            isinstance(value, When)
+            and (value.first - story.first).days >= -_EARLIER
+            and (value.first - story.last).days <= _LATER
+        ):
+            yield year
 
 
 def _fits(part: Part, day: dt.date) -> bool:

@@ -184,7 +184,7 @@ RULES: tuple[DateRule, ...] = tuple(
         ("date.near-weekday", "(last | this | next | coming | past) weekday", re_.near_weekday, "next Monday"),
         ("date.same-weekday", f"{_SAME} weekday", re_.same_weekday, "the following Monday"),
         ("date.near-month", f"{_EDGE}? (last | this | next | coming | past) {_MON}", re_.near_month, "last June"),
-        ("date.weekday", "weekday | (?<= on) dayname", re_.weekday, "on Tuesday"),
+        ("date.weekday", "(weekday | (?<= on) dayname) (daypart | night)?", re_.weekday, "on Tuesday"),
         (
             "date.span",
             f"(last | past | next | coming) (number | day | twodigit | vague) (hourunit | {_UNIT})",
