@@ -1,4 +1,4 @@
-"""The command line: ``diplonews parse [FILE…|-]``.
+"""The command line: ``diplonews parse [FILE…|-]`` and ``diplonews explain [FILE…|-]``.
 
 Exit status: 0; 2 where an input or an option was bad (a line on standard error says which and why); 130 after Ctrl-C.
 """
@@ -12,7 +12,7 @@ import re
 import shutil
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -75,6 +75,22 @@ def arguments() -> argparse.ArgumentParser:
     parse.add_argument("--resume", action="store_true", help="go on with the file of --out where a run was broken off")
     parse.add_argument("--workers", type=_count, default=1, metavar="N", help="parse by this many processes")
     parse.set_defaults(run=_parse)
+    explain = commands.add_parser(
+        "explain",
+        help="say why each record is there, and what was left out",
+        description="Say for each field of each record which place and which rule gave it, and what was seen and left out.",
+    )
+    explain.add_argument(
+        "files", nargs="*", metavar="FILE", help="an article, as for parse; - is text on standard input"
+    )
+    explain.add_argument("--example", action="store_true", help="explain the article that comes with diplonews")
+    explain.add_argument(
+        "--published", type=_day, metavar="DATE", help="the day, YYYY-MM-DD, that dates are counted from"
+    )
+    explain.add_argument(
+        "--at", type=_offset, metavar="OFFSET", help="only what speaks of this character, counted from 0"
+    )
+    explain.set_defaults(run=_explain)
     return parser
 
 
@@ -120,9 +136,35 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _offset(text: str) -> int:
+    if not re.fullmatch(r"\d{1,12}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"not an offset: {text!r}")
+    return int(text)
+
+
 def _parse(options: argparse.Namespace) -> int:
     if options.out is not None or options.resume:
         return _batch(options)
+    return _shown(options, {"text": _show_text, "json": _show_json, "jsonl": _show_jsonl}[options.to], options.workers)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from diplonews.formats.explain import explain
+    from diplonews.formats.summary import safe
+
+    def show(articles: Iterator[tuple[str, Article]], several: bool) -> None:
+        for number, (name, article) in enumerate(articles):
+            if several:
+                print(("\n" if number else "") + f"== {safe(name)} ==")
+            _write(explain(article, at=options.at, width=_width()))
+
+    return _shown(options, show, 1)
+
+
+def _shown(
+    options: argparse.Namespace, show: Callable[[Iterator[tuple[str, Article]], bool], None], workers: int
+) -> int:
+    """Parse the inputs and show what comes out; a line on standard error for each that is bad."""
     from diplonews.many import parse_many
 
     bad = 0
@@ -137,7 +179,7 @@ def _parse(options: argparse.Namespace) -> int:
 
     def articles() -> Iterator[tuple[str, Article]]:
         nonlocal bad
-        for result in parse_many(sources(), workers=options.workers):
+        for result in parse_many(sources(), workers=workers):
             name = names.popleft()
             if isinstance(result, Failure):
                 bad += 1
@@ -147,7 +189,7 @@ def _parse(options: argparse.Namespace) -> int:
                 yield name, result
 
     several = len(files) > 1 or Path(files[0]).suffix.lower() in _MANY
-    {"text": _show_text, "json": _show_json, "jsonl": _show_jsonl}[options.to](articles(), several)
+    show(articles(), several)
     return BAD if bad else 0
 
 
@@ -214,7 +256,7 @@ def _files(options: argparse.Namespace) -> list[str]:
     """The inputs in order."""
     files: list[str] = ([_EXAMPLE] if options.example else []) + options.files
     if not files and (sys.stdin is None or sys.stdin.isatty()):
-        arguments().error("parse needs a FILE, - for standard input, or --example")
+        arguments().error("a FILE is needed, - for standard input, or --example")
     return files or [_STDIN]
 
 
@@ -247,12 +289,17 @@ def _stdin() -> Iterator[Source | Failure]:
     yield Source(name=_STANDARD_INPUT, text=decode(read_stream(sys.stdin.buffer, _STANDARD_INPUT), _STANDARD_INPUT))
 
 
+def _width() -> int:
+    """The columns of the terminal, within reason; 80 elsewhere."""
+    return max(40, min(shutil.get_terminal_size().columns, 100)) if sys.stdout.isatty() else 80
+
+
 def _show_text(articles: Iterator[tuple[str, Article]], several: bool) -> None:
     from diplonews.formats.summary import safe, to_text
 
     terminal = sys.stdout.isatty()
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    width = max(40, min(shutil.get_terminal_size().columns, 100)) if terminal else 80
+    width = _width()
     for number, (name, article) in enumerate(articles):
         if several:
             print(("\n" if number else "") + f"== {safe(name)} ==")

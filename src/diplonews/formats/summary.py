@@ -66,7 +66,7 @@ def describe(actor: Actor) -> str:
 def _heading(article: Article, width: int, style: _Style) -> Iterator[str]:
     if article.title:
         yield from (style.bold(line) for line in textwrap.wrap(safe(article.title), width))
-    where = _words(article.dateline) if article.dateline else None
+    where = words_of(article.dateline) if article.dateline else None
     day = article.published.isoformat() if article.published else None
     facts = [f for f in (article.publisher, ", ".join(article.authors), day, where) if f]
     if facts:
@@ -115,16 +115,16 @@ def _facts(record: Record) -> Iterator[str]:
             target = record.destination.name if record.destination else "?"
             city = f" ({record.place.name})" if record.place and record.place.name != target else ""
             origin = f", from {record.origin.name}" if record.origin else ""
-            yield f"{_words(record.visitors)} to {target}{city}{origin}"
+            yield f"{words_of(record.visitors)} to {target}{city}{origin}"
             shown = {"visitors", "destination", "place", "origin"}
         case Meeting():
-            yield _words(record.participants, " with ")
+            yield words_of(record.participants, " with ")
             shown = {"participants"}
         case Statement():
-            yield f"{_words(record.speakers)}: {_words(record.content, ' … ')}"
+            yield f"{words_of(record.speakers)}: {words_of(record.content, ' … ')}"
             shown = {"speakers", "content"}
         case Memorandum():
-            yield _words(record.title or record.instrument)
+            yield words_of(record.title or record.instrument)
             shown = {"title", *(() if record.title else ("instrument",))}
         case _:
             shown = set()
@@ -136,14 +136,14 @@ def _facts(record: Record) -> Iterator[str]:
             or (field.name, value) == ("count", 1)
         ):
             continue
-        yield f"{field.name.replace('_', ' ')} {_words(value)}"
+        yield f"{field.name.replace('_', ' ')} {words_of(value)}"
 
 
-def _words(value: Any, between: str = ", ") -> str:
+def words_of(value: Any, between: str = ", ") -> str:
     """Any value of a record in words."""
     match value:
         case tuple():
-            return between.join(_words(v) for v in value)
+            return between.join(words_of(v) for v in value)
         case Person() | Body() | Country():
             return describe(value)
         case Quote():

@@ -356,7 +356,7 @@ def _honoured(finder: _Finder, unit: int) -> Mention | None:
 
 
 def _again(finder: _Finder) -> None:
-    """Parts of names that the article gives in full elsewhere: "Aliyev" beside "President Ilham Aliyev"."""
+    """Parts of names that the article gives in full elsewhere: "Valiyev" beside "President Rashad Valiyev"."""
     tokens, units = finder.tokens, finder.units
     parts = {
         k

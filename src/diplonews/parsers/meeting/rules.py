@@ -77,7 +77,7 @@ OWNERS: tuple[Rule, ...] = (
     Rule(
         "meeting.participants.hyphened",
         r"(?P<who>[PRCAL]-[PRCAL](?:-[PRCAL])?)[xKpyc9jD]{0,5}$",
-        "the Aliyev-Putin talks",
+        "the Solheim-Asante talks",
     ),
 )
 TOPIC = Rule(

@@ -30,7 +30,7 @@ OWNERS: tuple[Rule, ...] = (
     Rule(
         "visit.visitors.compound",
         rf"(?:^|e|[^s,tqFmvuxza])(?P<who>[PR]){_MOD}{{0,3}}(?P<where>[LC]?)[Kc]{{0,2}}$",
-        "the Clinton visit; Japan PM visit to Malaysia",
+        "the Solheim visit; Japan PM visit to Malaysia",
     ),
 )
 """Whose visit it is, in the letters before the noun."""
