@@ -42,7 +42,8 @@ class Filler:
         if amends is not None and not phrase.inside:
             draft.set("amends", document.quote(amends.first, amends.last), *document.span(amends.first, amends.last))
         self._status(draft, entry)
-        draft.set("count", entry.count, *document.span(phrase.first, phrase.last), rule="memorandum.count.phrase")
+        first = min(phrase.first, phrase.at)  # an instrument named after the word for it begins behind that word
+        draft.set("count", entry.count, *document.span(first, phrase.last), rule="memorandum.count.phrase")
         makers = self.parties.fill(draft, entry)
         self._when(draft, entry)
         self._place(draft, entry)
