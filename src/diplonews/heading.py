@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from attrs import define, field, frozen
 
 from diplonews import heading_patterns as hp
+from diplonews.places import find_spot, is_telling
 from diplonews.text.tokens import fold
 from diplonews.values import Country, Place, Span
 
@@ -382,6 +383,13 @@ def _place(name: str) -> Place | None:
     """The place of "Lisbon", "LISBON, Portugal" or "Lisbon,Portugal"; None where no part of it is known."""
     parts = [p.strip() for p in name.split(",") if p.strip()]
     country = next((c for c in map(Country.find, reversed(parts)) if c), None)
+    spot = find_spot(parts[0]) if parts else None
+    if spot is not None and (country is None or country.code not in spot.codes):
+        state = (find_spot(parts[-1]) or find_spot(parts[-1] + ".")) if len(parts) > 1 else None
+        if state is not None and state.kind in ("state", "abbr") and state.codes[0] in spot.codes:
+            country = Country(state.codes[0])  # Atlanta, Georgia
+        elif country is None and len(parts) == 1 and is_telling(parts[0], spot):
+            country = Country(spot.codes[0])
     if country is None:
         return None
     return Place(name=parts[0].title() if parts[0].isupper() else parts[0], country=country)

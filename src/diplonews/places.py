@@ -114,6 +114,23 @@ def _entries(first: str) -> tuple[Entry, ...]:
     return tuple(sorted(found, key=lambda entry: (-len(entry[0]), entry[0])))
 
 
+@cache
+def weak_names() -> Mapping[str, frozenset[str]]:
+    """The single words of ``weak_places.tsv`` by kind: word, surname, given."""
+    found: dict[str, set[str]] = {}
+    for row in rows("weak_places.tsv"):
+        found.setdefault(row["kind"], set()).add(row["name"])
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def is_telling(name: str, spot: Spot) -> bool:
+    """Whether a name by itself tells a place: it is no common word or surname, and the place is known or written in capitals."""
+    weak = weak_names()
+    if fold(name) in weak["word"] or fold(name) in weak["surname"]:
+        return False
+    return spot.kind not in ("town", "abbr") or spot.sizes[0][1] >= _KNOWN_SIZE or (name.isupper() and len(name) > 4)
+
+
 def find_spot(name: str) -> Spot | None:
     """What a name of a place stands for, or None.
 

@@ -8,6 +8,7 @@ from importlib import resources
 import pytest
 
 from diplonews.countries import all_countries, by_code
+from diplonews.heading import read_heading
 from diplonews.lexicon import keys_of, rows
 from diplonews.mentions import countries, places
 from diplonews.mentions.countries import REJECTING
@@ -111,3 +112,20 @@ def test_notes_tell_what_is_no_country() -> None:
         ("Canadian", "country.money"),
         ("French", "country.language"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("ISTANBUL (AA) - He said no.", "Istanbul", "TR"),
+        ("ATLANTA, Georgia (AP) - He said no.", "Atlanta", "US"),
+        ("LOS ANGELES, Calif. (AP) - He said no.", "Los Angeles", "US"),
+        ("TBILISI, Georgia (AP) - He said no.", "Tbilisi", "GE"),
+        ("Karachi - He said no.", "Karachi", "PK"),
+        ("READING (AP) - He said no.", None, None),
+    ],
+)
+def test_datelines(text: str, name: str | None, code: str | None) -> None:
+    place = read_heading(text).dateline
+    assert (place and place.name) == name
+    assert (place and place.country and place.country.code) == code

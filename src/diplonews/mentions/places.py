@@ -19,15 +19,13 @@ else by size, by being the capital, and by the countries that the sentence and t
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from math import log10
 
 from attrs import define, frozen
 
-from diplonews.lexicon import rows
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.setting import Reader, contexts, given_names, words_of
-from diplonews.places import Spot, entries, first_words
+from diplonews.places import Spot, entries, first_words, weak_names
 from diplonews.text.tokens import Tokens
 from diplonews.values import Country, Place
 
@@ -46,15 +44,6 @@ class Where:
     rule: str
     capital_of: str | None = None
     codes: tuple[str, ...] = ()
-
-
-@cache
-def weak() -> dict[str, frozenset[str]]:
-    """The words of ``weak_places.tsv`` by kind: word, surname, given."""
-    found: dict[str, set[str]] = {}
-    for row in rows("weak_places.tsv"):
-        found.setdefault(row["kind"], set()).add(row["name"])
-    return {kind: frozenset(names) for kind, names in found.items()}
 
 
 @define
@@ -175,9 +164,9 @@ def _level(spot: Spot, keys: list[str], i: int, j: int) -> str:
         return "strong"
     key = keys[i]
     big = spot.sizes[0][1] >= _BIG
-    if key in weak()["word"]:
+    if key in weak_names()["word"]:
         return "word"
-    if key in weak()["surname"]:
+    if key in weak_names()["surname"]:
         return "middle" if big or spot.kind in ("capital", "seat") else "surname"
     return "strong" if big or spot.kind != "town" else "middle"
 
@@ -189,7 +178,7 @@ def _is_acronym(reader: Reader, i: int) -> bool:
 
 
 def _is_given(key: str) -> bool:
-    return key in weak()["given"] or key in given_names()
+    return key in weak_names()["given"] or key in given_names()
 
 
 def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
