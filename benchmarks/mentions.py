@@ -21,7 +21,7 @@ from typing import Any
 from diplonews.document import Document
 from diplonews.heading import read_heading
 from diplonews.text.tokens import fold
-from diplonews.values import Actor, Person
+from diplonews.values import Actor, Country, Person
 
 SLOTS = (("visits", "visitors"), ("meetings", "participants"), ("statements", "speakers"), ("memoranda", "parties"))
 SMALL = set("the a an of and for in on at to with mr mrs ms dr h e his her excellency".split())
@@ -50,7 +50,10 @@ def is_found(gold: dict[str, Any], actors: list[Actor]) -> tuple[bool, bool]:
     """Whether a name is found at all, and whether it is found with its country."""
     wanted = words(gold["name"])
     named = right = False
+    country = Country.find(gold["name"])
     for actor in actors:
+        if country is not None and actor == country:
+            return True, country.code == gold["country"]
         code = actor.code if actor.type == "country" else actor.country and actor.country.code  # type: ignore[union-attr]
         for name in names_of(actor):
             has = words(name)

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from diplonews.errors import RegistryError as RegistryError
     from diplonews.errors import SchemaError as SchemaError
     from diplonews.errors import ValueInvalidError as ValueInvalidError
+    from diplonews.finders import FoundCountry as FoundCountry
+    from diplonews.finders import find_bodies as find_bodies
+    from diplonews.finders import find_countries as find_countries
+    from diplonews.finders import find_people as find_people
     from diplonews.formats.json import from_dict as from_dict
     from diplonews.formats.json import from_json as from_json
     from diplonews.formats.json import to_dict as to_dict
@@ -55,6 +59,7 @@ _HOME = {
     "diplonews.article": "Article Provenance",
     "diplonews.dates": "FoundDate find_dates parse_when",
     "diplonews.errors": "DiplonewsError LexiconError ReadError RegistryError SchemaError ValueInvalidError",
+    "diplonews.finders": "FoundCountry find_bodies find_countries find_people",
     "diplonews.formats.json": "from_dict from_json to_dict to_json",
     "diplonews.pipeline": "parse",
     "diplonews.many": "parse_many",

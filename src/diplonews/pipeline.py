@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from diplonews import __version__
 from diplonews.article import Article, Provenance
 from diplonews.document import Document
+from diplonews.finders import known_bodies, known_people
 from diplonews.heading import read_heading
 from diplonews.records import Record
 from diplonews.registry import Registry
-from diplonews.values import Body, KnownBody, KnownPerson, Person, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,22 +50,8 @@ def parse(
         published=anchor,
         dateline=heading.dateline,
         records=tuple(records),
-        people=tuple(
-            KnownPerson(
-                name=a.name, title=a.title, country=a.country, organization=a.organization, mentions=_spans(document, n)
-            )
-            for n, a in enumerate(document.actors)
-            if isinstance(a, Person)
-        ),
-        bodies=tuple(
-            KnownBody(name=a.name, country=a.country, mentions=_spans(document, n))
-            for n, a in enumerate(document.actors)
-            if isinstance(a, Body)
-        ),
+        people=tuple(known_people(document)),
+        bodies=tuple(known_bodies(document)),
         notes=tuple(document.notes),
         provenance=Provenance(version=__version__, registry=registry.fingerprint),
     )
-
-
-def _spans(document: Document, number: int) -> tuple[Span, ...]:
-    return tuple(Span(*document.span(m.first, m.last)) for m in document.mentions_of(number))

@@ -34,11 +34,12 @@ def test_people(text: str, people: str) -> None:
     for part in split(people):
         name, country, *title = part.split("|")
         wanted.append((name, country, title[0] if title else None))
+    wanted = sorted_by(wanted)
     kept = [
         (n, c, t if k < len(wanted) and wanted[k][2] is not None else None)
         for k, (n, c, t) in enumerate(sorted_by(said))
     ]
-    assert kept == sorted_by(wanted)
+    assert kept == wanted
 
 
 def sorted_by(people: list[tuple[str, str, str | None]]) -> list[tuple[str, str, str | None]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from diplonews.heading import Heading
-from diplonews.mentions import bodies, coreference, countries, dates, governments, home, people, places
+from diplonews.mentions import bodies, casing, coreference, countries, dates, governments, home, people, places
 from diplonews.mentions.mention import Mention as Mention
 from diplonews.mentions.units import units
 from diplonews.text.tokens import Tokens
@@ -20,6 +20,7 @@ def read_mentions(
     tokens: Tokens, *, anchor: dt.date | None = None, heading: Heading | None = None
 ) -> tuple[list[Mention], list[Actor], list[Note]]:
     """All mentions in text order without overlap, the actors that they refer to, and notes on what stayed open."""
+    tokens = casing.restored(tokens)
     when = dates.find(tokens, anchor=anchor)
     notes: list[Note] = []
     named = countries.find(tokens, notes=notes)
@@ -42,7 +43,8 @@ def read_mentions(
     resolver.resolve(found)
     found = [m for m in found if m.who or m.kind != "B" or m.value is not None]
     home.settle(resolver.known, found, tokens, heading)
-    return found, [k.value for k in resolver.known], notes + resolver.notes
+    known = home.unite(resolver.known, found)
+    return found, [k.value for k in known], notes + resolver.notes
 
 
 def merged(strong: list[Mention], weak: list[Mention]) -> list[Mention]:

@@ -8,6 +8,7 @@ companies ("Nordwind Energy AG"), or a country with a head in lower case ("the I
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
@@ -18,11 +19,11 @@ from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country
 
 _WORD = r"(?:[WK][WKLh]{0,6}|[NGLAI][NGLAWKIXh]{0,6})"
-_LIST = r"(?:(?:c[WKNM][WKLh]{0,4}){0,4}(?=c?a[WKNM]))?(?:c?a[WKM][WKLh]{0,5})?"
+_LIST = r"(?:(?:c[WKNM][WKLh]{0,4}){1,4}c?a(?:W[WKLh]{0,5}|K(?![NGLWo])|N(?![NGh]))|c?a(?:W[WKLh]{0,5}|K(?![NGLWo])[WKh]{0,4}))?"
 _OF = rf"(?:(?:of|[of])t?(?:{_WORD}{_LIST}|T(?![HGNT]))){{0,3}}"
 BODY = re.compile(
     rf"""
-      (?P<whose>[ACL]s|(?:[AC](?:h[AC])?)(?=[KWMk]|w?k))?
+      (?P<whose>[ACL]s|(?:[AC](?:h[AC])?)(?=[KWMk]|[wM]?k))?
       (?:
         (?P<core>(?:C(?=[NG]))?[AWMNGLIPh]{{0,7}}[KX](?:h?[KX]){{0,2}}{_LIST}{_OF})
       | (?<=[ACLs])(?P<small>w?k)
@@ -33,6 +34,10 @@ BODY = re.compile(
     """,
     re.VERBOSE,
 )
+PAPER = re.compile(
+    r"(?:(?<=[wtdcA])|^)(?P<name>[NGP](?:h?[NGWP]){0,3})q?(?P<head>k)|(?P<before>k)q?(?P<after>N(?:h?[NG]){0,2})"
+)
+ITS = re.compile(r"w(?P<head>k)")
 BRIEF = re.compile(r"t(?P<head>[Kk])(?![WKNGTYhofX])")
 OWN_COUNTRY = frozenset(
     "ministry department commission committee council court assembly parliament senate service office administration cabinet "
@@ -42,9 +47,12 @@ OWN_COUNTRY = frozenset(
 _SMALL = frozenset(
     "government governments administration authorities parliament senate cabinet army military navy police embassy consulate mission "
     "delegation ministry department agency court presidency secretariat commission committee media television radio bank legislature "
-    "leadership party opposition prosecutors officials company companies".split()
+    "party opposition prosecutors company companies newspaper newspapers".split()
 )
 """Heads that make a body in lower case after a country: "the Indonesian government", "Libyan media"."""
+_PRESS = frozenset("newspaper daily weekly magazine agency television radio broadcaster".split())
+"""Heads of the press, beside which a name is one of theirs."""
+_ITS = frozenset("ministry government parliament embassy army military delegation".split())
 _BRIEF = frozenset(
     "ministry department agency commission committee council bank university institute academy company corporation group holding fund "
     "authority board bureau office secretariat parliament senate assembly court embassy consulate mission chamber union association "
@@ -52,6 +60,12 @@ _BRIEF = frozenset(
     "party movement league community".split()
 )
 """Heads that alone, with "the", take up a body named before."""
+_WEAK = frozenset(
+    "technology technologies network exchange systems capital engineering construction aviation media partners ventures logistics alliance "
+    "platform forum industries motors mining press television radio news zone community cooperation service services trust".split()
+)
+"""Heads that need a proper name or a suffix beside them: "Disruptive Technology" is no body, "Nordwind Technologies" is."""
+_BEFORE_SMALL = frozenset("central foreign state news supreme national armed ruling opposition defence defense".split())
 _LOOSE = frozenset("press media news joint draft final free special".split())
 """First words that with one head alone make no body: "Press Release", "Joint Commission"."""
 
@@ -77,7 +91,7 @@ def known(tokens: Tokens, countries: list[Mention]) -> list[Mention]:
         word = tokens.words[first]
         head = form.split()[0]
         exact = form.isupper() or not head[1:].islower()
-        if not (word.startswith(head[:2]) if exact else word[0].isupper()):
+        if not (word == head or word.isupper() if exact else word[0].isupper()):
             continue
         while k < len(countries) and countries[k].last <= first:
             k += 1
@@ -105,7 +119,33 @@ def find(tokens: Tokens, units: Units) -> list[tuple[int, int, Mention]]:
         mention = _brief(tokens, units, m)
         if mention is not None and m.start("head") not in taken:
             found.append((m.start(), m.end(), mention))
+    for m in PAPER.finditer(units.letters):
+        paper = _paper(tokens, units, m)
+        if paper is not None and taken.isdisjoint(range(m.start(), m.end())):
+            found.append((m.start(), m.end(), paper))
+            taken.update(range(m.start(), m.end()))
+    for m in ITS.finditer(units.letters):
+        first, last = units.firsts[m.start()], units.lasts[m.end() - 1]
+        owned = tokens.keys[first] == "its" and tokens.keys[last - 1] in _ITS
+        if owned and taken.isdisjoint(range(m.start(), m.end())):
+            value = Body(name=joined(tokens, first + 1, last))
+            found.append((m.end() - 1, m.end(), Mention(first + 1, last, "B", value, data={"its": True})))
+    found += _aliases(tokens, units, found)
     return sorted(found, key=lambda f: f[0])
+
+
+def _aliases(tokens: Tokens, units: Units, found: list[tuple[int, int, Mention]]) -> list[tuple[int, int, Mention]]:
+    """Short forms that stood in brackets after a name, where they stand alone: "Ministry of Tourism (MOTAC) … MOTAC"."""
+    aliases = {a for _, _, m in found for a in (m.data or {}).get("alias", ()) if " " not in a and len(a) > 1}
+    taken = {k for begin, end, _ in found for k in range(begin, end)}
+    again = []
+    for alias in aliases:
+        for i in tokens.index.get(alias, ()):
+            k = bisect_left(units.firsts, i)
+            alone = k < len(units.firsts) and units.firsts[k] == i and units.lasts[k] == i + 1 and k not in taken
+            if alone and tokens.words[i].isupper() and units.letters[k] in "NWI":
+                again.append((k, k + 1, Mention(i, i + 1, "B", Body(name=tokens.words[i]), data={})))
+    return again
 
 
 def _brief(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
@@ -115,6 +155,16 @@ def _brief(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
     if head not in _BRIEF or last - first > 1:
         return None
     return Mention(units.firsts[m.start()], units.lasts[m.end() - 1], "B", None, data={"short": head})
+
+
+def _paper(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
+    """A newspaper or agency by a name and what it is: "the Tishrin newspaper", "news agency JANA"."""
+    group = "name" if m["name"] else "after"
+    head = m.start("head" if m["name"] else "before")
+    if tokens.keys[units.lasts[head] - 1] not in _PRESS:
+        return None
+    first, last = units.firsts[m.start(group)], units.lasts[m.end(group) - 1]
+    return Mention(first, last, "B", Body(name=joined(tokens, first, last)), data={"organization": "agency"})
 
 
 def _country(units: Units, m: re.Match[str]) -> Country | None:
@@ -148,7 +198,10 @@ def _mention(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
             first = units.firsts[m.start("whose")]
         if m["of"] and (own or "government" in words):
             last = units.lasts[m.start("of")]
-    elif tokens.keys[last - 1] not in _SMALL:
+        heads = {tokens.keys[units.lasts[k] - 1] for k in range(begin, end) if letters[k] == "K"}
+        if end - begin < 4 and heads <= _WEAK and not set(letters[begin:end]) & set("NGLX"):
+            return None
+    elif tokens.keys[last - 1] not in _SMALL or (letters[begin] == "w" and tokens.keys[first] not in _BEFORE_SMALL):
         return None
     elif m["whose"] and not m["whose"].endswith("s"):
         first = units.firsts[m.start("whose")]

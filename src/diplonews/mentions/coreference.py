@@ -10,19 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import attrs
 
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
 from diplonews.mentions.known import ANYBODY, PARTICLES, Known, agree, meant, same_gender
 from diplonews.mentions.mention import Mention
-from diplonews.mentions.people import personal
 from diplonews.text.tokens import Tokens
 from diplonews.values import Actor, Body, Country, Note, Person
 
 _REACH = 400  # tokens that a pronoun or a bare office looks back
+_TOGETHER = 12  # actors that bear a subject together
 _WINDOW = 40  # mentions that it looks back
-_PLACED = frozenset("in at to from near into via of outside around for between with by".split())
 _OBJECTS = frozenset(("him", "himself", "herself"))
 
 
@@ -78,10 +78,15 @@ class Resolver:
         if not self._subject:
             if mention.kind != "C":
                 self._subject, self._subject_end = mention.who, mention.last
-        elif mention.kind in "PRB" and self.tokens.keys[self._subject_end : mention.first] in (
-            ["and"],
-            [","],
-            [",", "and"],
+        elif (
+            len(self._subject) < _TOGETHER
+            and mention.kind in "PRB"
+            and self.tokens.keys[self._subject_end : mention.first]
+            in (
+                ["and"],
+                [","],
+                [",", "and"],
+            )
         ):
             self._subject += tuple(n for n in mention.who if n not in self._subject)
             self._subject_end = mention.last
@@ -97,7 +102,7 @@ class Resolver:
         mention.who = (number,)
         known = self.known[number]
         known.meets(mention)
-        if isinstance(known.value, Person):
+        if isinstance(known.value, Person) and not (isinstance(mention.data, dict) and mention.data.get("plural")):
             self._recent.append(number)
             self._here.append(number)
         self._recent_any.append(number)
@@ -118,8 +123,11 @@ class Resolver:
         words = frozenset(k for k in self.tokens.keys[first:last] if k[0].isalnum() and k not in PARTICLES)
         if data["unspoken"]:
             value = self._counterpart(mention, value)
-        elif data["owned"] and value.country is None and self._owner is not None:
-            value = attrs.evolve(value, country=self.known[self._owner].country)  # "his foreign minister, Ali Rahman"
+        closed = False
+        if data["owned"] and value.country is None and self._owner is not None and not data["unspoken"]:
+            owner = self.known[self._owner]
+            value = attrs.evolve(value, country=owner.country)  # "his foreign minister, Ali Rahman"
+            closed = owner.closed or (owner.country is None and "organization-head" in owner.offices)
         number = self._same_person(words, value, mention)
         if number is None:
             number = self._unnamed(mention, value)
@@ -127,6 +135,7 @@ class Resolver:
                 self._name(number, value, words)
         if number is None:
             number = self._add(value, mention, words)
+            self.known[number].closed = closed
         else:
             known = self.known[number]
             for word in words - known.words:
@@ -136,12 +145,28 @@ class Resolver:
 
     def _unnamed(self, mention: Mention, value: Person) -> int | None:
         """Who was known by office only and now is named: "Turkey's foreign minister is due on Monday. Orhan Demirel will …"."""
-        if mention.data["offices"] or self._subject or len(self._before) != 1 or mention.last - mention.first < 2:
+        data = mention.data
+        if data["offices"]:
+            return next((n for n in self._people()[:8] if self._is_unnamed(n, data, value)), None)
+        if self._subject or len(self._before) != 1 or mention.last - mention.first < 2:
             return None
         known = self.known[self._before[0]]
         unnamed = isinstance(known.value, Person) and known.value.name is None
         fits = agree(known.country, value.country) and same_gender(known.gender, mention.data["gender"])
         return self._before[0] if unnamed and fits else None
+
+    def _is_unnamed(self, n: int, data: dict[str, Any], value: Person) -> bool:
+        known = self.known[n]
+        if not isinstance(known.value, Person) or known.value.name is not None or known.country is None:
+            return False
+        if known.value.organization is not None and known.value.organization != value.organization:
+            return False
+        same = not known.titles.isdisjoint(data["canonical"]) or (
+            data["canonical"] == ("minister",) and not known.offices.isdisjoint(meant(("minister",), ()))
+        )
+        return (
+            same and agree(known.country, value.country) and known.country.code == (data["usual"] or known.country.code)
+        )
 
     def _name(self, number: int, value: Person, words: frozenset[str]) -> None:
         known = self.known[number]
@@ -155,7 +180,8 @@ class Resolver:
         """A counterpart bears the office of the one he is counterpart of."""
         for number in (*self._subject, *reversed(self._here), *self._before):
             known = self.known[number]
-            if known.offices and isinstance(known.value, Person) and known.country != value.country:
+            theirs = known.country is not None and known.country == value.country
+            if known.offices and isinstance(known.value, Person) and not theirs:
                 mention.data["offices"] = tuple(known.offices)
                 return attrs.evolve(value, title=known.value.title) if value.name else value
         return value
@@ -192,7 +218,10 @@ class Resolver:
         if data["owned"] and value.country is None and self._owner is not None:
             value = attrs.evolve(value, country=self.known[self._owner].country)
         wanted = meant(data["canonical"], data["offices"])
-        fitting = [n for n in self._people() if self._fits(n, wanted, value.country, data["gender"], mention)]
+        people = self._people()
+        if value.organization is not None:
+            people = [n for n in people if _serves(self.known[n].value, value.organization)]
+        fitting = [n for n in people if self._fits(n, wanted, value.country, data["gender"], mention)]
         exact = [n for n in fitting if value.country is not None and self.known[n].country == value.country]
         fitting = exact or fitting
         if not fitting and value.country is not None:
@@ -359,8 +388,14 @@ class Resolver:
         if data.get("owner"):
             self._belonging(mention)
             return
+        if data.get("its") and value is not None:
+            land = next((n for n in reversed(self._recent_any[-12:]) if isinstance(self.known[n].value, Country)), None)
+            value = value if land is None else attrs.evolve(value, country=self.known[land].country)
+            data = {}
         if value is None:
             number = self._latest_body.get(data["short"])
+            if number is None and data["short"] == "government":
+                number = self._latest_body["government"] = self._add(Body(name="government"), mention)
             if number is not None and mention.first - self.known[number].last < _REACH:
                 self._take(number, mention)
             return
@@ -374,6 +409,7 @@ class Resolver:
             number = self._latest_body.get(name)
         if number is None:
             number = self._add(value, mention)
+            self.known[number].closed = data.get("organization", "ministry") not in ("ministry", "parliament", "court")
         else:
             known = self.known[number]
             longer = isinstance(known.value, Body) and len(value.name) > len(known.value.name)
@@ -381,7 +417,8 @@ class Resolver:
             if longer:
                 known.words = frozenset(words)
         self._by_body[(name, code)] = number
-        for short in (name, *words, *data.get("alias", ())):
+        ends = (" ".join(words[k:]) for k in range(1, min(len(words) - 1, 8)))
+        for short in (name, *words, *ends, *data.get("alias", ())):
             self._latest_body[short] = number
             if short in data.get("alias", ()):
                 self._by_body[(short, "")] = number
@@ -407,28 +444,16 @@ class Resolver:
         if getattr(mention.data, "source", "") == "people" and self.tokens.keys[mention.last - 1].endswith("s"):
             mention.who = (self._number_of(mention.value, mention),)
 
-    def place(self, mention: Mention) -> None:
-        """A capital or seat that acts like a government stands for its country."""
-        code = getattr(mention.data, "capital_of", None)
-        if code is not None and self._governs(mention):
-            mention.who = (self._number_of(Country(code), mention),)
-
-    def _governs(self, mention: Mention) -> bool:
-        keys = self.tokens.keys
-        before = keys[mention.first - 1] if mention.first else ""
-        if before == "the" and mention.first > 1:
-            before = keys[mention.first - 2]
-        after = keys[mention.last] if mention.last < len(keys) else ""
-        following = keys[mention.last + 1] if mention.last + 1 < len(keys) else ""
-        if before in _PLACED:
-            return before in ("between", "with", "from") and after == "and"
-        return after in personal() or (after == "and" and following[:1].isalpha()) or following in personal()
-
     def _number_of(self, value: Country, mention: Mention) -> int:
         number = self._by_country.get(value.code)
         if number is None:
             number = self._by_country[value.code] = self._add(value, mention)
         return number
+
+
+def _serves(value: Actor, organization: str) -> bool:
+    """Whether a person serves an organisation, as far as the text says."""
+    return isinstance(value, Person) and value.organization in (None, organization)
 
 
 def _bare(title: str) -> str:
@@ -445,5 +470,4 @@ _STEPS = {
     "B": Resolver.body,
     "C": Resolver.country,
     "A": Resolver.people_of,
-    "L": Resolver.place,
 }

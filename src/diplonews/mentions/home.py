@@ -13,17 +13,20 @@ Against a country speaks that another bears its one office (it has one president
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
+from functools import cache
 
 import attrs
 from attrs import define, field
 
 from diplonews.heading import Heading
-from diplonews.lexicon import keys_of
+from diplonews.lexicon import keys_of, rows
 from diplonews.mentions.bodies import OWN_COUNTRY, organizations
 from diplonews.mentions.known import Known
 from diplonews.mentions.mention import Mention
+from diplonews.mentions.offices import COMING, PAST
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country, Person
 
@@ -34,6 +37,12 @@ _OF_A_STATE = frozenset(
     ).split()
 )
 _ONE_EACH = frozenset("head-of-state head-of-government foreign-minister".split())
+_CROWNED = frozenset("king queen emir sultan emperor grand pope ruler".split())
+_TRAVELLED = frozenset(
+    "travelled traveled travels travel flew flies fly went goes go headed heads proceeded returned arrived".split()
+)
+_TOGETHER = frozenset("accompanied together along alongside his her send sent sends sending".split())
+_DOMAIN = re.compile(r"[.@](?:gov|govt|go|gob|gouv|mfa)\.([a-z]{2})(?![a-z.])")
 _THERE = frozenset(
     "in at to into from inside via through visit visits visited visiting toured leaving reached near".split()
 )
@@ -42,37 +51,100 @@ _JOURNEY = frozenset(
     "flew fly flies depart departs departed leave leaves left return returned".split()
 )
 _LINKS = frozenset((",", "and", ";", "&", "the", "as", "well", "with", "including", "former", "then"))
-_DATELINE, _PUBLISHER, _USUAL = 3.0, 2.0, 1.5
-_LIST, _SETTING, _HOME, _NEAR = 4.0, 3.0, 2.0, 0.5
-_MUCH, _LEAST = 5, 2
+_DATELINE, _USUAL, _INTRODUCED = 3.0, 3.0, 0.6
+_LIST, _SETTING, _HOME, _NEAR = 4.0, 3.0, 2.0, 0.45
+_LEAST = 2
+_PAIR = 2.0
+_READERS = 1.5  # a text in English that tells no home is sooner at home where English is the language of the press
+_ENGLISH = frozenset(map(Country, ("US", "GB", "AU", "CA", "NZ", "IE")))
 _LOOK = 3  # mentions of an actor that are asked
 
 
 def settle(known: list[Known], mentions: list[Mention], tokens: Tokens, heading: Heading | None) -> None:
     """Give office-holders and ministries without a country the one that most speaks for, where one stands out."""
+    _date_back(known, mentions)
     scene = _Scene(tokens, mentions, known)
     home = scene.home(heading)
-    for number, actor in enumerate(known):
+    given = _round(scene, home)
+    if home is None and len(given) == 1:
+        _round(scene, given.pop())  # whom the text need not introduce tells where it is at home
+
+
+def _round(scene: _Scene, home: Country | None) -> set[Country]:
+    """One round over the actors without a country; the countries that were given."""
+    claims: list[tuple[Known, Country, float]] = []
+    best: dict[tuple[str, Country], list[float]] = {}
+    for number, actor in enumerate(scene.known):
         if not _is_open(actor):
             continue
-        votes = scene.votes(number, home)
+        votes, left_out = scene.votes(number, home)
         ranked = votes.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) and ranked[0][1] >= 1:
-            assert not isinstance(actor.value, Country)
-            actor.value = attrs.evolve(actor.value, country=ranked[0][0])
-            scene.held |= {(o, ranked[0][0]) for o in actor.offices & _ONE_EACH}
+        enough = ranked and (ranked[0][1] >= 1 or (len(ranked) == 1 and left_out))
+        if enough and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            country, weight = ranked[0][0], float(ranked[0][1])
+            claims.append((actor, country, weight))
+            for office in actor.offices & _ONE_EACH:
+                best.setdefault((office, country), []).append(weight)
+    given: set[Country] = set()
+    for actor, country, weight in claims:
+        rivals = [w for o in actor.offices & _ONE_EACH for w in best[(o, country)]]
+        if len(rivals) > 1 and (max(rivals) > weight or rivals.count(weight) > 1):
+            continue  # a country has one president: of two who may be, the more likely, or neither
+        assert not isinstance(actor.value, Country)
+        actor.value = attrs.evolve(actor.value, country=country)
+        scene.held |= {(o, country) for o in actor.offices & _ONE_EACH}
+        if weight < _SETTING:
+            given.add(country)
+    return given
+
+
+def unite(known: list[Known], mentions: list[Mention]) -> list[Known]:
+    """Make one actor of an office-holder without a name and the one who bears the same office of the same country by name."""
+    named: dict[tuple[str, Country], set[int]] = {}
+    for number, actor in enumerate(known):
+        value = actor.value
+        if isinstance(value, Person) and value.name is not None and value.country is not None:
+            for office in actor.offices & _ONE_EACH:
+                named.setdefault((office, value.country), set()).add(number)
+    same: dict[int, int] = {}
+    for number, actor in enumerate(known):
+        value = actor.value
+        if isinstance(value, Person) and value.name is None and value.country is not None:
+            for office in actor.offices & _ONE_EACH:
+                bearers = named.get((office, value.country), set())
+                if len(bearers) == 1:
+                    same[number] = next(iter(bearers))
+    if not same:
+        return known
+    kept = [n for n in range(len(known)) if n not in same]
+    renumbered = {old: new for new, old in enumerate(kept)}
+    for mention in mentions:
+        if mention.who:
+            mention.who = tuple(dict.fromkeys(renumbered[same.get(n, n)] for n in mention.who))
+    return [known[n] for n in kept]
+
+
+@cache
+def _without() -> dict[str, frozenset[str]]:
+    return {r["office"]: frozenset(r["countries"].split("|")) for r in rows("states_without.tsv")}
+
+
+def _has(country: Country, titles: set[str]) -> bool:
+    """Whether a state has an office at all: there is no prime minister of the United States, and no king of France."""
+    without = _without()
+    if titles & {"president", "prime minister"}:
+        return not any(country.code in without[t] for t in titles & {"president", "prime minister"})
+    return not titles & _CROWNED or country.code in without["crown"]
 
 
 def _is_open(actor: Known) -> bool:
     value = actor.value
-    if isinstance(value, Person):
-        return value.country is None and value.organization is None and not actor.offices.isdisjoint(_OF_A_STATE)
-    return (
-        isinstance(value, Body)
-        and value.country is None
-        and not OWN_COUNTRY.isdisjoint(keys_of(value.name))
-        and not actor.usual
-    )
+    if isinstance(value, Country) or value.country is not None or actor.closed:
+        return False
+    if isinstance(value, Body):
+        return not OWN_COUNTRY.isdisjoint(keys_of(value.name))
+    own = value.organization is None or not OWN_COUNTRY.isdisjoint(keys_of(value.organization))
+    return own and any(o.removeprefix(PAST).removeprefix(COMING) in _OF_A_STATE for o in actor.offices)
 
 
 @define
@@ -83,6 +155,10 @@ class _Scene:
     mentions: list[Mention]
     known: list[Known]
     held: set[tuple[str, Country]] = field(factory=set)
+    present: frozenset[Country] = frozenset()
+    pairs: dict[Country, set[Country]] = field(factory=dict)
+    told: bool = False  # whether the heading or an address tells a country
+    sure: bool = False  # whether the heading says where the text is at home
     _firsts: list[int] = field(factory=list)
     _sentences: list[int] = field(factory=list)
     _paragraphs: list[int] = field(factory=list)
@@ -94,8 +170,8 @@ class _Scene:
         self.held = {
             (o, k.value.country)
             for k in self.known
-            if isinstance(k.value, Person) and k.value.country
-            for o in k.offices & _ONE_EACH
+            if isinstance(k.value, Person) and k.value.country and k.value.name
+            for o in (k.offices | ({"head-of-state"} if k.titles & _CROWNED else set())) & _ONE_EACH
         }
 
     def home(self, heading: Heading | None) -> Country | None:
@@ -104,63 +180,124 @@ class _Scene:
         for mention in self.mentions:
             country = _land(mention)
             if country is not None:
-                weight = 0.25 if self._is_there(mention) else 0.5 if mention.kind == "L" else 1.0
-                counts[country] += weight  # type: ignore[assignment]
-        foreign = {
-            k.value.country
-            for k in self.known
-            if isinstance(k.value, Person) and k.value.country and not k.offices.isdisjoint(_OF_A_STATE)
-        }
+                counts[country] += self._weight(mention)  # type: ignore[assignment]
+        foreign = {c for _, c in self.held}
         for actor in self.known:
             if actor.usual and actor.country is None and Country(actor.usual) in counts:
                 counts[Country(actor.usual)] += _USUAL  # type: ignore[assignment]
         for country in foreign:
-            counts[country] *= 0.4 if counts[country] >= _MUCH else 0  # type: ignore[assignment]
+            counts[country] *= _INTRODUCED  # type: ignore[assignment]
+        self.present = frozenset(counts)
+        self.pairs = self._paired()
+        domains = {"GB" if d == "uk" else d.upper() for d in _DOMAIN.findall(self.tokens.text)}
+        for code in domains:
+            counts[Country(code)] += _DATELINE  # type: ignore[assignment]
+        self.told = bool(domains)
         if heading is not None:
-            if heading.dateline is not None and heading.dateline.country is not None:
-                counts[heading.dateline.country] += _DATELINE  # type: ignore[assignment]
+            dateline = heading.dateline.country if heading.dateline is not None else None
             publisher = _country_of(heading.publisher)
-            if publisher is not None:
-                counts[publisher] += _PUBLISHER  # type: ignore[assignment]
+            if dateline is not None and dateline == publisher:
+                self.sure = True
+                return dateline
+            self.told = self.told or dateline is not None or publisher is not None
+            total = sum(counts.values())
+            alone = dateline is None or publisher is None
+            for country in (dateline, publisher):
+                if country is not None:
+                    counts[country] += max(_DATELINE, total / 2 if alone else 0)  # type: ignore[assignment]
+        if heading is None or (heading.dateline is None and heading.publisher is None):
+            for country in _ENGLISH & counts.keys():
+                counts[country] *= _READERS  # type: ignore[assignment]
         ranked = counts.most_common(2)
         least = _LEAST if len(ranked) > 1 else 1  # one that no other stands beside needs less
         if not ranked or ranked[0][1] < least or (len(ranked) == 2 and ranked[1][1] > 0.9 * ranked[0][1]):
             return None
         return ranked[0][0]
 
-    def votes(self, number: int, home: Country | None) -> Counter[Country]:
-        """What speaks for each country, from the first mentions of an actor."""
+    def _paired(self) -> dict[Country, set[Country]]:
+        """The countries that the text names as a pair: "the U.S.-Kenya partnership", "ties between Chile and Peru"."""
+        pairs: dict[Country, set[Country]] = {}
+        before: Mention | None = None
+        for mention in self.mentions:
+            if mention.kind not in "CA" or not isinstance(mention.value, Country):
+                continue
+            if before is not None and self.tokens.keys[before.last : mention.first] in (["-"], ["and"], ["and", "the"]):
+                pairs.setdefault(before.value, set()).add(mention.value)
+                pairs.setdefault(mention.value, set()).add(before.value)
+            before = mention
+        return pairs
+
+    def _weight(self, mention: Mention) -> float:
+        """How much a mention of a country speaks for the text being at home there."""
+        keys = self.tokens.keys
+        if self._is_there(mention):
+            return 0.25
+        if mention.kind == "L":
+            return 0.5
+        if mention.kind == "B":
+            return 1.5 if mention.data is None else 0.7  # a government by its seat, or another body
+        after = keys[mention.last] if mention.last < len(keys) else ""
+        if mention.kind == "A":
+            return 1.5 if after in OWN_COUNTRY else 0.7
+        at = bisect_right(self._sentences, mention.first) - 1
+        return 1.5 if self._sentences[at] == mention.first or after == "'s" else 0.7
+
+    def votes(self, number: int, home: Country | None) -> tuple[Counter[Country], bool]:
+        """What speaks for each country, from the first mentions of an actor, and whether another's office rules one out."""
         actor = self.known[number]
         votes: Counter[Country] = Counter()
         against: set[Country] = set()
-        if home is not None:
-            votes[home] += _HOME  # type: ignore[assignment]
-        if actor.usual:
-            votes[Country(actor.usual)] += _USUAL  # type: ignore[assignment]
         named = [m for m in actor.mentions[: 4 * _LOOK] if m.kind in "PRB"]
+        opposite = self._opposite(actor, named[0]) if named else set()
+        partners = {x for y in opposite for x in self.pairs.get(y, ())}
+        for country in partners:
+            votes[country] += _PAIR  # type: ignore[assignment]
+        if home is not None and (self.told or not opposite or home in partners):
+            at_home = (
+                0.4
+                if actor.offices == {"royal"} and not self.sure
+                else _HOME
+                if isinstance(actor.value, Person)
+                else _LIST
+            )
+            votes[home] += at_home  # type: ignore[assignment]
+        if actor.usual:
+            if Country(actor.usual) in self.present:
+                votes[Country(actor.usual)] += _LIST  # type: ignore[assignment]
+            elif home is None:
+                votes[Country(actor.usual)] += 1
+        listed: set[Country] = set()
+        settings: set[Country] = set()
+        close: Counter[Country] = Counter()
         for mention in named[:_LOOK]:
             begin, end = self._bounds(self._sentences, mention.first, len(self.tokens))
             near = self._between(begin, end)
             for other in near:
-                country = _land(other)
-                if country is not None:
-                    votes[country] += _NEAR  # type: ignore[assignment]
+                land = _land(other)
+                if land is not None:
+                    close[land] += 1
                     if (
                         other.first > mention.first
-                        and self._is_there(other)
-                        and self._moves(mention.first, other.first)
+                        and (other.kind == "C" or _is_capital(other))
+                        and self._is_bound_for(mention, other)
                     ):
-                        against.add(country)
-            listed = self._listed(mention)
-            if listed is not None:
-                votes[listed] += _LIST  # type: ignore[assignment]
-            setting = self._setting(mention, near)
-            if setting is not None:
-                votes[setting] += _SETTING  # type: ignore[assignment]
+                        against.add(land)
+            listed |= self._listed(mention)
+            if mention is named[0]:
+                settings = self._setting(mention, near)
+                against |= opposite - listed
+        for country, times in close.items():
+            votes[country] += min(times, 2) * _NEAR  # type: ignore[assignment]
+        for country in listed:
+            votes[country] += _LIST  # type: ignore[assignment]
+        for country in settings:
+            votes[country] += _SETTING / len(settings)  # type: ignore[assignment]
+        left_out = any(office in actor.offices for office, _ in self.held)
         for country in list(votes):
-            if country in against or any((o, country) in self.held for o in actor.offices & _ONE_EACH):
+            held = any((o, country) in self.held for o in actor.offices & _ONE_EACH)
+            if country in against or held or not _has(country, actor.titles):
                 del votes[country]
-        return votes
+        return votes, left_out
 
     def _bounds(self, starts: list[int], token: int, stop: int) -> tuple[int, int]:
         at = bisect_right(starts, token)
@@ -177,40 +314,92 @@ class _Scene:
             at -= 1
         return at >= 0 and self.tokens.keys[at] in _THERE
 
-    def _moves(self, begin: int, end: int) -> bool:
-        """Whether a word of travel stands between."""
-        return end - begin < 40 and not _JOURNEY.isdisjoint(self.tokens.keys[begin:end])
+    def _opposite(self, actor: Known, mention: Mention) -> set[Country]:
+        """The countries of leaders who are introduced with theirs in the same sentence: whom he meets, as a rule."""
+        if actor.offices.isdisjoint(_ONE_EACH):
+            return set()
+        found: set[Country] = set()
+        for other in self._between(*self._bounds(self._sentences, mention.first, len(self.tokens))):
+            if other.kind != "P" or other.who == mention.who or other.value.country is None:
+                continue
+            between = self.tokens.keys[min(other.last, mention.last) : max(other.first, mention.first)]
+            if not _ONE_EACH.isdisjoint(other.data["offices"]) and _TOGETHER.isdisjoint(between):
+                found.add(other.value.country)
+        return found
 
-    def _listed(self, mention: Mention) -> Country | None:
+    def _is_scene(self, mention: Mention) -> bool:
+        """Whether something happens at a place: "in Riga", "travelled to Riga", and not "a visit to Riga"."""
+        keys, at = self.tokens.keys, mention.first - 1
+        if at >= 0 and keys[at] == "the":
+            at -= 1
+        if at < 0:
+            return False
+        if keys[at] == "to":
+            return (
+                not _TRAVELLED.isdisjoint(keys[max(at - 2, 0) : at]) or "where" in keys[mention.last : mention.last + 8]
+            )
+        return keys[at] in ("in", "at")
+
+    def _is_bound_for(self, mention: Mention, land: Mention) -> bool:
+        """Whether somebody travels to a country: "visited Chad", "his trip to Chad", "will arrive in N'Djamena"."""
+        if land.first - mention.last > 25:
+            return False
+        others = self._between(mention.last, land.first)
+        if any(m.kind in "PRHh" and m.who != mention.who for m in others):
+            return False
+        keys = self.tokens.keys
+        return not _JOURNEY.isdisjoint(keys[max(land.first - 3, mention.last) : land.first])
+
+    def _listed(self, mention: Mention) -> set[Country]:
         """The country of the office-holder before, if only a comma or "and" stands between."""
         at = bisect_right(self._firsts, mention.first - 1) - 1
         if at < 0 or self.mentions[at].kind != "P":
-            return None
+            return set()
         before = self.mentions[at]
         gap = self.tokens.keys[before.last : mention.first]
-        if not gap or len(gap) > 4 or not _LINKS.issuperset(gap) or not before.who:
-            return None
+        if not mention.data.get("offices") or not gap or len(gap) > 4 or not _LINKS.issuperset(gap) or not before.who:
+            return set()
         other = self.known[before.who[0]]
-        return None if other.offices.isdisjoint(_OF_A_STATE) else other.country
+        if other.country is None or other.offices.isdisjoint(_OF_A_STATE):
+            return set()
+        return {other.country}
 
-    def _setting(self, mention: Mention, near: list[Mention]) -> Country | None:
+    def _setting(self, mention: Mention, near: list[Mention]) -> set[Country]:
         """Where the sentence, or the paragraph before it, plays: for those who are met there and not for its subject."""
         subject = next((m for m in near if m.kind in "PRHB" and m.who), None)
-        if subject is None or subject.who == mention.who:
-            return None
+        if subject is None or subject.who == mention.who or mention.kind == "B":
+            return set()
         begin, _ = self._bounds(self._paragraphs, mention.first, len(self.tokens))
-        place = None
+        place: set[Country] = set()
         for other in self._between(max(begin, mention.first - 120), mention.first):
             country = _land(other)
-            if country is not None and other.kind in "LC" and self._is_there(other):
-                place = country
+            if country is not None and other.kind in "LC" and self._is_scene(other):
+                place = {country}
         return place
+
+
+def _date_back(known: list[Known], mentions: list[Mention]) -> None:
+    """In a text of the Soviet Union, Moscow and the Kremlin are its seats."""
+    named = {m.value for m in mentions if m.kind in "CA"}
+    now, then = Country("RU"), Country("SU")
+    if then not in named or now in named:
+        return
+    for actor in known:
+        if not isinstance(actor.value, Country) and actor.value.country == now:
+            actor.value = attrs.evolve(actor.value, country=then)
+        elif actor.value == now:
+            actor.value = then
+    for mention in mentions:
+        if mention.kind == "L" and getattr(mention.value, "country", None) == now:
+            mention.value = attrs.evolve(mention.value, country=then)
 
 
 def _land(mention: Mention) -> Country | None:
     """The country of a mention of a country, its people or a place in it."""
     if mention.kind in "CA":
         return mention.value if isinstance(mention.value, Country) else None
+    if mention.kind == "B":
+        return None if (mention.data or {}).get("organization") else getattr(mention.value, "country", None)
     return getattr(mention.value, "country", None) if mention.kind == "L" else None
 
 
@@ -222,3 +411,7 @@ def _country_of(publisher: str | None) -> Country | None:
     term = organizations().at(keys, 0) if keys else None
     found: Country | None = term.data[1] if term is not None else None
     return found
+
+
+def _is_capital(mention: Mention) -> bool:
+    return getattr(mention.data, "capital_of", None) is not None

@@ -10,6 +10,7 @@ from attrs import define, field
 
 from diplonews.lexicon import rows
 from diplonews.mentions.mention import Mention
+from diplonews.mentions.offices import COMING, PAST
 from diplonews.values import Actor, Body, Country, Person
 
 ANYBODY = "*"
@@ -20,13 +21,16 @@ PARTICLES = frozenset("al el de da do dos del di du la le bin bint ibn ben van v
 class Known:
     """An actor as it builds up: its value in the fullest form so far, the words of its name, offices, gender, mentions.
 
-    ``usual`` is the code of the country where alone, as a rule, the office is called so (Secretary of State, Taoiseach)."""
+    ``usual`` is the code of the country where alone, as a rule, the office is called so (Secretary of State, Taoiseach).
+    ``closed`` says that the actor belongs to no single country (the United Nations, their envoys)."""
 
     value: Actor
     words: frozenset[str] = frozenset()
     offices: set[str] = field(factory=set)
+    titles: set[str] = field(factory=set)
     gender: str | None = None
     usual: str = ""
+    closed: bool = False
     first: int = 0
     last: int = 0
     mentions: list[Mention] = field(factory=list)
@@ -42,6 +46,7 @@ class Known:
         self.last = mention.first
         data: dict[str, Any] = mention.data if isinstance(mention.data, dict) else {}
         self.offices.update(data.get("offices", ()))
+        self.titles.update(data.get("canonical", ()))
         self.gender = self.gender or data.get("gender")
         self.usual = self.usual or data.get("usual", "")
 
@@ -70,6 +75,9 @@ def meant(canonical: tuple[str, ...], offices: tuple[str, ...]) -> frozenset[str
     found: set[str] = set()
     for name in canonical:
         found |= _roles().get(name, frozenset())
+    for time in (PAST, COMING):
+        if found and offices and all(o.startswith(time) for o in offices):
+            return frozenset(time + o for o in found)
     return frozenset(found or offices)
 
 

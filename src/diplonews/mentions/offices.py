@@ -6,7 +6,8 @@ are the country. A country after "to" or "for" is where an envoy is sent, and no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import attrs
@@ -18,6 +19,18 @@ from diplonews.values import Body, Country
 
 _UNSPOKEN = frozenset("counterpart host guest".split())
 """Offices that are told by somebody else's."""
+PAST, COMING = "former-", "elect-"
+"""What the class of an office begins with that is no longer held, or not yet."""
+_PAST = frozenset("former ex then onetime erstwhile late previous ousted deposed".split())
+_COMING = frozenset("elect designate incoming presumptive nominee".split())
+_BELOW = frozenset("deputy vice additional assistant associate under alternate".split())
+_UNDER = {
+    "foreign-minister": "deputy-minister",
+    "minister": "deputy-minister",
+    "head-of-state": "official",
+    "head-of-government": "deputy-minister",
+}
+_OF_BODY = re.compile(r"Tot?[AC]?B")
 _LESS = frozenset(("expert", "military", "corporate", "party"))
 
 
@@ -68,15 +81,31 @@ def read(tokens: Tokens, units: Units, whose: tuple[int, int], title: tuple[int,
         country = Country(usual)
     if any(letters[k] == "T" and units.items[k].data["office"] == "organization-head" for k in range(*whose) if k >= 0):
         data = [{**d, "office": "organization-head"} for d in data]  # "the Secretary-General's special envoy"
+    if title[0] >= 0 and _OF_BODY.search(letters, *title):
+        data = [{**d, "office": "organization-head"} if d["canonical"] == "president" else d for d in data]
+    rank = _rank(
+        {tokens.keys[units.firsts[k]] for k in (*range(*whose), *range(*title)) if k >= 0 and letters[k] == "M"}
+    )
     return Office(
         text,
         country,
         organization,
-        tuple(dict.fromkeys(d["office"] for d in data if d["office"] != "other")),
+        tuple(dict.fromkeys(rank(d["office"]) for d in data if d["office"] != "other")),
         tuple(dict.fromkeys(d["canonical"].lower() for d in data)),
         next((g for k in range(*title) if (g := gender_of(units.items[k]))), None),
         usual.removeprefix("~"),
     )
+
+
+def _rank(words: set[str]) -> Callable[[str], str]:
+    """What "deputy", "former" and "elect" make of an office's class."""
+    if words & _PAST:
+        return lambda office: PAST + office
+    if words & _COMING:
+        return lambda office: COMING + office
+    if words & _BELOW:
+        return lambda office: _UNDER.get(office, office)
+    return lambda office: office
 
 
 def is_unspoken(office: Office) -> bool:

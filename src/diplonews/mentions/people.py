@@ -52,11 +52,13 @@ PERSON = re.compile(
 )
 ROLE = re.compile(rf"(?=[tu]?[ACLBMWKT])(?P<det>[tu])?(?P<whose>{WHOSE})(?P<title>{TITLE})")
 SOURCE = re.compile(r"[tu]?(?:(?:[AC]s?){1,2}(?:[wW]{1,2}|[MWKk]{0,3})|B)[YT](?![WKN])")
+QUOTED = re.compile(r"(?<![tACBLsYhoKM])(?:[wW]h)?(?:[MWKw](?=[YMK]))?[MK]?Y(?=w)")
 _ALONE = re.compile(r"(?<![GNWKAChZTHIPBLv])(?:P{1,2}h?)?[NG](?![GNWKXChsPIpLBM])(?=cww|w)")
 _PARTS = re.compile(rf"(?:I{{1,3}})?(?:[WCLA](?=[GN]))?(?:P{{1,2}}h?)?{WORD}(?:h?[pP]{{0,3}}h?{WORD}){{0,5}}|W")
 _HONOURED = re.compile(r"H(?![HGNIPT])")
 _NOT_ALONE = frozenset("other expert legislator".split())
 _OWNERS = frozenset("his her its their our my".split())
+_SPEAKING = frozenset("said say told tell claim claimed believe added warned suggested noted have".split())
 _ONLY_PEOPLE = frozenset(
     "who told met arrived visited thanked flew travelled traveled himself herself recalled".split()
 )
@@ -89,8 +91,8 @@ class _Finder:
 
     def key(self, unit: int) -> str:
         """The key of the first token of a unit; empty beyond the text."""
-        first = self.units.firsts[unit] if 0 <= unit < len(self.units.letters) else len(self.tokens)
-        return self.tokens.keys[first] if first < len(self.tokens) else ""
+        at = self.units.firsts[unit] if 0 <= unit < len(self.units.letters) else len(self.tokens)
+        return self.tokens.keys[at] if at < len(self.tokens) else ""
 
     def person(self, begin: int, end: int, name: tuple[int, int], office: Office, suffix: int | None = None) -> Mention:
         """The mention of a person by name."""
@@ -147,6 +149,9 @@ def find(tokens: Tokens, units: Units) -> list[Mention]:
     for m in SOURCE.finditer(letters):
         if finder.is_free(*m.span()):
             finder.take(*m.span(), _source(finder, m))
+    for m in QUOTED.finditer(letters):
+        if finder.is_free(*m.span()) and finder.key(m.end()) in _SPEAKING:
+            finder.take(*m.span(), _source(finder, m))
     _mononyms(finder)
     _again(finder)
     return sorted(finder.found, key=lambda x: x.first)
@@ -168,7 +173,8 @@ def _named(finder: _Finder, m: re.Match[str]) -> int:
         possessive = m["pre"].endswith("s") and m["pre"].lstrip("t")[0] in "CA"
         if possessive:
             office = offices.read(finder.tokens, units, m.span("pre"), (-1, -1))
-            if honoured or _is_subject(finder, end) or "G" in m["name"]:
+            shouted = len(m["name"]) == 1 and finder.tokens.words[finder.units.firsts[begin]].isupper()
+            if honoured or "G" in m["name"] or (_is_subject(finder, end) and not shouted):
                 honoured = True
             else:
                 return begin
@@ -179,6 +185,8 @@ def _named(finder: _Finder, m: re.Match[str]) -> int:
     post = _after(finder, m)
     if post is not None:
         office = office | post
+    if office.canonical == ("official",) and "G" not in m["name"]:
+        return begin
     if not titled and not honoured and post is None and not _stands_alone(finder, begin, end):
         return end
     if m["post"] and m["post"][0] == "o" and post is not None and not titled and not honoured:
@@ -269,7 +277,9 @@ def _stands_alone(finder: _Finder, begin: int, end: int) -> bool:
 
 def _is_title_case(finder: _Finder, unit: int) -> bool:
     """Whether the next words are all capitalised, as in a headline."""
-    return re.match(r"[^wd]{0,12}d", finder.units.letters[unit : unit + 14]) is not None
+    return re.match(r"[^wd]{0,12}d", finder.units.letters[unit : unit + 14]) is not None and (
+        "w" not in finder.units.letters[max(unit - 8, 0) : unit].rpartition("d")[2]
+    )
 
 
 def _role(finder: _Finder, m: re.Match[str]) -> Mention | None:
@@ -317,6 +327,7 @@ def _source(finder: _Finder, m: re.Match[str]) -> Mention:
     first, last = units.firsts[begin], units.lasts[m.end() - 1]
     value = Person(title=offices.joined(tokens, first, last), country=office.country, organization=office.organization)
     data = {"offices": (), "canonical": (), "gender": None, "definite": False, "owned": False, "unspoken": False}
+    data["plural"] = True
     return Mention(first, last, "R", value, data=data)
 
 
@@ -332,7 +343,7 @@ def _mononyms(finder: _Finder) -> None:
             if follower in _ONLY_PEOPLE:
                 told.add(key)
     for key in told:
-        if len(seen[key]) > 1:
+        if len(finder.tokens.index.get(key, ())) > 1:
             for begin, end in seen[key]:
                 finder.take(begin, end, finder.person(begin, end, (begin, end), Office()))
 

@@ -10,6 +10,7 @@ d full stop or sentence end, q quotation mark, n number, w other word in lower c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -52,6 +53,13 @@ _SMALL = {
     "'": "s",
 }
 _PARTICLES = frozenset("al el van de von bin bint ibn abu ben da del dos di la le ul".split())
+_ADJECTIVE = re.compile(r"T(?=[wWKkn])")
+_ADJECTIVES = frozenset("official general expert major count leading commander prince".split())
+_AFTER_OFFICES = frozenset(
+    "said says told added noted who was is has had on from with about by as that warned also will".split()
+)
+_PREFIX = re.compile(r"[XMNW]hw(?=[WKGNa])")
+_PREFIXES = frozenset("co non inter multi sub trans anti counter pre post micro macro agro socio".split())
 _GIVEN_REST = re.compile(r"(?<=[GN])hw")
 _TITLED_WORD = re.compile(r"(?<=[TH])Z(?=[NG])")
 _NO_GIVEN_REST = frozenset(
@@ -131,10 +139,14 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
     words, count = tokens.words, len(tokens)
     different = dict(zip(words, tokens.keys, strict=True))
     letter_of = {word: _letter(word, key) for word, key in different.items()}
+    counts: Counter[str] | None = None
     for word, letter in letter_of.items():
         if letter == "N" and word.lower() in different:
-            letter_of[word] = "W"  # the text writes it small elsewhere
+            counts = counts or Counter(words)
+            if counts[word.lower()] >= counts[word]:
+                letter_of[word] = "W"  # the text mostly writes it small
     plain = [letter_of[word] for word in words]
+    _calm(tokens, plain)
     for i in tokens.index.get("-", ()):
         if tokens.spaced(i):
             plain[i] = "v"
@@ -147,7 +159,8 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
             k += 1
         crossed = mentions[max(before - 1, 0) : k]
         for first, last, term in _uncrossed(tokens.keys, begin, end, whole, crossed):
-            letter = _of_term(words[first], term) if first >= free else ""
+            shown = words[last - 1] if term.kind == "H" else words[first]  # "the Hon."
+            letter = _of_term(shown, term) if first >= free else ""
             if letter:
                 fused.append((first, last, letter, term))
                 free = last
@@ -178,6 +191,23 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
     return Units(_refined("".join(letters), words, firsts), firsts, lasts, items)
 
 
+def _calm(tokens: Tokens, plain: list[str]) -> None:
+    """In a sentence in capitals, take for names only what the text writes like a name elsewhere."""
+    words = tokens.words
+    titled: set[str] | None = None
+    for begin, stop in tokens.sentences:
+        letters = [w for w in words[begin:stop] if w[0].isalpha() and len(w) > 1]
+        if len(letters) < 3 or sum(w.isupper() for w in letters) < 0.8 * len(letters):
+            continue
+        if titled is None:
+            titled = {w.lower() for w in words if w[0].isupper() and not w.isupper()}
+        if len(titled) < 10:
+            return  # a text all in capitals
+        for i in range(begin, stop):
+            if plain[i] == "N" and words[i].lower() not in titled:
+                plain[i] = "W"
+
+
 def _uncrossed(
     keys: list[str], begin: int, end: int, term: Term, crossed: list[Mention]
 ) -> Iterator[tuple[int, int, Term]]:
@@ -198,7 +228,16 @@ def _uncrossed(
 def _refined(spelled: str, words: list[str], firsts: list[int]) -> str:
     """The letters after a look at the neighbours: "Jun-ho" is one name, "President To Lam" begins with "To"."""
     spelled = _TITLED_WORD.sub("N", spelled)
+    spelled = _PREFIX.sub(lambda m: "WhW" if words[firsts[m.start()]].lower() in _PREFIXES else m[0], spelled)
+    spelled = _ADJECTIVE.sub(
+        lambda m: "w" if words[firsts[m.start()]] in _ADJECTIVES and not _acts(words, firsts, m) else "T", spelled
+    )
     return _GIVEN_REST.sub(lambda m: "hw" if words[firsts[m.end() - 1]] in _NO_GIVEN_REST else "hN", spelled)
+
+
+def _acts(words: list[str], firsts: list[int], m: re.Match[str]) -> bool:
+    """Whether the word after a possible office is a verb: "an official said", not "an official visit"."""
+    return words[firsts[m.end()]] in _AFTER_OFFICES
 
 
 def _of_term(word: str, term: Term) -> str:
@@ -228,6 +267,8 @@ def _letter(word: str, key: str) -> str:
         return _SMALL.get(key) or _MARKS.get(word, "v")
     if key in _SMALL and (head.islower() or (len(key) > 1 and key != "to")):
         return _SMALL[key]
+    if word == "A":
+        return "u"
     if head.isdigit():
         return "n"
     if not head.isupper():
