@@ -149,3 +149,21 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
     cost(1_000)
     small, large = cost(10_000), cost(40_000)
     assert large < max(small * 4 * 2.5, 0.05)
+
+
+@given(
+    st.integers(1, 60),
+    st.sampled_from(
+        [
+            "BAKU, April 13 (Agency) -- They met today.",
+            "They met on 3 May 2019. On 5 May they left.",
+            "He will come on Friday night.",
+        ]
+    ),
+)
+def test_a_paragraph_in_front_changes_nothing(length: int, text: str) -> None:
+    front = "A word of greeting stands here. " * length + "\n\n"
+    alone = diplonews.find_dates(text, anchor=dt.date(2021, 4, 14))
+    after = diplonews.find_dates(front + text, anchor=dt.date(2021, 4, 14))
+    assert [(d.when, d.rule) for d in alone] == [(d.when, d.rule) for d in after]
+    assert [d.span.of(text) for d in alone] == [d.span.of(front + text) for d in after]

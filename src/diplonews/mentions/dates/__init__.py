@@ -23,7 +23,7 @@ _DEADLINES = frozenset(("by", "before", "until", "till"))
 _IN_FIGURES = frozenset(("date.numeric", "date.numeric-range"))
 _LISTED = frozenset(("and", "comma", "day", "nth", "dash", "to", "the", "of", "on", "weekday"))
 _LIST = 12  # tokens in which the next date of a list is looked for
-_HEAD = 120  # tokens in which a dateline is looked for
+_PLACE = 10  # tokens that a dateline's place may take
 _LATE = 3  # days from a dateline to the publication of its text
 _YEARS = frozenset(("year", "dayyear", "numeric", "thousand"))
 
@@ -52,7 +52,7 @@ class _Run:
     def __init__(self, tokens: Tokens, anchor: dt.date | None, tense: Tense | None) -> None:
         self._tokens = tokens
         self._letters = spell(tokens)
-        self._anchor = anchor
+        self._anchor = self._published = anchor
         self._tense = tense
         self._memory = Memory()
 
@@ -76,9 +76,14 @@ class _Run:
                     yield _mention(first + begin, first + end, name, value)
                     if isinstance(value, When):
                         memory.keep(value, number, rule=name, stated=self._stated(first, last), anchor=self._anchor)
-                        if name == "date.day" and first < _HEAD:
-                            self._anchor = self._dateline(first, last, value) or self._anchor
+                        if name == "date.day" and value.is_day and self._is_dateline(first, last, paragraph):
+                            self._date_from(value.first)
                 hit = rules.search(letters, last, stop)
+
+    def _date_from(self, day: dt.date) -> None:
+        """Count from the day of a dateline, if the text was published on it or a little later: "today" is that day."""
+        if self._published and 0 <= (self._published - day).days <= _LATE:
+            self._anchor = day
 
     def _stated(self, first: int, last: int) -> bool:
         """Whether a year is written in a range of tokens."""
@@ -112,15 +117,11 @@ class _Run:
     def _order(self) -> str | None:
         return order_of(self._tokens, self._letters)
 
-    def _dateline(self, first: int, last: int, value: When) -> dt.date | None:
-        """The day of ``BAKU, April 14 (Agency) --`` where the text was published a little later: "today" is that day."""
-        keys, words = self._tokens.keys, self._tokens.words
-        opened = next((p for p in self._tokens.paragraphs if p[0] <= first < p[1]), None) if first < _HEAD else None
-        if self._anchor is None or opened is None or not 0 < first - opened[0] <= 10 or not value.is_day:
-            return None
-        placed = keys[first - 1] == "," and words[first - 2][0].isupper()
-        closed = last < opened[1] and keys[last] in ("(", "-", "—", "/", "_", "[", "|")
-        return value.first if placed and closed and 0 < (self._anchor - value.first).days <= _LATE else None
+    def _is_dateline(self, first: int, last: int, paragraph: int) -> bool:
+        """Whether the tokens are the date of ``BAKU, April 14 (Agency) --`` at the head of a paragraph."""
+        keys, (begins, ends) = self._tokens.keys, self._tokens.paragraphs[paragraph]
+        placed = 2 <= first - begins <= _PLACE and keys[first - 1] == "," and self._tokens.words[first - 2][0].isupper()
+        return placed and last < ends and keys[last] in ("(", "-", "—", "/", "_", "[", "|")
 
     def _read(self, first: int, last: int, rule: int, tenses: Tenses) -> Answer | Pieces:
         keys, begin, stop = self._tokens.keys, tenses.first, tenses.stop
