@@ -41,7 +41,7 @@ def lexicon() -> Lexicon:
 def _case(reader: Reader, i: int, j: int, term: Term) -> bool:
     word, name = reader.word(i), term.data
     if name.form.isupper() and "." not in name.form and len(name.form) <= 6:
-        if not word.isupper():
+        if not (word[0].isupper() and word[-1].isupper()):  # RoK too
             return True
         if word == "US" and reader.case(i) == "upper":
             before = reader.key(i - 1)

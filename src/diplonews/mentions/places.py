@@ -78,6 +78,11 @@ def _scene(tokens: Tokens, countries: list[Mention]) -> _Scene:
     return _Scene(Reader(tokens), countries, [m.first for m in countries], at, ends, inside, named)
 
 
+def _is_capital(word: str) -> bool:
+    """Whether a word is written as in a name: capitalised, no word at all, or with an elided article (d'Orsay)."""
+    return word[0].isupper() or not word[0].isalpha() or (word[1:2] == "'" and word[2:3].isupper())
+
+
 def _match(tokens: Tokens, i: int) -> tuple[int, Spot] | None:
     """The longest name of the gazetteer at token ``i``, with the token after it."""
     keys, words = tokens.keys, tokens.words
@@ -85,7 +90,7 @@ def _match(tokens: Tokens, i: int) -> tuple[int, Spot] | None:
         j = i + 1 + len(rest)
         if rest and (j > len(keys) or tuple(keys[i + 1 : j]) != rest):
             continue
-        if all(words[k][0].isupper() or not words[k][0].isalpha() or len(keys[k]) <= 3 for k in range(i, j)):
+        if all(_is_capital(words[k]) or len(keys[k]) <= 3 for k in range(i, j)):
             return j, spot
         if spot.kind in ("site", "seat") and len(rest) > 1 and words[i][0].isupper():
             return j, spot
@@ -232,6 +237,8 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
         return "place.name"
     near = _before(reader, i)
     if level in ("word", "surname") and _goes_on(scene, j):
+        return None
+    if level != "strong" and reader.key(j) in ("university", "college"):
         return None
     if near == "of" and before != "the" and (head in words_of("city-of") or reader.key(i - 3) in words_of("city-of")):
         return "place.city-of"
