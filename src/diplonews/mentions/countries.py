@@ -94,7 +94,9 @@ def _given(reader: Reader, i: int, j: int, term: Term) -> bool:
     if not reader.same_line(j) or reader.case(i) in ("upper", "title", "lower"):
         return False
     follower = reader.word(j)
-    if not (follower[0].isupper() and follower.isalpha() and len(follower) > 1 and not follower.isupper()):
+    if not (
+        follower[0].isupper() and follower.replace("'", "").isalpha() and len(follower) > 1 and not follower.isupper()
+    ):
         return False
     if reader.key(i - 1) in ("of", "in", "inside", "across", "throughout", "outside", "near", "around"):
         return False

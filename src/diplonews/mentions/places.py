@@ -171,7 +171,7 @@ def _level(spot: Spot, keys: list[str], i: int, j: int) -> str:
     big = spot.sizes[0][1] >= _BIG
     if key in weak_names()["word"]:
         return "word"
-    if key in weak_names()["surname"]:
+    if key in weak_names()["surname"] or (key in given_names() and spot.kind in ("town", "city")):
         return "middle" if big or spot.kind in ("capital", "seat") else "surname"
     return "strong" if big or spot.kind != "town" else "middle"
 
