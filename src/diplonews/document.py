@@ -64,6 +64,7 @@ class Document:
         tokens.sentences, furniture = news(tokens)  # names in captions are known, but nothing is read there
         notes = [*notes, *(Note(*tokens.span(first, last), rule, REASONS[rule]) for first, last, rule in furniture)]
         body = bisect_left(tokens.starts, heading.body_start)
+        tokens.sentences = [(max(first, body), last) for first, last in tokens.sentences if last > body]
         return cls(tokens, mentions, actors, anchor, heading, body, registry, notes, [m.first for m in mentions])
 
     @property
@@ -72,7 +73,7 @@ class Document:
 
     @property
     def sentences(self) -> list[tuple[int, int]]:
-        """Token ranges of the sentences, those of the heading included."""
+        """Token ranges of the sentences below the heading, without those of page furniture."""
         return self.tokens.sentences
 
     def mentions_in(self, first: int, last: int) -> list[Mention]:

@@ -179,3 +179,13 @@ def test_only_the_head_is_read(unit: str) -> None:
     began = time.process_time()
     read_heading(unit * 1_000_000)
     assert time.process_time() - began < 0.5
+
+
+def test_a_statement_begins_after_the_dateline() -> None:
+    from diplonews import parse
+
+    article = parse(
+        "LISBON, May 3, 2021 (Coast News Agency) -- Talks on ports will be held in June, the Portuguese foreign ministry said on Monday."
+    )
+    (statement,) = article.statements
+    assert statement.content[0].text == "Talks on ports will be held in June"
