@@ -79,7 +79,7 @@ def _round(scene: _Scene, home: Country | None) -> set[Country]:
             continue
         votes, left_out = scene.votes(number, home)
         ranked = votes.most_common(2)
-        enough = ranked and (ranked[0][1] >= 1 or (len(ranked) == 1 and left_out))
+        enough = ranked and (ranked[0][1] >= 1 or (len(ranked) == 1 and left_out and ranked[0][1] >= _NEAR))
         if enough and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             country, weight = ranked[0][0], float(ranked[0][1])
             claims.append((actor, country, weight))
@@ -275,7 +275,7 @@ class _Scene:
             for other in near:
                 land = _land(other)
                 if land is not None:
-                    close[land] += 1
+                    close[land] += 0.5 if self._is_there(other) else 1  # type: ignore[assignment]
                     if (
                         other.first > mention.first
                         and (other.kind == "C" or _is_capital(other))

@@ -83,6 +83,8 @@ def read(tokens: Tokens, units: Units, whose: tuple[int, int], title: tuple[int,
         data = [{**d, "office": "organization-head"} for d in data]  # "the Secretary-General's special envoy"
     if title[0] >= 0 and _OF_BODY.search(letters, *title):
         data = [{**d, "office": "organization-head"} if d["canonical"] == "president" else d for d in data]
+    if text is not None and (before := [k for k in range(*whose) if k >= 0 and letters[k] == "M"]):
+        text = f"{joined(tokens, units.firsts[before[0]], units.lasts[before[-1]])} {text}"  # "former", of "former Dutch premier"
     rank = _rank(
         {tokens.keys[units.firsts[k]] for k in (*range(*whose), *range(*title)) if k >= 0 and letters[k] == "M"}
     )

@@ -7,7 +7,7 @@ WORD = r"(?:[GN](?:h[GNPACLW])*+)"
 
 NAME = (
     rf"(?:I{{1,3}}(?=[GNP]))?(?:P{{1,2}}h?(?=[GN]))?{WORD}"
-    rf"(?:(?:[qsb]{WORD}[qse](?=[GNW]))?(?:h?[pP]{{1,3}}h?(?:{WORD}|[WACL](?![NGWK]))|I{{1,2}}(?=[GNWpPCLA])|H?{WORD}|(?<=G)W(?=h?[GNP]))){{0,6}}"
+    rf"(?:(?:[qsb]{WORD}[qse](?=[GNW]))?(?:h?[pP]{{1,3}}h?(?:{WORD}|[WACL](?![NGWK])|T(?![ofF]))|I{{1,2}}(?=[GNWpPCLA])|H?{WORD}|(?<=G)W(?=h?[GNP]))){{0,6}}"
     r"(?:(?<=[GI])[WCLA](?![NGWKAChTX]))?"
 )
 """A name of a person: initials, particles, a nickname in quotation marks or brackets."""
@@ -18,7 +18,7 @@ WHOSE = r"(?:(?:M{0,2}(?=A))?(?:[AC](?:h[AC])?s?|[LB]s?|Ts){0,2})"
 _MORE = r"(?:c[WKM][WKh]{0,4}(?=[ca])){0,3}(?:c?a[WKM][WKh]{0,5})?"
 _CORE = r"(?:[AC]s?)?(?:B(?:at?B)?|[WKM](?:[WKhLZ]|N(?=[WK])){0,5}|w?k|N[WKh]{0,4}|L)"
 COMPLEMENT = (
-    rf"(?:[ofF]t?(?:C(?:aC)?(?![WK])|{_CORE}{_MORE}|T)|b[WN]e|it?B|[of]t?w{{1,4}}(?:aw{{1,3}})?(?=[cdeb])){{0,4}}"
+    rf"(?:[ofF]t?(?:C(?:aC)?(?![WK])|{_CORE}{_MORE}|T)|b[WN]e|it?[BL]|[of]t?w{{1,4}}(?:aw{{1,3}})?(?=[cdeb])){{0,4}}"
 )
 """What follows an office: "of Foreign Affairs of the Republic of Kazakhstan", "for Trade and Industry", "to the United Nations"."""
 
