@@ -14,7 +14,7 @@ from diplonews.chunks import Chunk, Line, spell
 from diplonews.heading import Heading
 from diplonews.lexicon import Lexicon, exists, load
 from diplonews.mentions import read_mentions
-from diplonews.mentions.mention import Mention
+from diplonews.mentions.mention import Mention, with_nested
 from diplonews.text.furniture import REASONS, news
 from diplonews.text.tokens import Tokens, tokenize
 from diplonews.values import Actor, Note, Quote
@@ -104,7 +104,7 @@ class Document:
     def mentions_of(self, actor: int) -> list[Mention]:
         """The mentions that refer to one actor, in text order."""
         if not self._by_actor:
-            for mention in self.mentions:
+            for mention in with_nested(self.mentions):
                 for number in mention.who:
                     self._by_actor.setdefault(number, []).append(mention)
         return self._by_actor.get(actor, [])

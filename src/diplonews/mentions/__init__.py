@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+import attrs
+
 from diplonews.heading import Heading
 from diplonews.mentions import bodies, casing, coreference, countries, dates, governments, home, people, places
 from diplonews.mentions.mention import Mention as Mention
 from diplonews.mentions.units import units
 from diplonews.text.tokens import Tokens
-from diplonews.values import Actor, Note
+from diplonews.values import Actor, Body, Note
 
 
 def read_mentions(
@@ -37,12 +39,16 @@ def read_mentions(
         if not any(s.start < tokens.ends[m.last - 1] and tokens.starts[m.first] < s.end for s in bylines)
     ]
     owned = bodies.belonging(tokens, spelled, persons)
-    found = merged(merged(merged(persons, owned), [m for _, _, m in organizations]), basic)
+    found = merged(merged(merged(owned, persons), [m for _, _, m in organizations]), basic)
     found = merged(found, coreference.pronouns(tokens))
     resolver = coreference.Resolver(tokens)
     resolver.resolve(found)
     found = [m for m in found if m.who or m.kind != "B" or m.value is not None]
     home.settle(resolver.known, found, tokens, heading)
+    for body, owner in resolver.owners.items():
+        value = resolver.known[body].value
+        if isinstance(value, Body):
+            resolver.known[body].value = attrs.evolve(value, country=resolver.known[owner].country)
     known = home.unite(resolver.known, found)
     return found, [k.value for k in known], notes + resolver.notes
 

@@ -82,6 +82,13 @@ def organizations() -> Lexicon:
     return Lexicon(found)
 
 
+def full_name(name: str) -> str:
+    """The name in full of a body of the lexicon, in look-up form; of any other its own words."""
+    words = keys_of(name)
+    term = organizations().at(words, 0) if words else None
+    return " ".join(keys_of(term.data[0]) if term is not None and len(term.words) == len(words) else words)
+
+
 def known(tokens: Tokens, countries: list[Mention]) -> list[Mention]:
     """Bodies of the lexicon: acronyms in capitals only, other names with a capital. One that a country crosses is none."""
     found = []
@@ -218,7 +225,7 @@ _OFFICES = frozenset("office government administration cabinet campaign team sta
 
 
 def belonging(tokens: Tokens, units: Units, persons: list[Mention]) -> list[Mention]:
-    """ "Valiyev's office": a body by the person that it belongs to. The mention covers the words after the person."""
+    """ "Valiyev's office": a body by the person that it belongs to. The mention takes in the person's."""
     ends = {m.last: m for m in persons}
     found = []
     for m in _OWNED.finditer(units.letters):
@@ -227,5 +234,6 @@ def belonging(tokens: Tokens, units: Units, persons: list[Mention]) -> list[Ment
         if owner is None or tokens.keys[last - 1] not in _OFFICES:
             continue
         value = Body(name=joined(tokens, owner.first, last))
-        found.append(Mention(first, last, "B", value, data={"owner": True}))
+        data = {"owner": owner, "head": " ".join(tokens.keys[first:last])}
+        found.append(Mention(owner.first, last, "B", value, data=data))
     return found

@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
+from diplonews.mentions.bodies import full_name
 from diplonews.mentions.known import ANYBODY, PARTICLES, Known, agree, meant, same_gender
 from diplonews.mentions.mention import Mention
 from diplonews.text.tokens import Tokens
@@ -23,6 +24,8 @@ from diplonews.values import Actor, Body, Country, Note, Person
 _REACH = 400  # tokens that a pronoun or a bare office looks back
 _TOGETHER = 12  # actors that bear a subject together
 _WINDOW = 40  # mentions that it looks back
+_IO = "\0io"
+_ORGANIZATIONS = frozenset("organization organisation agency bloc alliance body grouping".split())
 _OBJECTS = frozenset(("him", "himself", "herself"))
 
 
@@ -48,6 +51,7 @@ class Resolver:
         self._by_country: dict[str, int] = {}
         self._by_body: dict[tuple[str, str], int] = {}
         self._latest_body: dict[str, int] = {}
+        self.owners: dict[int, int] = {}  # bodies that are a person's, and whose
         self._recent: list[int] = []  # people, last mentioned last
         self._recent_any: list[int] = []
         self._subject: tuple[int, ...] = ()
@@ -295,6 +299,8 @@ class Resolver:
             for n in self._people()[:20]
             if same_gender(self.known[n].gender, gender) and mention.first - self.known[n].last < _REACH
         ]
+        if gender == "f":  # whose gender is told goes before whom the text may yet call a man
+            people = [n for n in people if self.known[n].gender == "f"] or people
         if self.tokens.keys[mention.first] in _OBJECTS:
             people = [n for n in people if n not in self._subject] or people
             self._refer(mention, people[0] if people else None, gender)
@@ -396,6 +402,8 @@ class Resolver:
             number = self._latest_body.get(data["short"])
             if number is None and data["short"] == "government":
                 number = self._latest_body["government"] = self._add(Body(name="government"), mention)
+            if number is None and data["short"] in _ORGANIZATIONS:
+                number = self._latest_body.get(_IO)
             if number is not None and mention.first - self.known[number].last < _REACH:
                 self._take(number, mention)
             return
@@ -417,6 +425,8 @@ class Resolver:
             if longer:
                 known.words = frozenset(words)
         self._by_body[(name, code)] = number
+        if data.get("organization") == "io":
+            self._latest_body[_IO] = number
         ends = (" ".join(words[k:]) for k in range(1, min(len(words) - 1, 8)))
         for short in (name, *words, *ends, *data.get("alias", ())):
             self._latest_body[short] = number
@@ -425,16 +435,24 @@ class Resolver:
         self._take(number, mention)
 
     def _belonging(self, mention: Mention) -> None:
-        """ "Valiyev's office", "the president's press service": the body of the person named just before."""
+        """ "Valiyev's office", "the president's press service": the body of the person, by name or by office."""
         value: Body = mention.value
-        owner = self._recent[-1] if self._recent else None
+        possessor: Mention = mention.data["owner"]
+        _STEPS[possessor.kind](self, possessor)
+        owner = possessor.who[0] if possessor.who else None
         if owner is not None:
             value = attrs.evolve(value, country=self.known[owner].country)
-        key = (" ".join(keys_of(value.name)), f"{owner}")
-        if key not in self._by_body:
-            self._by_body[key] = self._add(value, mention)
-        self._latest_body[key[0].split()[-1]] = self._by_body[key]
-        self._take(self._by_body[key], mention)
+        head = mention.data["head"]
+        key = (head, f"\0{owner}" if owner is not None else value.name)
+        number = self._by_body.get(key)
+        if number is None:
+            number = self._by_body[key] = self._add(value, mention)
+        elif owner is not None and possessor.kind == "P":
+            self.known[number].value = value
+        if owner is not None:
+            self.owners[number] = owner
+        self._latest_body[head.split()[-1]] = number
+        self._take(number, mention)
 
     def country(self, mention: Mention) -> None:
         self._take(self._number_of(mention.value, mention), mention)
@@ -453,7 +471,9 @@ class Resolver:
 
 def _serves(value: Actor, organization: str) -> bool:
     """Whether a person serves an organisation, as far as the text says."""
-    return isinstance(value, Person) and value.organization in (None, organization)
+    return isinstance(value, Person) and (
+        value.organization is None or full_name(value.organization) == full_name(organization)
+    )
 
 
 def _bare(title: str) -> str:

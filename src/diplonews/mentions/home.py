@@ -25,7 +25,7 @@ from diplonews.heading import Heading
 from diplonews.lexicon import keys_of, rows
 from diplonews.mentions.bodies import OWN_COUNTRY, organizations
 from diplonews.mentions.known import Known
-from diplonews.mentions.mention import Mention
+from diplonews.mentions.mention import Mention, with_nested
 from diplonews.mentions.offices import COMING, PAST
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country, Person
@@ -118,7 +118,7 @@ def unite(known: list[Known], mentions: list[Mention]) -> list[Known]:
         return known
     kept = [n for n in range(len(known)) if n not in same]
     renumbered = {old: new for new, old in enumerate(kept)}
-    for mention in mentions:
+    for mention in with_nested(mentions):
         if mention.who:
             mention.who = tuple(dict.fromkeys(renumbered[same.get(n, n)] for n in mention.who))
     return [known[n] for n in kept]

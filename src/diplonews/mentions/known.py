@@ -48,6 +48,7 @@ class Known:
         self.offices.update(data.get("offices", ()))
         self.titles.update(data.get("canonical", ()))
         self.gender = self.gender or data.get("gender")
+        self.closed = self.closed or data.get("closed", False)
         self.usual = self.usual or data.get("usual", "")
 
     def merge(self, value: Person | Body, words: frozenset[str]) -> None:

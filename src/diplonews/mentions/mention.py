@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import define, field
@@ -33,3 +34,12 @@ class Mention:
     value: Any = None
     who: tuple[int, ...] = ()
     data: Any = field(default=None, repr=False)
+
+
+def with_nested(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions, each followed by the one inside it, if any: "Valiyev" in "Valiyev's office"."""
+    for mention in mentions:
+        yield mention
+        owner = mention.data.get("owner") if isinstance(mention.data, dict) else None
+        if isinstance(owner, Mention):
+            yield owner

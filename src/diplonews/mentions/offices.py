@@ -36,7 +36,8 @@ _LESS = frozenset(("expert", "military", "corporate", "party"))
 
 @frozen
 class Office:
-    """A title as read from the text. ``canonical`` are the names of its offices in full."""
+    """A title as read from the text. ``canonical`` are the names of its offices in full;
+    ``closed`` says that the office is an organisation's and no country's."""
 
     title: str | None = None
     country: Country | None = None
@@ -45,6 +46,7 @@ class Office:
     canonical: tuple[str, ...] = ()
     gender: str | None = None
     usual: str = ""
+    closed: bool = False
 
     def __or__(self, other: Office) -> Office:
         """Both in one; what the first says wins, unless it is a rank or profession only."""
@@ -58,6 +60,7 @@ class Office:
             tuple(dict.fromkeys(self.canonical + other.canonical)),
             self.gender or other.gender,
             self.usual or other.usual,
+            self.closed or other.closed,
         )
 
 
@@ -76,18 +79,20 @@ def read(tokens: Tokens, units: Units, whose: tuple[int, int], title: tuple[int,
         None,
     )
     data = [units.items[k].data for k in range(*title) if letters[k] in "TY"]
+    closed = False
     usual = next((d["country"] for d in data if d["country"]), "")
     if country is None and usual and not usual.startswith("~"):
         country = Country(usual)
     if any(letters[k] == "T" and units.items[k].data["office"] == "organization-head" for k in range(*whose) if k >= 0):
-        data = [{**d, "office": "organization-head"} for d in data]  # "the Secretary-General's special envoy"
+        closed = True  # "the Secretary-General's special envoy"
     if title[0] >= 0 and _OF_BODY.search(letters, *title):
         data = [{**d, "office": "organization-head"} if d["canonical"] == "president" else d for d in data]
     if text is not None and (before := [k for k in range(*whose) if k >= 0 and letters[k] == "M"]):
         text = f"{joined(tokens, units.firsts[before[0]], units.lasts[before[-1]])} {text}"  # "former", of "former Dutch premier"
-    rank = _rank(
-        {tokens.keys[units.firsts[k]] for k in (*range(*whose), *range(*title)) if k >= 0 and letters[k] == "M"}
-    )
+    words = {tokens.keys[units.firsts[k]] for k in (*range(*whose), *range(*title)) if k >= 0 and letters[k] == "M"}
+    if words & _BELOW:
+        data = [{**d, "canonical": f"deputy {d['canonical']}"} for d in data]
+    rank = _rank(words)
     return Office(
         text,
         country,
@@ -96,6 +101,7 @@ def read(tokens: Tokens, units: Units, whose: tuple[int, int], title: tuple[int,
         tuple(dict.fromkeys(d["canonical"].lower() for d in data)),
         next((g for k in range(*title) if (g := gender_of(units.items[k]))), None),
         usual.removeprefix("~"),
+        closed,
     )
 
 

@@ -56,6 +56,9 @@ QUOTED = re.compile(r"(?<![tACBLsYhoKM])(?:[wW]h)?(?:[MWKw](?=[YMK]))?[MK]?Y(?=w
 _ALONE = re.compile(r"(?<![GNWKAChZTHIPBLv])(?:P{1,2}h?)?[NG](?![GNWKXChsPIpLBM])(?=cww|w)")
 _PARTS = re.compile(rf"(?:I{{1,3}})?(?:[WCLA](?=[GN]))?(?:P{{1,2}}h?)?{WORD}(?:h?[pP]{{0,3}}h?{WORD}){{0,5}}|W")
 _HONOURED = re.compile(r"H(?![HGNIPT])")
+_NEVER_WITH_PRESIDENT = frozenset(
+    "head-of-state head-of-government royal foreign-minister minister deputy-minister official parliament".split()
+)
 _NOT_ALONE = frozenset("other expert legislator".split())
 _OWNERS = frozenset("his her its their our my".split())
 _SPEAKING = frozenset("said say told tell claim claimed believe added warned suggested noted have".split())
@@ -115,6 +118,7 @@ class _Finder:
             "canonical": office.canonical,
             "unspoken": offices.is_unspoken(office),
             "usual": office.usual,
+            "closed": office.closed,
             "owned": self.key(begin - 1) in _OWNERS,
         }
         return Mention(units.firsts[begin], units.lasts[end - 1], "P", value, data=data)
@@ -165,7 +169,10 @@ def _named(finder: _Finder, m: re.Match[str]) -> int:
         return start + 1
     units = finder.units
     titled, honoured = bool(m["title"]), bool(m["hon"] or m["early"])
-    office = offices.read(finder.tokens, units, m.span("pre"), m.span("title")) if titled else Office()
+    if titled and not m["comma"] and (split := _two_people(finder, m)):
+        office, start = offices.read(finder.tokens, units, (-1, -1), (split, m.end("title"))), split
+    else:
+        office = offices.read(finder.tokens, units, m.span("pre"), m.span("title")) if titled else Office()
     if m["comma"]:
         if not titled or not _is_apposed(finder, m):
             return m.end("comma") if m.end("comma") > start else start + 1
@@ -195,6 +202,17 @@ def _named(finder: _Finder, m: re.Match[str]) -> int:
     suffix = m.end("suffix") if m["suffix"] else None
     finder.take(start, stop, finder.person(start, stop, (begin, end), office, suffix))
     return stop
+
+
+def _two_people(finder: _Finder, m: re.Match[str]) -> int:
+    """Where the second title begins of "the Vice President and President Vega", who are two; 0 where all titles are one's."""
+    letters, units = finder.units.letters, finder.units
+    last = letters.rfind("T", *m.span("title"))
+    joint_at = letters.rfind("a", m.start("title"), last)
+    before = letters.rfind("T", m.start("title"), max(joint_at, m.start("title")))
+    if joint_at < 0 or before < 0 or units.items[last].data["office"] != "head-of-state":
+        return 0
+    return joint_at + 1 if units.items[before].data["office"] in _NEVER_WITH_PRESIDENT else 0
 
 
 def _is_apposed(finder: _Finder, m: re.Match[str]) -> bool:
