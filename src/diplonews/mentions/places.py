@@ -193,9 +193,10 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
         return "place.state" if reader.key(i - 1) == "," and reader.word(i - 2)[:1].isupper() else None
     if _follower(scene, i, j, spot) is not None:
         return "place.before-country"
+    after = j + 1 if reader.word(j) in ("I", "II", "III", "IV") else j  # the Minsk II agreements
     if (
-        reader.key(j) in words_of("proper-after")
-        and (reader.word(j)[0].isupper() or reader.key(j) in words_of("proper-after-small"))
+        reader.key(after) in words_of("proper-after")
+        and (reader.word(after)[0].isupper() or reader.key(after) in words_of("proper-after-small"))
         and reader.case(i) != "title"
     ):
         return None
