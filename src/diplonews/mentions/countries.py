@@ -269,8 +269,6 @@ def _date_back(reader: Reader, mention: Mention) -> None:
     if span is None:
         return
     code, first, last = span
-    years = [
-        int(k) for k in reader.vocabulary() if len(k) == 4 and k.isascii() and k.isdigit() and 1800 <= int(k) <= 2100
-    ]
+    years = reader.years()
     if years and all(first <= year <= last for year in years):
         mention.value = Country(code)
