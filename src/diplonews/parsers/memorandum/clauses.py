@@ -49,12 +49,19 @@ RULES = (
         r"(?P<i>I)[,\"]{0,2}[qk]?(?:[exXaCPRGHBAs]{1,7})(?P<chain>" + _AUX + r"{0,4})(?P<v>S)",
         "the agreement that the two countries signed in 2004",
     ),
+    Rule(
+        "memorandum.intransitive",
+        r"(?P<i>I)\"?" + _ASIDE + r",?[qk]?(?P<chain>" + _AUX + r"{0,5})(?P<v>[SE])",
+        "the convention, which entered into force in 2012",
+        "the convention signed the minister",
+    ),
     Rule("memorandum.state", r"(?P<i>I)[^SEFNI;.]{0,10}(?P<v>T)", "a memorandum on tourism is on the agenda"),
 )
 _FORWARD = re.compile(r"[^SEFNTvm;.]{0,40}")
 _TIES = re.compile(r"[,a\"ce9x:;()LXBCno-]{0,14}")
 _INCLUDES = re.compile(r"[^SEFNvm.;]{0,40}c[^SEFNvm.;]{0,40}")
 _NEVER = frozenset("not no never without n't cannot".split())
+_CALLS = frozenset(("called", "calls", "call", "calling", "urged", "need", "needs", "importance", "necessity"))
 _MODAL = frozenset("will would shall may might can could must to".split())
 
 
@@ -118,7 +125,12 @@ def links(document: Document, line: Line) -> dict[Phrase, Link]:
                 and _TIES.fullmatch(ties)
             ):
                 found[a] = found[b]
-            if not back and a in found and b not in found and (_TIES.fullmatch(ties) or _INCLUDES.fullmatch(ties)):
+            if (
+                not back
+                and a in found
+                and b not in found
+                and (_TIES.fullmatch(ties) or _INCLUDES.fullmatch(ties) or ties == "Sv")
+            ):
                 found[b] = found[a]
     return found
 
@@ -145,8 +157,16 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
     ):
         return None
     data = chunk.data
+    if voice == "intransitive" and data["status"] != "in-force":
+        return None
     status: str | None = data["status"]
     mood = _mood(line, keys, letter, verb, chain, said)
+    if voice == "noun" and re.match(r"[^SEFN.;,]{0,3}j", line.letters[m.end("i") :]):
+        mood = "ahead"  # the signing of the agreement was postponed
+    if mood == "ahead" and any(
+        keys[c.first] in _CALLS for c in line.chunks[max(0, chain[0] - 3) : verb] if c.letter == "p"
+    ):
+        mood = "should"
     if mood == "no":
         status = "signed" if status in ("ratified", "in-force") else None
     elif mood == "ahead":

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import Any
 
 from diplonews.chunks import Line
 from diplonews.document import Document
 from diplonews.lexicon import Term
 from diplonews.parsers.memorandum.clauses import Link, links, spelled
 from diplonews.parsers.memorandum.entry import Entry, split
+from diplonews.parsers.memorandum.judge import REASONS, status_of
 from diplonews.parsers.memorandum.phrases import Finder, Phrase
 from diplonews.parsers.titles.model import Part, Title
-from diplonews.values import Person
 
 _ISSUED = frozenset("issued issue issues released release resulted results culminated ended made accompanied".split())
 _SPOKEN = ("joint-statement", "communique", "declaration")
-_WEAK = frozenset(
-    "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()
-)
 _APPOSED = re.compile(r"[,\-(:]{1,2}")
 _LOOK_BACK = 40  # entries
 _ITEM = re.compile(r"[\W_]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])?[\W_]*")
@@ -223,8 +219,9 @@ class _Collector:
                 b -= 1
             if b <= a + 1:
                 continue
-            title = Title(subject=Part(a + 1, b), subject_rule="doing")
-            phrase = Phrase(term, head.phrase.at, head.phrase.last, a, a, b, "a", 1, title, False)
+            begin = a + 2 if keys[a + 1] in ("a", "an", "the") and a + 2 < b else a + 1
+            title = Title(subject=Part(begin, b), subject_rule="doing")
+            phrase = Phrase(term, a, a + 1, a, a, b, "a", 1, title, False)
             self._child(phrase, head.sentence, head)
         self._settle(head, listed=False)
 
@@ -240,7 +237,7 @@ class _Collector:
     def _enumerates(self, line: Line, head: Entry, first: Entry) -> bool:
         place = {id(c.data): k for k, c in enumerate(line.chunks) if c.letter == "I"}
         between = line.letters[place[id(head.phrase)] + 1 : place[id(first.phrase)]]
-        return "c" in between or ":" in between
+        return "c" in between or ":" in between or between == "Sv"
 
     def _quoted(self, finder: Finder, phrases: list[Phrase], first: int, last: int) -> list[Phrase]:
         """Phrases in quotation marks are titles as they stand."""
@@ -306,9 +303,9 @@ class _Collector:
                 known.also.append((known.phrase, known.sentence, known.line or line, known.link))
                 known.phrase, known.subject = phrase, phrase.title.subject
             return None
-        status, why = self._status(phrase, link)
+        status, why = status_of(document, phrase, link)
         if status is None:
-            document.note(phrase.first, phrase.end, f"memorandum.rejected.{why}", _REASONS[why])
+            document.note(phrase.first, phrase.end, f"memorandum.rejected.{why}", REASONS[why])
             return None
         rule = link.rule if link is not None else f"memorandum.{why}"
         return Entry(phrase, number, line, link, status, rule, phrase.count, phrase.title.subject)
@@ -320,47 +317,6 @@ class _Collector:
         at = next(k for k, c in enumerate(line.chunks) if c.data is phrase)
         m = re.compile(r"[,\-(:]{1,2}I").match(line.letters, at + 1)
         return m is not None and not phrase.plural and phrase.count == 1
-
-    def _status(self, phrase: Phrase, link: Link | None) -> tuple[str | None, str]:
-        """The status and, where no verb gives it, what does; None and the reason where the phrase names no instrument."""
-        strong = link is not None and (link.strong or (link.word in _WEAK and phrase.kind != "other"))
-        if phrase.needs == "signed" and not strong:
-            return None, "no-signing"
-        if phrase.kind == "contract" and link is not None and not self._between_bodies(phrase, link.line):
-            return None, "private"
-        if phrase.plural and phrase.bare and phrase.count is None and phrase.determiner != "count" and link is not None:
-            loose = link.line.letters[link.verb] == "F" or link.status not in ("signed", "ratified", "in-force")
-            if loose:
-                return None, "none-in-particular"
-        if link is not None:
-            status = (
-                phrase.status
-                if phrase.status in ("planned", "proposed") and link.status == "signed" and not link.past
-                else link.status
-            )
-            return status, "verb"
-        if phrase.whole:
-            return "signed", "quoted"
-        if phrase.title.parties or (phrase.titled and phrase.determiner in ("the", "owner", "")):
-            if phrase.plural and not phrase.titled and phrase.status != "in-force":
-                return None, "no-signing"
-            if phrase.status:
-                return phrase.status, "modifier"
-            return ("in-force", "named") if phrase.titled else ("signed", "parties")
-        if phrase.status in ("in-force", "planned", "proposed") and phrase.title.subject is not None:
-            return phrase.status, "modifier"
-        return None, "no-signing"
-
-    def _between_bodies(self, phrase: Phrase, line: Line) -> bool:
-        """Whether states, bodies or officials stand by a contract: at least two of them."""
-        found = len(phrase.title.parties)
-        for c in line.chunks:
-            value = c.mention.value if c.mention is not None else None
-            if c.letter in "BCAG" or (
-                c.letter in "PR" and isinstance(value, Person) and value.title and (value.country or value.organization)
-            ):
-                found += 1
-        return found > 1
 
     def _same(self, phrase: Phrase) -> Entry | None:
         """The entry that a phrase speaks of again."""
@@ -424,13 +380,6 @@ class _Collector:
         phrase.inside = True
         older = Entry(phrase, entry.sentence, None, None, "signed", "memorandum.amended", 1, phrase.title.subject)
         self.entries.append(older)
-
-
-_REASONS: dict[str, Any] = {
-    "none-in-particular": "no instrument in particular is meant",
-    "private": "a contract that no two states, bodies or officials make",
-    "no-signing": "nothing says that a written instrument was made or will be",
-}
 
 
 def _content(keys: list[str], phrase: Phrase) -> frozenset[str]:

@@ -84,7 +84,7 @@ class Filler:
             and not phrase.titled
         ):
             return None
-        if phrase.whole:
+        if phrase.whole and phrase.titled:
             return Part(phrase.first, phrase.end)
         if not phrase.titled or phrase.plural:
             return None

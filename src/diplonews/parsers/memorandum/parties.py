@@ -9,7 +9,7 @@ from diplonews.document import Document
 from diplonews.parsers.draft import Draft
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.entry import Entry
-from diplonews.parsers.memorandum.people import Group, after, before, witnesses
+from diplonews.parsers.memorandum.people import Group, after, before, between, witnesses
 from diplonews.parsers.memorandum.setting import Setting, Told, country_of
 from diplonews.parsers.titles import actor
 from diplonews.parsers.titles.model import Part
@@ -91,13 +91,14 @@ class Parties:
             if link.voice in ("active", "relative") and not _is_second_verb(line, link):
                 groups += before(document, line, link.begin)
             if link.voice in ("passive", "participle", "state"):
-                groups += after(document, line, link.verb, "b")
+                groups += after(document, line, link.verb, "b") or between(document, line, link.verb)
                 makers.others |= not groups and self._by_many(line, link)
             if link.voice in ("active", "noun"):
-                groups += after(document, line, at, "w", reach=1)
+                groups += after(document, line, at, "w", reach=6 if link.voice == "active" else 1)
                 groups += after(document, line, link.verb, "w", reach=3)
                 makers.others |= "w" in line.letters[at + 1 : at + 2] and "9" in line.letters[at + 2 : at + 6]
             if link.voice == "noun":
+                makers.witnesses += self._onlookers(line, link)
                 groups += after(document, line, at, "b", reach=1)
             if link.word in _NOT_MAKERS:
                 groups = []
@@ -109,6 +110,14 @@ class Parties:
                 if all(g.actor != known.actor for known in (*makers.witnesses, *makers.people)):
                     makers.witnesses.append(g)
         return makers
+
+    def _onlookers(self, line: Line, link: Link) -> list[Group]:
+        """Who "witnessed the signing of" an instrument."""
+        keys = self.document.tokens.keys
+        for k in range(max(0, link.verb - 4), link.verb):
+            if keys[line.chunks[k].first] in ("witnessed", "witness", "attended", "oversaw", "watched"):
+                return [g for g in before(self.document, line, k) if not isinstance(g.actor, Country)]
+        return []
 
     def _by_many(self, line: Line, link: Link) -> bool:
         """Whether the agents are said to be several, without a name: "signed by the countries in attendance"."""
@@ -128,7 +137,10 @@ class Parties:
             who = self._known(actor(document.tokens, party))
             rows.append((who, *spans(party.first, party.last), f"memorandum.parties.{party.rule}"))
         told = self.setting.told(entry.sentence, exclude=(phrase.first, phrase.end))
-        loose = all(g.loose for g in (*makers.parties, *makers.people))
+        makers_all = [*makers.parties, *makers.people]
+        loose = all(g.loose for g in makers_all)
+        if loose and makers_all and not {c for c, _, _ in told} <= {country_of(g.actor) for g in makers_all}:
+            makers.parties, makers.people = [], []  # the group word was taken for others than the sentence names
         if len(rows) < 2 and not (loose and len(told) == 2):
             firm = [r for r in makers.parties if not isinstance(r.actor, Country)]
             chosen = firm if len(firm) > 1 and not rows else makers.parties
@@ -150,7 +162,7 @@ class Parties:
             for country, s, e in pair:
                 if all(country != country_of(r[0]) for r in rows) and len(rows) < 2:
                     rows.append((country, s, e, "inferred.memorandum.parties.setting"))
-        return self._with_countries(rows, pair)
+        return self._with_countries([_plain(r) for r in rows], pair)
 
     def _shared(self, part: Part, pair: Told) -> list[Row]:
         """ "the diplomatic academies of the two countries": one of each."""
@@ -198,6 +210,12 @@ class Parties:
             assert isinstance(body, Body)
             result[k] = (Body(name=body.name, country=country), s, e, rule)
         return result
+
+
+def _plain(row: Row) -> Row:
+    """The state for an organ of it that has no name of its own ("the government", "its cabinet")."""
+    who = row[0]
+    return (who.country, *row[1:]) if isinstance(who, Body) and who.name.islower() and who.country is not None else row
 
 
 def _is_second_verb(line: Line, link: Link) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -89,12 +90,31 @@ def before(document: Document, line: Line, verb: int) -> list[Group]:
                 break
         k -= 1
     found.reverse()
+    tail = letters[line.chunks.index(found[-1]) + 1 : verb] if found and found[-1].letter in "BC" else ""
+    if re.fullmatch(r"ae?X{1,5}", tail):
+        parties = read_parties(document.tokens, found[0].first, line.chunks[verb - 1].last)
+        if len(parties) > len(found):
+            return [Group(_known(document, actor(document.tokens, p)), p.first, p.last) for p in parties]
     if len(found) > 1 and all(c.letter in "BC" for c in found):
         parties = [p for p in read_parties(document.tokens, found[0].first, found[-1].last) if p.kind != "office"]
         if 1 < len(parties) < len(found):
             return [Group(_known(document, actor(document.tokens, p)), p.first, p.last) for p in parties]
     groups = [g for chunk in found for g in _of(document, chunk)]
     return groups or _two_of_a_kind(document, line.chunks[max(0, k + 1) : verb])
+
+
+def between(document: Document, line: Line, verb: int) -> list[Group]:
+    """The parties after "signed … between", apart from the phrase of the instrument."""
+    keys = document.tokens.keys
+    for k in range(verb + 1, min(verb + 12, len(line.chunks) - 1)):
+        c = line.chunks[k]
+        if c.letter in "ISEFNV;.":
+            break
+        if keys[c.first] == "between":
+            parties = read_parties(document.tokens, line.chunks[k + 1].first, line.chunks[-1].last)
+            if len(parties) > 1:
+                return [Group(_known(document, actor(document.tokens, p)), p.first, p.last) for p in parties]
+    return []
 
 
 def _two_of_a_kind(document: Document, chunks: list[Chunk]) -> list[Group]:
@@ -141,7 +161,7 @@ def after(document: Document, line: Line, start: int, letter: str, *, reach: int
         if c in _ACTORS:
             found.append(line.chunks[k])
             stop, idle = k + 1, 0
-        elif c in ".;:kqvmuSEFNVIindtfbW" or (c == "D"):
+        elif c in ".;:kqvmuSEFNVIindtfbWTy" or (c == "D"):
             break
         elif c == "A" and letters[k + 1 : k + 2] not in _IDLE | set(_ACTORS):
             found.append(line.chunks[k])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from attrs import define
 
 from diplonews.lexicon import Term
-from diplonews.parsers.memorandum.extents import Extents, bounds
+from diplonews.parsers.memorandum.extents import bounds
+from diplonews.parsers.memorandum.right_edge import RightEdge
 from diplonews.parsers.titles.grammar import read
 from diplonews.parsers.titles.model import Title
 
@@ -63,7 +64,7 @@ class Phrase:
         )
 
 
-class Finder(Extents):
+class Finder(RightEdge):
     """Finds the phrases of one range of tokens (a sentence or a part of one)."""
 
     def find(self) -> list[Phrase]:
@@ -129,9 +130,9 @@ class Finder(Extents):
         if any(self.words[k] == "." for k in range(first, last - 1)):
             return None
         plural = title.term.data["number"] == "p"
-        return Phrase(
-            title.term, part.first, part.last, first, first, last, "", None if plural else 1, title, True, True
-        )
+        titled = self.words[part.first][0].isupper()
+        count = None if plural else 1
+        return Phrase(title.term, part.first, part.last, first, first, last, "", count, title, titled, True)
 
     def _meant(self, i: int, j: int, term: Term) -> bool:
         word = self.words[i]
@@ -170,6 +171,8 @@ class Finder(Extents):
             return False
         if before and at > core:
             return True
+        if last < end and words[last] == "(":
+            last = next((k + 1 for k in range(last, end) if words[k] == ")"), end)
         tail = [words[k] for k in range(last, min(end, last + 8)) if words[k][0].isalpha() and self.over.get(k) is None]
         plain = [w for w in tail if w not in bounds()["open"] and w not in ("the", "and", "of", "a")]
         return bool(plain) and plain[0][0].isupper()

@@ -67,6 +67,7 @@ _MARKS = {
 _STYLES = frozenset(
     "republic kingdom commonwealth principality sultanate emirate emirates confederation duchy empire dominion colony".split()
 )
+_REGIONS = frozenset(("inter", "pan", "trans", "intra", "afro", "ibero", "all"))
 _QUIET = frozenset(("'", '"', "«", "»", "*"))
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]+")
 
@@ -125,6 +126,8 @@ def spell(tokens: Tokens, first: int, last: int) -> Units:
         end = i + len(term.words) if term else i + 1
         leads = i + 1 if term is not None and keys[i] == "the" and end > i + 1 else i  # the Netherlands
         letter = _kind(words[leads], term, capitals=capitals) if term is not None else ""
+        if letter == "A" and letters[-1:] == ["-"] and keys[lasts[-2] - 1 if len(lasts) > 1 else 0] in _REGIONS:
+            letter = "W"
         if letter == "C" and term is not None and "and" in term.words:
             term = _apart(term, keys, i, last, letters)
             end = i + len(term.words)

@@ -1,0 +1,94 @@
+"""Whether a phrase names an instrument of the kind that is recorded, and with what status."""
+
+from __future__ import annotations
+
+from diplonews.chunks import Line
+from diplonews.document import Document
+from diplonews.parsers.memorandum.clauses import Link
+from diplonews.parsers.memorandum.phrases import Phrase
+from diplonews.values import Body, Person
+
+_EXCHANGED = frozenset(("letters", "notes", "documents", "instruments"))
+_STANDING = ("charter", "convention")
+_WEAK = frozenset(
+    "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()
+)
+REASONS = {
+    "none-in-particular": "no instrument in particular is meant",
+    "private": "no states, public bodies or officials make it",
+    "referred-to": "a standing instrument is only referred to",
+    "no-signing": "nothing says that a written instrument was made or will be",
+}
+"""Why a phrase is left out: what the note says."""
+
+
+def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[str | None, str]:
+    """The status and, where no verb gives it, what does; None and the reason where the phrase names no instrument."""
+    letters = link is not None and link.word.startswith("exchang") and phrase.term.words[-1] in _EXCHANGED
+    strong = letters or (link is not None and (link.strong or (link.word in _WEAK and phrase.kind != "other")))
+    if phrase.needs == "signed" and not strong:
+        return None, "no-signing"
+    if phrase.kind == "contract" and link is not None and not _between_bodies(phrase, link.line):
+        return None, "private"
+    if phrase.plural and phrase.bare and phrase.count is None and phrase.determiner != "count" and link is not None:
+        loose = link.line.letters[link.verb] == "F" or link.status not in ("signed", "ratified", "in-force")
+        if loose:
+            return None, "none-in-particular"
+    if link is not None:
+        status = (
+            phrase.status
+            if phrase.status in ("planned", "proposed") and link.status == "signed" and not link.past
+            else link.status
+        )
+        return status, "verb"
+    if phrase.whole:
+        return "signed", "quoted"
+    if phrase.kind in _STANDING and len(phrase.title.parties) < 2:
+        return None, "referred-to"
+    if _turned_down(document, phrase):
+        return "proposed", "turned-down"
+    if phrase.title.parties and not _public(document, phrase):
+        return None, "private"
+    if phrase.title.parties or (phrase.titled and phrase.determiner in ("the", "owner", "")):
+        if phrase.plural and not phrase.titled and phrase.status != "in-force":
+            return None, "no-signing"
+        if phrase.status:
+            return phrase.status, "modifier"
+        return ("in-force", "named") if phrase.titled else ("signed", "parties")
+    if phrase.status in ("in-force", "planned", "proposed") and phrase.title.subject is not None:
+        return phrase.status, "modifier"
+    return None, "no-signing"
+
+
+def _turned_down(document: Document, phrase: Phrase) -> bool:
+    """Whether the phrase is the object of rejecting."""
+    return (
+        not phrase.bare
+        and phrase.first > 0
+        and document.tokens.keys[phrase.first - 1]
+        in (
+            "rejected",
+            "refused",
+            "rejecting",
+            "rejects",
+        )
+    )
+
+
+def _public(document: Document, phrase: Phrase) -> bool:
+    """Whether any party of a title is a state, or a body with a name of its own."""
+    words = document.tokens.words
+    return any(p.country is not None or words[p.name.first][0].isupper() for p in phrase.title.parties)
+
+
+def _between_bodies(phrase: Phrase, line: Line) -> bool:
+    """Whether states, bodies or officials stand by a contract: at least two of them."""
+    found = len(phrase.title.parties)
+    for c in line.chunks:
+        value = c.mention.value if c.mention is not None else None
+        if c.letter in "BCAG" or (
+            c.letter in "PR" and isinstance(value, Person) and value.title and (value.country or value.organization)
+        ):
+            found += 1
+        found += c.letter == "C" or (c.letter == "B" and isinstance(value, Body) and value.country is not None)
+    return found > 1

@@ -1,0 +1,279 @@
+"""Where the noun phrases of instruments end."""
+
+from __future__ import annotations
+
+from diplonews.mentions.mention import Mention
+from diplonews.parsers.memorandum.extents import Extents, bounds
+
+_CHANGES = ("amend", "implement", "supplement", "extend", "modif", "replac", "prolong", "renew", "terminat")
+_SMALL_WORDS = frozenset(
+    "of on the and in for with to a an between as or by at from its their among amongst concerning regarding".split()
+)
+_NOUNS_TOO = frozenset(("exchange", "initial", "draft", "seal", "release", "issue", "exchanges"))
+_ONLY_IN = frozenset("exchange return response turn order line addition capital city course framework future".split())
+_MOST_AFTER = 60
+
+
+class RightEdge(Extents):
+    """Where the noun phrases of instruments end: what belongs to their titles, and where the clause goes on."""
+
+    def _right(self, last: int, following: list[tuple[int, int]]) -> int:
+        """Where the phrase ends: its "on", "between" and "for" belong to it, its predicate, place and day do not."""
+        keys, bound = self.keys, bounds()
+        i, stop = last, min(self.last, last + _MOST_AFTER)
+        for begin, head in following:
+            if not self._amends(last, begin):
+                stop = min(stop, begin)
+                break
+            last_head = head
+            stop = max(stop, last_head)
+        between = ands = 0
+        persons = withs = False
+        opened = False
+        titlemode = self._titlemode(last)
+        commas = False
+        while i < stop:
+            key = keys[i]
+            mention = self.over.get(i)
+            if key == "(":
+                close = next((k for k in range(i, min(i + 10, self.last)) if keys[k] in (")", "]")), None)
+                if close is None:
+                    break
+                i = close + 1
+                continue
+            if i == last and key == "," and keys[i + 1 : i + 2] in (["on"], ["between"]) and i + 2 < stop:
+                i += 1
+                opened = True
+                continue
+            if titlemode and self.words[i].islower() and key not in _SMALL_WORDS and mention is None:
+                if key not in bound["field"] or keys[i - 1] not in ("the", "in"):
+                    break
+                titlemode = False
+            if i == last or (keys[i - 1] in (")", "]") and not opened):
+                if key not in bound["open"] or not self._opens(i):
+                    break
+                opened = True
+                between += key in ("between", "among", "amongst")
+                i = self._step(i)
+                continue
+            if key in (".", ";", ":", "!", "?", "—", '"'):
+                break
+            if key == "-":
+                if self.tokens.spaced(i):
+                    break
+                i += 1
+                continue
+            if mention is not None and mention.kind == "D":
+                if keys[i - 1] == "the" and key.isdigit() and len(key) == 4 and mention.last == i + 1:
+                    i += 1
+                    continue
+                if keys[i - 1] in ("of", "for") or (keys[i - 1] == "the" and keys[i - 2] == "of"):
+                    i = mention.last
+                    continue
+                break
+            if mention is not None and mention.kind in "PRHG" and mention.first == i:
+                if mention.kind in "PR" and (i - 1 == last or persons) and keys[i - 1] in ("of", "and"):
+                    persons = True
+                    i = mention.last
+                    continue
+                if (between and mention.kind in "RG") or (mention.kind == "P" and not self._is_person(mention)):
+                    i = mention.last
+                    continue
+                break
+            if mention is not None and mention.kind in "CBLA" and mention.first == i:
+                i = mention.last
+                continue
+            if key in bound["right"]:
+                break
+            term = self.signing.at(keys, i, stop)
+            if term is not None and term.kind in "ScVTW" and not (term.kind == "S" and keys[i - 1] in ("of", "the")):
+                break
+            if key in ("in", "on", "with", "to", "for", "of", "at") and not self._opens(i):
+                break
+            if key == ",":
+                if i + 3 < stop and keys[i + 1 : i + 3] == ["aimed", "at"]:
+                    i += 3
+                    continue
+                if (
+                    (between and ands == 0 and self._list_goes_on(i + 1))
+                    or self._list_goes_on(i + 1)
+                    or (commas and keys[i + 1 : i + 2] == ["and"])
+                ):
+                    commas = True
+                else:
+                    break
+            if persons and key not in ("and", ","):
+                break
+            withs = withs or key == "with"
+            if key in ("and", "&", "or") and (
+                (withs and self._is_state(i + 1)) or (persons and self._is_someone(i + 1))
+            ):
+                i += 1
+                continue
+            if key in ("and", "&", "or"):
+                if not self._and_goes_on(i, between=bool(between) and ands < 2):
+                    break
+                ands += 1
+            if key in ("between", "among", "amongst"):
+                between += 1
+                ands = 0
+            i = self._step(i)
+        while i > last and (
+            keys[i - 1]
+            in (",", "and", "of", "on", "in", "for", "with", "to", "the", "a", "an", "between", "&", "at", "-")
+        ):
+            i -= 1
+        return i
+
+    def _step(self, i: int) -> int:
+        return i + 1
+
+    def _titlemode(self, last: int) -> bool:
+        """Whether the words after the instrument go on in title case, so that a small word ends the title."""
+        if not self.words[last - 1][0].isupper() or self.keys[last : last + 1] in (["("], ["between"]):
+            return False
+        plain = (w for k, w in enumerate(self.words[last : last + 5], last) if w[0].isalpha() and w not in _SMALL_WORDS)
+        return next(plain, "x")[0].isupper()
+
+    def _amends(self, last: int, begin: int) -> bool:
+        """Whether the next instrument is the one that this one amends, and so within its title."""
+        before = self.keys[last:begin]
+        if not before or len(before) > 12:
+            return False
+        if any(k in (",", ";", "and") for k in before[:-1]) and before[-1] != "to":
+            return False
+        if before[-1].startswith(_CHANGES):
+            return True
+        return (
+            before[-1]
+            in (
+                "amending",
+                "supplementing",
+                "extending",
+                "prolonging",
+                "modifying",
+                "implementing",
+                "constituting",
+                "replacing",
+            )
+            or (
+                before[-1] in ("to", "of")
+                and any(
+                    k.startswith(("amend", "implement", "supplement", "addition", "exten", "renew", "modif"))
+                    for k in before
+                )
+            )
+            or before == ["to"]
+        )
+
+    def _opens(self, i: int) -> bool:
+        """Whether a preposition goes on with the phrase, and not with when, where and with whom it was made."""
+        keys, bound = self.keys, bounds()
+        key = keys[i]
+        after = i + 1
+        if after >= self.last:
+            return False
+        if key.endswith("ing"):
+            return True
+        if keys[after] in ("the", "a", "an", "its", "their", "this"):
+            after += 1
+        if after >= self.last:
+            return False
+        mention = self.over.get(after) or self.over.get(i + 1)
+        settings = bound["setting"]
+        if mention is not None and mention.kind == "D":
+            return key in ("of", "for")
+        if key in ("in", "on", "at", "with") and keys[after] in settings:
+            return key == "on" and keys[after] in _ONLY_IN
+        if key == "at":
+            return False
+        if key == "in":
+            if mention is not None and mention.kind in "LC" and mention.last < self.last:
+                follower = keys[mention.last]
+                other = self.over.get(mention.last)
+                signs = self.signing.at(keys, mention.last, self.last)
+                if follower in ("on", "in", ",") or (other is not None and other.kind == "D") or signs is not None:
+                    return False
+                return i > 0
+            return True
+        if key == "with":
+            if mention is not None:
+                return mention.kind in "CABL"
+            return keys[after] in ("respect", "regard", "reference")
+        if key == "to":
+            if keys[i - 1] in ("relating", "relation", "respect", "regard", "access", "relative", "related"):
+                return True
+            if keys[i + 1] in ("the", "a") or self.words[i + 1][0].isupper():
+                return self.words[i - 1][0].isupper() or keys[i - 1].startswith(("amend", "addition", "supplement"))
+            return keys[i + 1] in bound["do"]
+        if key == "for":
+            return not (keys[after] == "first" or (mention is not None and mention.kind in "PRHG"))
+        return not (
+            key in ("on", "about") and mention is not None and (mention.kind in "HG" or self._is_person(mention))
+        )
+
+    def _is_state(self, i: int) -> bool:
+        """Whether a country or its people stands there, behind an article or not."""
+        mention = self.over.get(i) or (self.over.get(i + 1) if self.keys[i : i + 1] == ["the"] else None)
+        return mention is not None and mention.kind in "CA"
+
+    def _is_someone(self, i: int) -> bool:
+        mention = self.over.get(i)
+        return mention is not None and mention.kind in "PR"
+
+    def _is_person(self, mention: Mention) -> bool:
+        """Whether a person is plainly meant; in a title in capitals two capitalised words may be a subject ("Official Passports")."""
+        if mention.kind not in "PR" or getattr(mention.value, "title", None) is None:
+            return False
+        name = getattr(mention.value, "name", None)
+        return name is None or " " in name or not self.words[mention.first - 2][0].isupper()
+
+    def _list_goes_on(self, i: int) -> bool:
+        """Whether words after a comma belong to an enumeration: an "and" follows before anything that ends the phrase."""
+        bound = bounds()
+        if i >= self.last or self.keys[i] in bound["right"] or not self.keys[i][0].isalnum():
+            return False
+        if self.keys[i] == "between":
+            return True
+        mention = self.over.get(i)
+        if mention is not None and mention.kind in "DPRHG":
+            return False
+        if self.keys[i] in ("in", "on", "at", "with", "to", "for", "by", "which", "he", "she"):
+            return False
+        for k in range(i, min(i + 9, self.last)):
+            key = self.keys[k]
+            if key in ("and", "&"):
+                return self._and_goes_on(k, between=False)
+            if key in bound["right"] or key in (";", ":", ".", '"'):
+                return False
+            term = self.signing.at(self.keys, k, self.last)
+            if term is not None and term.kind in "ScVW":
+                return False
+        return False
+
+    def _and_goes_on(self, i: int, *, between: bool) -> bool:
+        keys, bound = self.keys, bounds()
+        if i + 1 >= self.last:
+            return False
+        key = keys[i + 1]
+        term = None if key in _NOUNS_TOO else self.signing.at(keys, i + 1, self.last)
+        if (key in bound["right"] and key not in ("his", "her", "its", "their")) or (
+            term is not None and term.kind in "SEVWjT"
+        ):
+            return False
+        if self.words[i + 1].islower() and (key.endswith("ed") and key not in ("need", "seed", "feed", "speed")):
+            return False
+        if between:
+            return True
+        mention = self.over.get(i + 1)
+        capital = self.words[i + 1][0].isupper() and self.words[i - 1][0].isupper()
+        if (mention is not None and mention.kind in "HGD") or (
+            mention is not None and mention.kind in "PR" and not capital
+        ):
+            return False
+        if key in ("the", "a", "an", "its", "their", "his", "her"):
+            inner = self.over.get(i + 2)
+            if key != "the" or (inner is not None and inner.kind in "PRHGBC"):
+                return False
+            return not any(k in bound["right"] for k in keys[i + 2 : i + 7])
+        return True
