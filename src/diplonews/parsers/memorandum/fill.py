@@ -26,6 +26,10 @@ class Filler:
         document, phrase = self.document, entry.phrase
         start, end = self._extent(entry)
         draft: Draft[Memorandum] = Draft(Memorandum, entry.rule, start, end)
+        if entry.link is None and not phrase.whole and not phrase.inside:
+            draft.support(
+                "record", *document.span(*document.sentences[entry.sentence]), rule=f"inferred.{entry.rule}.sentence"
+            )
         for other, _, _, _ in entry.also[:4]:
             if not other.bare:
                 draft.support("record", *document.span(other.first, other.end), rule=f"{entry.rule}.again")
@@ -152,6 +156,8 @@ class Filler:
                     rule="memorandum.when.in-title",
                 )
             return
+        if entry.status in ("discussed", "proposed"):
+            return  # the day is that of talking about it
         days = [
             d
             for line, link, chunk in links_of(entry)

@@ -50,6 +50,8 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
     if phrase.title.parties and not _public(document, phrase):
         return None, "private"
     if phrase.title.parties or (phrase.titled and phrase.determiner in ("the", "owner", "")):
+        if phrase.plural and len(phrase.title.parties) > 1:
+            return "in-force", "parties"
         if phrase.plural and not phrase.titled and phrase.status != "in-force":
             return None, "no-signing"
         if phrase.status:

@@ -127,7 +127,8 @@ class Parties:
         )
         if by is None:
             return False
-        return not _MANY.isdisjoint(keys[c.first] for c in line.chunks[by + 1 : by + 6])
+        near = line.chunks[by + 1 : by + 5]
+        return bool(near) and not _MANY.isdisjoint(keys[near[0].first : near[-1].last])
 
     def _rows(self, entry: Entry, makers: Makers) -> list[Row]:
         document, phrase = self.document, entry.phrase
@@ -135,6 +136,8 @@ class Parties:
         rows: list[Row] = []
         for party in phrase.title.parties:
             who = self._known(actor(document.tokens, party))
+            if isinstance(who, Person) and party.rule in ("of", "by") and who.country is not None:
+                who = who.country  # presidents by name speak for their states
             rows.append((who, *spans(party.first, party.last), f"memorandum.parties.{party.rule}"))
         told = self.setting.told(entry.sentence, exclude=(phrase.first, phrase.end))
         makers_all = [*makers.parties, *makers.people]
@@ -155,7 +158,7 @@ class Parties:
                 if country is not None and all(country != country_of(r[0]) for r in rows):
                     rows.append((country, *spans(g.first, g.last), "inferred.memorandum.parties.offices"))
         known = {c for r in rows if (c := country_of(r[0])) is not None}
-        pair = self.setting.pair(entry.sentence, phrase.at, told=told, known=known)
+        pair = self.setting.pair(entry.sentence, phrase.at, told=told, known=known, linked=entry.link is not None)
         if phrase.title.shared is not None and not phrase.title.parties and len(pair) == 2:
             return self._shared(phrase.title.shared, pair)
         if len(rows) < 2 and not makers.others and not (entry.phrase.inside):

@@ -79,6 +79,9 @@ class Finder(RightEdge):
         for i, j, _ in heads:
             starts.append(self._left(i, floor))
             floor = j
+        inside = [k for k in range(1, len(heads)) if self._is_subject(heads[k - 1], heads[k], starts[k][1])]
+        heads = [h for k, h in enumerate(heads) if k not in inside]
+        starts = [s for k, s in enumerate(starts) if k not in inside]
         for k, (i, j, term) in enumerate(heads):
             core, begin, determiner, count, status = starts[k]
             if found and found[-1].end > i:
@@ -104,6 +107,24 @@ class Finder(RightEdge):
                 phrase.term = title.term
             found.append(phrase)
         return found
+
+    def _is_subject(self, one: tuple[int, int, Term], two: tuple[int, int, Term], begin: int) -> bool:
+        """Whether a second instrument only stands in what the first is about: "Treaty on the Final Settlement"."""
+        before = self.keys[one[1] : begin]
+        if before[-2:] in (["parties", "to"], ["party", "to"]):
+            return True
+        if (
+            not before
+            or before[-1] not in ("on", "of", "for", "concerning", "regarding", "in", "under")
+            or begin - one[1] > 12
+        ):
+            return False
+        if any(
+            (t := self.signing.at(self.keys, k, begin)) is not None and t.kind in "SEF" for k in range(one[1], begin)
+        ):
+            return False
+        capitals = self.words[one[0]][0].isupper() and self.words[two[0]][0].isupper()
+        return two[2].data["needs"] == "signed" or (capitals and before[-1] != "of")
 
     def ones(self, begin: int, term: Term) -> list[Phrase]:
         """The members of an enumeration that only say "one on …", "another between …" of instruments named before."""

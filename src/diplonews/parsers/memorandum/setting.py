@@ -72,11 +72,17 @@ class Setting:
                 here.setdefault(country, self.document.span(m.first, m.last))
         return [(c, *span) for c, span in here.items()]
 
-    def pair(self, sentence: int, token: int, *, told: Told, known: set[Country]) -> Told:
+    def pair(self, sentence: int, token: int, *, told: Told, known: set[Country], linked: bool = True) -> Told:
         """The two countries of a bilateral setting: those of the sentence, of its paragraph, of the nearest event, or of the
         article, in this order; empty where none of them has just two."""
         if len(told) == 2 and known <= {c for c, _, _ in told}:
             return told
+        start = self.document.tokens.starts[token]
+        early = [row for row in told if row[1] < start]
+        if len(early) == 2 and known <= {c for c, _, _ in early}:
+            return early
+        if not linked and (met := self._met(token, told, known)):
+            return met
         first, last = self.document.sentences[sentence]
         begin = self.paragraph(sentence)
         around = self._told(begin, last, (0, 0))
@@ -98,6 +104,16 @@ class Setting:
             )
             if len(both) == 2 and (known | here) <= set(both):
                 return [(c, *self.document.span(m.first, m.last)) for c in both]
+        if met := self._met(token, told, known):
+            return met
+        common = self._commonest()
+        if known <= {c for c, _, _ in common}:
+            return common
+        return []
+
+    def _met(self, token: int, told: Told, known: set[Country]) -> Told:
+        """The two countries of the nearest meeting, else of the nearest visit, if they fit what the sentence says."""
+        here = {c for c, _, _ in told}
         for kinds in ((Meeting,), (Visit,)):
             for event in self._near(token, kinds)[:3]:
                 countries = _event_countries(event)
@@ -106,9 +122,6 @@ class Setting:
                         countries, key=lambda c: [x for x, _, _ in told].index(c) if c in here else len(here)
                     )
                     return [(c, event.span.start, event.span.end) for c in order]
-        common = self._commonest()
-        if known <= {c for c, _, _ in common}:
-            return common
         return []
 
     def _countries(self, m: Mention) -> list[Country]:
@@ -128,7 +141,7 @@ class Setting:
                     counts[country] += 1
                     spans.setdefault(country, self.document.span(m.first, m.last))
             top = [c for c, n in counts.most_common(3)]
-            clear = len(top) == 2 or (len(top) == 3 and counts[top[1]] > 3 * counts[top[2]])
+            clear = (len(top) == 2 and counts[top[1]] > 1) or (len(top) == 3 and counts[top[1]] > 3 * counts[top[2]])
             chosen = sorted(top[:2], key=lambda c: spans[c]) if clear else []
             self._common = [(c, *spans[c]) for c in chosen]
         return self._common
@@ -147,7 +160,7 @@ class Setting:
                 gap = line.letters[high + 1 : k]
                 cost = (
                     len(gap)
-                    + (50 if any(x in gap for x in ";VmuE") else 0)
+                    + (50 if any(x in gap for x in ";VmuEkq") else 0)
                     + 8 * gap.count(",")
                     + (12 if "d" in gap else 0)
                 )
@@ -178,7 +191,7 @@ class Setting:
             return day
         if meeting and not ahead and (day := self._day_before(first - _FAR, first, _MEETING, exact=True)) is not None:
             return day
-        wanted = ("planned", "ongoing") if ahead else ("completed", "ongoing")
+        wanted = ("planned",) if ahead else ("completed", "ongoing")
         for kinds in ((Visit,), (Meeting,)) if visit else ((Meeting,), (Visit,)):
             for event in self._near(first, kinds, told=True):
                 if event.when is not None and event.status in wanted:
