@@ -141,7 +141,9 @@ class Setting:
                     counts[country] += 1
                     spans.setdefault(country, self.document.span(m.first, m.last))
             top = [c for c, n in counts.most_common(3)]
-            clear = (len(top) == 2 and counts[top[1]] > 1) or (len(top) == 3 and counts[top[1]] > 3 * counts[top[2]])
+            clear = (len(top) == 2 and 5 * counts[top[1]] > counts[top[0]]) or (
+                len(top) == 3 and counts[top[1]] > 3 * counts[top[2]]
+            )
             chosen = sorted(top[:2], key=lambda c: spans[c]) if clear else []
             self._common = [(c, *spans[c]) for c in chosen]
         return self._common
