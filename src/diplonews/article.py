@@ -69,3 +69,9 @@ class Article:
     @property
     def memoranda(self) -> tuple[Memorandum, ...]:
         return self.of(Memorandum)
+
+    def _repr_html_(self) -> str:
+        """What notebooks show: the text with its records marked and, beside it, the records."""
+        from diplonews.formats.html import to_fragment
+
+        return to_fragment(self)
