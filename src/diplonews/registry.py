@@ -52,7 +52,12 @@ def _words(words: Mapping[str, Iterable[Row | str]] | None) -> _Words:
     for lexicon, rows in (words or {}).items():
         if isinstance(rows, (str, Mapping)):
             raise RegistryError(f"the words for the lexicon {lexicon!r} must be a list of rows, not one")
-    return tuple((lexicon, tuple(_cells(lexicon, row) for row in rows)) for lexicon, rows in (words or {}).items())
+    return tuple((_bare(lexicon), tuple(_cells(lexicon, row) for row in rows)) for lexicon, rows in (words or {}).items())
+
+
+def _bare(lexicon: str) -> str:
+    """The name of a lexicon: that of its file with or without the ending."""
+    return lexicon.removesuffix(".tsv")
 
 
 def _reference(parser: Any) -> str:
@@ -158,7 +163,10 @@ class Registry:
         return attrs.evolve(self, entries=tuple(e for e in self.entries if e.name != name))
 
     def with_words(self, lexicon: str, rows: Iterable[Row | str]) -> Self:
-        """This registry with more rows for one lexicon, beside those that are there."""
+        """This registry with more rows for one lexicon, beside those that are there.
+
+        ``lexicon`` is the name of its file, with or without ``.tsv``; the rows have the columns of that file.
+        """
         return attrs.evolve(self, words=self.words + _words({lexicon: rows}))
 
     @property
@@ -181,14 +189,14 @@ class Registry:
     def rows(self, lexicon: str) -> tuple[Row, ...]:
         """The rows that users added to a lexicon, in order."""
         layers = (*self.words, *(layer for e in self.entries for layer in e.words))
-        return tuple(dict(cells) for name, rows in layers if name == lexicon for cells in rows)
+        return tuple(dict(cells) for name, rows in layers if name == _bare(lexicon) for cells in rows)
 
     def lexicon(self, name: str) -> Lexicon:
         """The added rows of a lexicon, ready to match; empty where nobody added any.
 
         Raises :class:`~diplonews.errors.LexiconError` for a row without a ``term``.
         """
-        return _lexicon(self, name)
+        return _lexicon(self, _bare(name))
 
     @cached_property
     def fingerprint(self) -> str:

@@ -55,6 +55,8 @@ def test_words_are_layered_in_order() -> None:
         .with_type(Recall, parse_recalls, words={"titles": ["doge"], "recalls": ["called home", "recalled"]})
     )
     assert registry.rows("titles") == ({"term": "grand vizier", "kind": "T", "rank": "2"}, {"term": "doge", "kind": ""})
+    assert registry.rows("titles.tsv") == registry.rows("titles")
+    assert registry.with_words("verbs.tsv", ["slap"]).rows("verbs") == ({"term": "slap", "kind": ""},)
     assert registry.rows("verbs") == ()
     lexicon = registry.lexicon("recalls")
     assert [t.words for t in lexicon.terms] == [("called", "home"), ("recalled",)]
