@@ -52,7 +52,9 @@ def _words(words: Mapping[str, Iterable[Row | str]] | None) -> _Words:
     for lexicon, rows in (words or {}).items():
         if isinstance(rows, (str, Mapping)):
             raise RegistryError(f"the words for the lexicon {lexicon!r} must be a list of rows, not one")
-    return tuple((_bare(lexicon), tuple(_cells(lexicon, row) for row in rows)) for lexicon, rows in (words or {}).items())
+    return tuple(
+        (_bare(lexicon), tuple(_cells(lexicon, row) for row in rows)) for lexicon, rows in (words or {}).items()
+    )
 
 
 def _bare(lexicon: str) -> str:
@@ -253,10 +255,14 @@ def _builtin() -> Registry:
 @lru_cache(maxsize=64)
 def _lexicon(registry: Registry, name: str) -> Lexicon:
     from diplonews.errors import LexiconError
-    from diplonews.lexicon import Lexicon, keys_of
+    from diplonews.lexicon import Lexicon, exists, keys_of
+    from diplonews.lexicon import rows as rows_of
 
+    own = rows_of(f"{name}.tsv") if exists(f"{name}.tsv") else []
+    columns = dict.fromkeys(own[0], "") if own else {}  # the cells that an added row leaves out are empty
     triples = []
-    for row in registry.rows(name):
+    for added in registry.rows(name):
+        row = {**columns, **added}
         if not keys_of(row.get("term", "")):
             raise LexiconError(f"an added row of the lexicon {name!r} has no term: {row!r}")
         triples.append((row["term"], row.get("kind", ""), row))

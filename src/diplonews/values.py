@@ -18,6 +18,11 @@ from diplonews.when import When as When  # noqa: PLC0414
 _CODE = re.compile(r"[A-Z]{2}")
 
 
+def _check_bounds(start: int, end: int) -> None:
+    if not 0 <= start < end:
+        raise ValueInvalidError(f"a span needs 0 <= start < end, not {start} and {end}")
+
+
 @frozen
 class Span:
     """A place in the text: ``0 <= start < end``, half-open, in code points.
@@ -30,8 +35,7 @@ class Span:
     end: int
 
     def __attrs_post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueInvalidError(f"a span needs 0 <= start < end, not {self.start} and {self.end}")
+        _check_bounds(self.start, self.end)
 
     def of(self, text: str) -> str:
         """The characters of ``text`` that the span covers."""
@@ -45,7 +49,7 @@ class Quote(Span):
     text: str
 
     def __attrs_post_init__(self) -> None:
-        super().__attrs_post_init__()
+        _check_bounds(self.start, self.end)
         if len(self.text) != self.end - self.start:
             raise ValueInvalidError(f"a quote of {self.end - self.start} characters has a text of {len(self.text)}")
 
@@ -69,7 +73,7 @@ class Evidence:
     rule: str
 
     def __attrs_post_init__(self) -> None:
-        Span(self.start, self.end)
+        _check_bounds(self.start, self.end)
 
     @property
     def span(self) -> Span:
@@ -86,7 +90,7 @@ class Note:
     reason: str
 
     def __attrs_post_init__(self) -> None:
-        Span(self.start, self.end)
+        _check_bounds(self.start, self.end)
 
 
 @frozen

@@ -64,6 +64,12 @@ def test_words_are_layered_in_order() -> None:
     assert registry.without("recall").rows("recalls") == ()
 
 
+def test_cells_that_are_left_out_are_empty() -> None:
+    registry = Registry.builtin().with_words("instruments", [{"term": "waiver", "kind": "I", "instrument": "other"}])
+    (term,) = registry.lexicon("instruments.tsv").terms
+    assert (term.data["instrument"], term.data["needs"]) == ("other", "")
+
+
 def test_a_row_without_a_term_cannot_be_matched() -> None:
     registry = Registry.builtin().with_words("bodies", [{"name": "Sea Office"}])
     assert registry.rows("bodies") == ({"name": "Sea Office"},)

@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import given, settings
+from sanctionsnews import Sanction, extend
 
 import diplonews
 from diplonews import Article, Country, Registry, Statement, When, strategies
@@ -20,7 +21,6 @@ from diplonews.formats.jsonl import from_jsonl, to_jsonl
 from diplonews.formats.schema import json_schema
 from diplonews.formats.sqlite import read_sqlite, write_sqlite
 from diplonews.formats.table import to_csv, to_rows
-from sanctionsnews import Sanction, extend
 
 REGISTRY = Registry.discover()
 TEXT = (
@@ -31,7 +31,7 @@ ARTICLE = diplonews.parse(TEXT, registry=REGISTRY)
 
 
 def test_it_is_found_by_its_entry_point_and_only_when_asked() -> None:
-    assert REGISTRY == extend(Registry.builtin())
+    assert extend(Registry.builtin()) == REGISTRY
     assert REGISTRY.type_named("sanction") is Sanction
     assert "sanction" not in Registry.builtin().names
     assert Registry.discover(skip=["sanctionsnews"]) == Registry.builtin()
@@ -51,7 +51,8 @@ def test_it_parses() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Norway imposed a tax on tea.", "Norway imposed sanctions on Norway.", "The embargo on Belarus is old.", ""]
+    "text",
+    ["Norway imposed a tax on tea.", "Norway imposed sanctions on Norway.", "The embargo on Belarus is old.", ""],
 )
 def test_what_is_no_sanction(text: str) -> None:
     assert diplonews.parse(text, registry=REGISTRY).of(Sanction) == ()

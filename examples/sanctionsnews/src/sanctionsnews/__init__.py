@@ -6,7 +6,6 @@ from importlib import resources
 
 from diplonews import Registry
 from diplonews.lexicon import Row, table
-
 from sanctionsnews.record import Sanction as Sanction
 
 

@@ -9,7 +9,6 @@ from diplonews.chunks import Chunk
 from diplonews.document import Document
 from diplonews.parsers.draft import Draft
 from diplonews.rules import Rule, hits
-
 from sanctionsnews.record import Sanction
 
 # S: a verb of imposing, M: a measure, T: against, on. The other letters are those of diplonews.chunks.LETTERS.
@@ -24,7 +23,11 @@ RULES = (
         rf"(?P<sender>{_SIDE}) (?:n?D)? {_VERB} {_MEASURE} [Tnft] (?P<target>{_SIDE}) {_DATE}",
         "Norway imposed sanctions on Belarus",
     ),
-    Rule("sanction.verb", rf"(?P<sender>{_SIDE}) (?:n?D)? (?:u|m)*(?P<both>V) (?P<target>{_SIDE}) {_DATE}", "Peru sanctioned Chile"),
+    Rule(
+        "sanction.verb",
+        rf"(?P<sender>{_SIDE}) (?:n?D)? (?:u|m)*(?P<both>V) (?P<target>{_SIDE}) {_DATE}",
+        "Peru sanctioned Chile",
+    ),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from attrs import frozen
+
 from diplonews import Actor, Quote, Record, When
 
 Measure = Literal["sanctions", "embargo", "asset-freeze", "travel-ban", "expulsion"]
