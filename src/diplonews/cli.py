@@ -1,4 +1,4 @@
-"""The command line: ``diplonews parse [FILE…|-]`` and ``diplonews explain [FILE…|-]``.
+"""The command line: ``diplonews parse [FILE…|-]``, and ``explain``, ``html``, ``table``, ``events``, ``schema``.
 
 Exit status: 0; 2 where an input or an option was bad (a line on standard error says which and why); 130 after Ctrl-C.
 """
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NoReturn
 import attrs
 
 import diplonews
+from diplonews.commands import more_commands
 from diplonews.errors import DiplonewsError
 from diplonews.readers import SUFFIXES, Failure, Source, read
 
@@ -65,12 +66,16 @@ def arguments() -> argparse.ArgumentParser:
     )
     parse.add_argument(
         "--to",
-        choices=("text", "json", "jsonl"),
+        choices=("text", "json", "jsonl", "sqlite"),
         default="text",
-        help="text: a summary to read (default); json: one article, or a list of several; jsonl: an article a line",
+        help="text: a summary to read (default); json: one article, or a list of several; jsonl: an article a line; "
+        "sqlite: tables and a full-text index, with --out",
     )
     parse.add_argument(
-        "--out", type=Path, metavar="FILE", help="write JSON Lines to this new file as articles are parsed"
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="write JSON Lines to this new file as articles are parsed, or add to this database",
     )
     parse.add_argument("--resume", action="store_true", help="go on with the file of --out where a run was broken off")
     parse.add_argument("--workers", type=_count, default=1, metavar="N", help="parse by this many processes")
@@ -91,6 +96,7 @@ def arguments() -> argparse.ArgumentParser:
         "--at", type=_offset, metavar="OFFSET", help="only what speaks of this character, counted from 0"
     )
     explain.set_defaults(run=_explain)
+    more_commands(commands, _day)
     return parser
 
 
@@ -117,7 +123,10 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     unknown = [m for m in more if m.startswith("-") and m != "-"]
     if unknown:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
-    options.files += more
+    if more and not hasattr(options, "files"):
+        parser.error(f"unrecognized arguments: {' '.join(more)}")
+    if more:
+        options.files += more
     return options
 
 
@@ -143,9 +152,11 @@ def _offset(text: str) -> int:
 
 
 def _parse(options: argparse.Namespace) -> int:
+    if options.to == "sqlite":
+        return _database(options)
     if options.out is not None or options.resume:
         return _batch(options)
-    return _shown(options, {"text": _show_text, "json": _show_json, "jsonl": _show_jsonl}[options.to], options.workers)
+    return _shown(options, {"text": _show_text, "json": _show_json, "jsonl": _show_jsonl}[options.to])
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -156,41 +167,72 @@ def _explain(options: argparse.Namespace) -> int:
         for number, (name, article) in enumerate(articles):
             if several:
                 print(("\n" if number else "") + f"== {safe(name)} ==")
-            _write(explain(article, at=options.at, width=_width()))
+            write(explain(article, at=options.at, width=_width()))
 
-    return _shown(options, show, 1)
+    return _shown(options, show)
 
 
-def _shown(
-    options: argparse.Namespace, show: Callable[[Iterator[tuple[str, Article]], bool], None], workers: int
+def _shown(options: argparse.Namespace, show: Callable[[Iterator[tuple[str, Article]], bool], None]) -> int:
+    """Parse the inputs and show what comes out."""
+    files = input_files(options)
+    several = len(files) > 1 or Path(files[0]).suffix.lower() in _MANY
+    return with_articles(options, [(file, None) for file in files], lambda articles: show(articles, several))
+
+
+def with_articles(
+    options: argparse.Namespace,
+    files: list[tuple[str, str | None]],
+    use: Callable[[Iterator[tuple[str, Article]]], None],
 ) -> int:
-    """Parse the inputs and show what comes out; a line on standard error for each that is bad."""
+    """Hand the articles of files, with their names, to ``use`` as they are parsed; a line for each that is bad; the exit status."""
     from diplonews.many import parse_many
 
     bad = 0
     names: deque[str] = deque()
-    files = _files(options)
 
     def sources() -> Iterator[Source | Failure]:
-        for file in files:
-            for source in _sources(file, options.published):
+        for file, name in files:
+            for source in _sources(file, options.published, name):
                 names.append(source.name)
                 yield source
 
     def articles() -> Iterator[tuple[str, Article]]:
         nonlocal bad
-        for result in parse_many(sources(), workers=workers):
+        for result in parse_many(sources(), workers=getattr(options, "workers", 1)):
             name = names.popleft()
             if isinstance(result, Failure):
                 bad += 1
                 sys.stdout.flush()
-                _complain(f"{result.name}: {result.reason}")
+                complain(f"{result.name}: {result.reason}")
             else:
                 yield name, result
 
-    several = len(files) > 1 or Path(files[0]).suffix.lower() in _MANY
-    show(articles(), several)
+    use(articles())
     return BAD if bad else 0
+
+
+def _database(options: argparse.Namespace) -> int:
+    """Many articles into one database."""
+    from diplonews.formats.sqlite import write_sqlite
+
+    if options.out is None or options.resume:
+        arguments().error(
+            "--to sqlite needs --out FILE and does not go with --resume; what is there already is kept anyhow"
+        )
+    if options.out.is_symlink():
+        complain(f"{options.out.name}: is a link")
+        return BAD
+    files: list[tuple[str, str | None]] = [found for file in input_files(options) for found in _within(file)]
+
+    def use(articles: Iterator[tuple[str, Article]]) -> None:
+        written = write_sqlite((article for _, article in articles), options.out)
+        complain(f"{written.added} articles added, {written.kept} were there already")
+
+    try:
+        return with_articles(options, files, use)
+    except DiplonewsError as error:
+        complain(str(error))
+        return BAD
 
 
 def _batch(options: argparse.Namespace) -> int:
@@ -200,7 +242,7 @@ def _batch(options: argparse.Namespace) -> int:
 
     if options.out is None or options.to != "jsonl":
         arguments().error("--out FILE and --resume go with --to jsonl")
-    files = [found for file in _files(options) for found in _within(file)]
+    files = [found for file in input_files(options) for found in _within(file)]
     whole = not any(Path(name).suffix.lower() in _MANY for _, name in files)
     failed = 0
     with progress(len(files) if whole else None) as (advance, tell):
@@ -225,7 +267,7 @@ def _batch(options: argparse.Namespace) -> int:
             return BAD
     records = ", ".join(f"{n} {kind}" for kind, n in sorted(tally.records.items())) or "none"
     before = f" ({tally.before} before)" if tally.before else ""
-    _complain(f"{tally.articles} articles{before}, {tally.failures} failures; records: {records}")
+    complain(f"{tally.articles} articles{before}, {tally.failures} failures; records: {records}")
     return BAD if tally.failures else 0
 
 
@@ -248,15 +290,15 @@ def _line(message: str) -> str:
     return f"diplonews: {safe(message)}"
 
 
-def _complain(message: str) -> None:
+def complain(message: str) -> None:
     print(_line(message), file=sys.stderr)
 
 
-def _files(options: argparse.Namespace) -> list[str]:
+def input_files(options: argparse.Namespace) -> list[str]:
     """The inputs in order."""
     files: list[str] = ([_EXAMPLE] if options.example else []) + options.files
     if not files and (sys.stdin is None or sys.stdin.isatty()):
-        arguments().error("a FILE is needed, - for standard input, or --example")
+        arguments().error(f"{options.command} needs a FILE, - for standard input, or --example")
     return files or [_STDIN]
 
 
@@ -303,26 +345,26 @@ def _show_text(articles: Iterator[tuple[str, Article]], several: bool) -> None:
     for number, (name, article) in enumerate(articles):
         if several:
             print(("\n" if number else "") + f"== {safe(name)} ==")
-        _write(to_text(article, width=width, color=color))
+        write(to_text(article, width=width, color=color))
 
 
 def _show_json(articles: Iterator[tuple[str, Article]], several: bool) -> None:
     shown = 0
     for shown, (_, article) in enumerate(articles, 1):
         before = "[" if shown == 1 else ","
-        _write((before + "\n" if several else "") + diplonews.to_json(article, indent=2))
+        write((before + "\n" if several else "") + diplonews.to_json(article, indent=2))
     if several:
-        _write("\n]" if shown else "[]")
+        write("\n]" if shown else "[]")
     if several or shown:
-        _write("\n")
+        write("\n")
 
 
 def _show_jsonl(articles: Iterator[tuple[str, Article]], several: bool) -> None:  # noqa: ARG001 - as the others
     for _, article in articles:
-        _write(diplonews.to_json(article) + "\n")
+        write(diplonews.to_json(article) + "\n")
 
 
-def _write(text: str) -> None:
+def write(text: str) -> None:
     """Write UTF-8 to standard output; a lone surrogate becomes its escape."""
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None or sys.stdout.isatty():
