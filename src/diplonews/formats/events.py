@@ -9,6 +9,7 @@ There is no way back from events to records.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -67,8 +68,8 @@ def to_events(article: Article, *, registry: Registry | None = None) -> tuple[Ev
     A registry may bring rows of its own for the lexicon ``plover_events``, for its own record types for instance; they are
     looked at before the built-in ones. Raises :class:`~diplonews.errors.LexiconError` for a row without sense.
     """
-    table = _table(registry)
-    return tuple(e for n, record in enumerate(article.records) for e in _events(article, n, record, table))
+    table, named = _table(registry), _Named(article)
+    return tuple(e for n, record in enumerate(article.records) for e in _events(named, n, record, table))
 
 
 def event_data(event: Event, article: Article) -> dict[str, Any]:
@@ -156,8 +157,8 @@ def _table(registry: Registry | None) -> tuple[_Mapping, ...]:
 # --- records -----------------------------------------------------------------------------------------------------------
 
 
-def _events(article: Article, number: int, record: Record, table: Iterable[_Mapping]) -> Iterator[Event]:
-    about = _About(article, record)
+def _events(named: _Named, number: int, record: Record, table: Iterable[_Mapping]) -> Iterator[Event]:
+    about = _About(named, record)
     row = next((m for m in table if m.record == record.type and about.fits(m)), None)
     if row is None or not row.kinds or not record.evidence:
         return
@@ -181,11 +182,44 @@ def _events(article: Article, number: int, record: Record, table: Iterable[_Mapp
             )
 
 
+class _Named:
+    """Where an article names people and bodies, in order, so that each statement looks at its own words only."""
+
+    def __init__(self, article: Article) -> None:
+        self.text = article.text
+        found: list[tuple[int, int, Actor]] = []
+        for person in article.people:
+            plain = Person(
+                name=person.name, title=person.title, country=person.country, organization=person.organization
+            )
+            found += [(s.start, s.end, plain) for s in person.mentions]
+        for body in article.bodies:
+            named = Body(name=body.name, country=body.country)
+            found += [(s.start, s.end, named) for s in body.mentions]
+        self.mentions = sorted(found, key=lambda m: m[:2])
+        self.starts = [start for start, _, _ in self.mentions]
+
+    def between(self, begin: int, limit: int) -> tuple[Actor, ...]:
+        """The people, bodies and countries that a stretch of the text names, each once."""
+        known = self.mentions[bisect_left(self.starts, begin) : bisect_left(self.starts, limit)]
+        tokens = tokenize(self.text[begin:limit])
+        for first, last, term in country_lexicon().scan(tokens.keys):
+            start, end = tokens.span(first, last)
+            known.append((begin + start, begin + end, Country(term.data.code)))
+        found: dict[Actor, None] = {}
+        free = 0
+        for start, end, actor in sorted(known, key=lambda m: (m[0], -m[1])):
+            if start >= free:  # a country within the name of a body is not named by itself
+                found[actor] = None
+                free = end
+        return tuple(found)
+
+
 @frozen
 class _About:
     """What the conditions and roles of the table ask of a record."""
 
-    article: Article
+    named: _Named
     record: Record
 
     def fits(self, row: _Mapping) -> bool:
@@ -228,7 +262,10 @@ class _About:
         if name == "parties":
             return (*getattr(record, "parties", ()), *(() if getattr(record, "parties", ()) else record.countries))  # type: ignore[attr-defined]
         if name == "addressed" and isinstance(record, Statement):
-            return record.addressees or self._named_first()
+            own = {_actor(a) for a in record.speakers}
+            return record.addressees or tuple(a for a in self._named() if _actor(a) not in own)[:1]
+        if name in ("subject", "object"):
+            return self._named()[slice(0, 1) if name == "subject" else slice(1, 2)]
         value = getattr(record, name, ())
         return value if isinstance(value, tuple) else () if value is None else (value,)
 
@@ -241,26 +278,12 @@ class _About:
             return "no"
         return "yes" if home.code not in sides else "host" if set(sides) != {home.code} else "no"
 
-    def _named_first(self) -> tuple[Actor, ...]:
-        """Whom the content of a statement begins with: a person, body or country, ``the United States of …``."""
+    def _named(self) -> tuple[Actor, ...]:
+        """Whom the content of a statement names near its beginning, in order: people, bodies and countries, each once."""
         content = self.record.content[0] if isinstance(self.record, Statement) and self.record.content else None
         if content is None:
             return ()
-        limit = min(content.end, content.start + _NEAR)
-        known: list[tuple[int, int, Actor]] = []
-        for person in self.article.people:
-            plain = Person(
-                name=person.name, title=person.title, country=person.country, organization=person.organization
-            )
-            known += [(s.start, -s.end, plain) for s in person.mentions if content.start <= s.start < limit]
-        for body in self.article.bodies:
-            named = Body(name=body.name, country=body.country)
-            known += [(s.start, -s.end, named) for s in body.mentions if content.start <= s.start < limit]
-        tokens = tokenize(self.article.text[content.start : limit])
-        for first, _, term in country_lexicon().scan(tokens.keys):
-            known.append((content.start + tokens.starts[first], 0, Country(term.data.code)))
-        own = {_actor(a) for a in _speakers(self.record)}
-        return tuple(actor for _, _, actor in sorted(known, key=lambda k: k[:2]) if _actor(actor) not in own)[:1]
+        return self.named.between(content.start, min(content.end, content.start + _NEAR))
 
 
 def _speakers(record: Record) -> tuple[Actor, ...]:

@@ -189,6 +189,24 @@ def test_on_parsed_sentences(text: str, expected: list[str]) -> None:
     assert [e.event for e in to_events(diplonews.parse(text))] == expected
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("Chile has agreed to open its ports to Bolivia", ("AGREE", "CHL", "BOL")),
+        ("Chile on Monday rejected a Bolivian offer", ("REJECT", "CHL", "BOL")),
+        ("Chile today praised Bolivia", ("SUPPORT", "CHL", "BOL")),
+        ("today " * 33 + "nothing", None),
+        ("the weather was mild", None),
+    ],
+)
+def test_acts_that_are_reported_by_others(content: str, expected: tuple[str, str, str] | None) -> None:
+    record = Statement(
+        speakers=(PREMIER,), kind="indirect", content=(Quote(0, len(content), content),), evidence=RECORD
+    )
+    found = to_events(Article(text=content, records=(record,), provenance=Provenance(version="0", registry="")))
+    assert [(e.event, e.source[0].code, e.target[0].code) for e in found] == ([expected] if expected else [])
+
+
 def test_the_speaker_is_not_the_target() -> None:
     (found,) = events(statement("praise", "Chile of delay", Country("CL")))
     assert found.target == ()
