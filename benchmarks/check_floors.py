@@ -72,6 +72,19 @@ def short(corpus: Path, task: str) -> Figures:
     return {f"{task}.{name.strip().replace(' ', '-').lower()}": float(value) for name, value in pairs}
 
 
+def events(corpus: Path) -> Figures:
+    """How many of the PLOVER sentences give their event, and with which actors."""
+    printed = run(HERE / "plover.py", "--gold", str(corpus / "plover_gsr_dev.jsonl"), "--json")
+    told = json.loads(printed) if printed else {}
+    names = {
+        "found, of the classes that are coded": "coded",
+        "precise": "precise",
+        "country codes": "codes",
+        "sectors": "sectors",
+    }
+    return {f"plover.{short}": told[name] for name, short in names.items() if name in told}
+
+
 def measure(corpus: Path) -> Figures:
     """All figures, two scorers at a time."""
     import tempfile
@@ -79,6 +92,7 @@ def measure(corpus: Path) -> Figures:
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
         jobs = [pool.submit(articles, corpus), pool.submit(seed, corpus, Path(folder))]
         jobs += [pool.submit(short, corpus, task) for task in SHORT]
+        jobs.append(pool.submit(events, corpus))
         figures: Figures = {}
         for job in jobs:
             figures |= job.result()
