@@ -53,7 +53,7 @@ _JOURNEY = frozenset(
 _LINKS = frozenset((",", "and", ";", "&", "the", "as", "well", "with", "including", "former", "then"))
 _DATELINE, _USUAL, _INTRODUCED = 3.0, 3.0, 0.6
 _LIST, _SETTING, _HOME, _NEAR = 4.0, 3.0, 2.0, 0.45
-_LEAST = 2
+_LEAST, _ALONE = 2.0, 0.6  # a country that no other stands beside needs less
 _PAIR = 2.0
 _READERS = 1.5  # a text in English that tells no home is sooner at home where English is the language of the press
 _ENGLISH = frozenset(map(Country, ("US", "GB", "AU", "CA", "NZ", "IE")))
@@ -209,7 +209,7 @@ class _Scene:
             for country in _ENGLISH & counts.keys():
                 counts[country] *= _READERS  # type: ignore[assignment]
         ranked = counts.most_common(2)
-        least = _LEAST if len(ranked) > 1 else 1  # one that no other stands beside needs less
+        least = _LEAST if len(ranked) > 1 else _ALONE
         if not ranked or ranked[0][1] < least or (len(ranked) == 2 and ranked[1][1] > 0.9 * ranked[0][1]):
             return None
         return ranked[0][0]
