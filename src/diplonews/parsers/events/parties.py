@@ -22,8 +22,9 @@ DELEGATION = "the delegation"
 
 
 def listed(one: str) -> str:
-    """A pattern for one actor or several: A, B, and C; A and B; A together with B; A of C."""
-    return rf"(?:{one}(?:o[CL]|x(?=[,a]))?(?:(?:,a?|a|,?x?w|;a?)e?h?{one}(?:o[CL]|x(?=[,a]))?){{0,14}})"
+    """A pattern for one actor or several: A and B; A, B, and C; A together with B; A of C. A comma alone joins nothing."""
+    item = rf"e?h?(?:ls)?{one}(?:o[CL]|x(?=[,a]))?"
+    return rf"(?:{one}(?:o[CL]|x(?=[,a]))?(?:(?:[,;]{item}){{0,14}}[,;]?aw?{item}|,?x?w{item}){{0,3}})"
 
 
 LIST = listed(ACTOR)
@@ -218,6 +219,7 @@ SUBJECTS: tuple[Rule, ...] = (
 _NATIONS: tuple[Rule, ...] = (
     Rule("subject.nations", rf"(?P<who>{listed(ANY)}){_AUX}$", "Iran and the Soviet Union have agreed to hold talks"),
 )
+_BEARER = re.compile(r",(?P<name>P)[xX]{0,2},")
 _FIRST = re.compile(rf"(?:^|(?<=[^wobftidrsS1234Q]))e?(?P<who>{LIST})(?!s)")
 _ANY_FIRST = re.compile(rf"(?P<who>{LIST})(?!s)")
 
@@ -228,7 +230,11 @@ def subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg80") -> tuple[lis
     for rule in (*SUBJECTS, *_NATIONS) if "C" in kinds else SUBJECTS:
         match = rule.compiled.search(window)
         if match:
-            found = parties_in(sentence, low + match.start("who"), low + match.end("who"), kinds)
+            begin, end = low + match.start("who"), low + match.end("who")
+            bearer = _BEARER.match(window, match.end("who")) if window[match.end("who") - 1] == "R" else None
+            if bearer:  # "the prime minister, Fabio Conti, paid a visit"
+                begin, end = low + bearer.start("name"), low + bearer.end("name")
+            found = parties_in(sentence, begin, end, kinds)
             if found:
                 return found, rule.name
     return clause_subject(sentence, k, kinds=kinds)

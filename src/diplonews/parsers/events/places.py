@@ -64,7 +64,7 @@ def stop_at(sentence: Sentence, k: int) -> Stop | None:
         return Stop(country, city, k, end)
     if letter == "A" and mention is not None:
         end = k + 1
-        while end < len(letters) and letters[end] in "x-" and end - k < 4:
+        while end < len(letters) and letters[end] in "x-" and end - k < 6:
             end += 1
         if end > k + 1 and sentence.key(end - 1) in _LANDS and isinstance(mention.value, Country):
             return Stop(mention.value, None, k, end)

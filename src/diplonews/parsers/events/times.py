@@ -14,7 +14,7 @@ _COST = {";": 12, "q": 12, "k": 4, '"': 6, ":": 8, ",": 2, "a": 1, "(": 1}
 _EVENT = frozenset("VYNTJZWQU236")
 _LIMIT = 22
 _TOLD = 99
-_SAID = frozenset(
+SAID = frozenset(
     "said says say told announced reported added noted stated reports quoted confirmed revealed tweeted wrote".split()
 )
 _TODAY = frozenset(("today", "tonight"))
@@ -56,12 +56,12 @@ def date_for(sentence: Sentence, k: int) -> Date | None:
                 break
             letter = letters[at]
             if letter == "D":
-                own = cost + (_TOLD if _reported(sentence, at) else 0)
+                own = cost + (_TOLD if letters[at + 1 : at + 2] != "d" and _reported(sentence, at) else 0)
                 if own < least and not _named(sentence, at):
                     best, least, found = _value(sentence, at), own, True
                     break
                 continue
-            if letter == "x" and sentence.key(at) in _VAGUE:
+            if letter in "xp" and sentence.key(at) in _VAGUE:
                 best, least, found = None, cost, True
                 break
             cost += (
@@ -86,7 +86,7 @@ def _value(sentence: Sentence, k: int) -> Date | None:
 
 def _reported(sentence: Sentence, k: int) -> bool:
     """Whether the date is that of a report: the ministry said on Tuesday."""
-    return any(sentence.letters[j] == "x" and sentence.key(j) in _SAID for j in range(max(0, k - 3), k))
+    return any(sentence.letters[j] == "x" and sentence.key(j) in SAID for j in range(max(0, k - 3), k))
 
 
 def _named(sentence: Sentence, k: int) -> bool:

@@ -19,10 +19,13 @@ from diplonews.parsers.visit.frames import stops_by
 from diplonews.parsers.visit.rules import GOES, LEAVES, TO
 from diplonews.values import Country, Place, Quote
 
-_IN = re.compile(r"i(?=e?[LCl])|n(?=e?L)|(?<=[PRHG])t(?=e?L)|q(?=e?[PRHG])")
+_IN = re.compile(r"i(?=e?[LCl])|n(?=e?L)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHG])")
 _GOING = re.compile(r"[TJYVZN](?=[^.;:\"q]{0,16}(?:re?[xcKj9A-]{0,3}|t)$)")
 _VISIT = re.compile(r"[di7]e?h?[xKpc9X-]{0,5}[VN]")
 _DURING = re.compile(r".[^.;:\"qD]{0,18}?dh[xKpc9]{0,4}[VN]")
+_TOPIC = re.compile(r"[25;:\"]|k(?!e?[PRH]m?[xQ12])|n(?!D|e?L|7)|t(?=[xQ12TM])|,?q(?=[^P])|r(?=e?[xX])")
+"""Where what a meeting is about begins, or another clause: no place after it is that of the meeting."""
+_AFTER_COUNTRY = ("", ",", ".", ";", "n", "D", "a", "d", "t", "w", "r", "f", ")", '"')
 _SEPARATE = frozenset(("separate", "separately", "respectively"))
 _NEAR = 9
 _REMOTE = ("phone", "video")
@@ -59,6 +62,21 @@ class Context:
         mine = [p for p in doers if p.key == lead.key or (p.country is not None and p.country == lead.country)]
         return mine or doers
 
+    @staticmethod
+    def _travellers(pronoun: Party, trip: Trip) -> list[Party]:
+        return [evolve(q, chunk=pronoun.chunk, start=pronoun.start, end=pronoun.end) for q in trip.visitors]
+
+    def told_by_phone(self, sentence: Sentence) -> tuple[str, tuple[int, int] | None]:
+        """The phone, where the heading or the sentence calls it a call."""
+        for j in range(len(sentence.letters)):
+            if sentence.letters[j] == "U" and sentence.data(j, "value") == "phone":
+                return "phone", sentence.span(j, j + 1)
+        tokens = self.document.tokens
+        for i in range(min(self.document.body, 60)):
+            if tokens.keys[i] in ("call", "phone", "telephone", "calls"):
+                return "phone", (tokens.starts[i], tokens.ends[i])
+        return "", None
+
     def settle(self, sentence: Sentence, one: list[Party], other: list[Party]) -> tuple[list[Party], list[Party]]:
         """Both sides of a meeting with what the trip that is being told says of them: whom the visitors meet, where nothing else says
         his country, is of the visited one, and "they" are all who travel."""
@@ -66,15 +84,13 @@ class Context:
         if trip is None or trip.country is None or sentence.number - trip.sightings[-1].number > 12:
             return one, other
         keys = trip.keys
+        they = bool(one) and len({p.chunk for p in one}) == 1 and sentence.key(one[0].chunk) in ("they", "them")
+        if they and len(keys) > 1 and any(p.actor.type != "person" for p in one):
+            one = self._travellers(one[0], trip)
         if not any(p.key in keys for p in (*one, *other)):
             return one, other
-        if (
-            len(keys) > 1
-            and one
-            and len({p.chunk for p in one}) == 1
-            and sentence.key(one[0].chunk) in ("they", "them")
-        ):
-            one = [evolve(q, chunk=one[0].chunk, start=one[0].start, end=one[0].end) for q in trip.visitors]
+        if they and len(keys) > 1:
+            one = self._travellers(one[0], trip)
 
         def told(party: Party) -> Party:
             if party.sure or isinstance(party.actor, Country):
@@ -112,14 +128,26 @@ class Context:
                 break
         return "", None
 
-    def place_near(self, sentence: Sentence, k: int) -> tuple[Place | None, tuple[int, int] | None, str]:
+    def place_near(self, sentence: Sentence, k: int, end: int) -> tuple[Place | None, tuple[int, int] | None, str]:
         """Where: the place after "in" or "at" that is nearest to chunk ``k`` in its clause, the one after it first."""
         letters = sentence.letters
+        if letters[k - 1 : k] == "L" and letters[k] == "U":
+            stops = stops_from(sentence, k - 1)
+            if stops and stops[0].place is not None:
+                return stops[0].place, sentence.span(k - 1, k), "meeting.place.compound"
         best: tuple[int, int] | None = None
         low, high = max(0, k - 30), min(len(letters), k + 30)
+        limit = _TOPIC.search(letters, max(end, k + 1), high)
+        high = limit.start() if limit else high
         for match in _IN.finditer(letters, low, high):
             at = match.start()
             between = letters[k:at] if at > k else letters[at:k]
+            if at < k and _TOPIC.search(between, 1) and letters[at] != "q":
+                continue
+            if letters[at + 1 : at + 2] == "C" and letters[at + 2 : at + 3] not in _AFTER_COUNTRY:
+                continue
+            if letters[at + 1 : at + 3] == "eC" and letters[at + 3 : at + 4] not in _AFTER_COUNTRY:
+                continue
             cost = (
                 len(between)
                 + (6 if at < k else 0)
@@ -216,13 +244,13 @@ class Context:
         end = sentence.span(0, len(sentence.letters))[1 if upto else 0]
         return next((t for t in reversed(self.document.once(explicit_visits)) if t.first < end), None)
 
-    def trip_of(self, sentence: Sentence, parties: list[Party]) -> Trip | None:
+    def trip_of(self, sentence: Sentence, parties: list[Party], before: int | None = None) -> Trip | None:
         """The trip that a meeting of these parties is part of: the latest of one of them before the sentence's end, to the country of
         another or, failing that, any."""
         trips = self.document.once(explicit_visits)
         keys = {p.key for p in parties}
         countries = {p.country for p in parties}
-        end = sentence.span(0, len(sentence.letters))[1]
+        end = sentence.span(0, len(sentence.letters))[1] if before is None else before
         near = [t for t in trips if t.keys & keys and t.first <= end]
         hosted = [t for t in near if t.country in countries]
         chosen = hosted or near
@@ -263,10 +291,16 @@ class Context:
         telling = Telling(
             rule, start, end, sentence.number, parties, party_rule, format, format_at, weak=weak, anaphoric=anaphoric
         )
-        telling.place, telling.place_at, telling.place_rule = self.place_near(sentence, k)
+        telling.place, telling.place_at, telling.place_rule = self.place_near(sentence, k, until or k + 1)
         if format in ("phone", "video"):
             telling.place = None
-        date = date_for(sentence, k)
+        date = date_for(sentence, k) if not weak else None
+        if weak and not sentence.letters.startswith(("iL,", "nD,", "iC,", "D,")):
+            telling.place = None
+        elif weak:
+            date = date_for(sentence, k)
+        if date is not None and status == "planned" and re.search("[TJYVZ]", sentence.letters[date.chunk : k]):
+            date = None  # "flew to Beijing on Monday to meet him": the day of the flight
         during = self._during(sentence, k)
         if date is not None and not (
             during is not None and self.trip_of(sentence, parties) and (date.chunk > during or during > k)
@@ -300,8 +334,8 @@ class Context:
         """A meeting of a visitor with the hosts, without a date of its own, has that of the visit that is being told."""
         if telling.when is not None:
             return
-        trip = self.trip_of(sentence, telling.parties)
-        if trip is None or trip.when is None or sentence.number - trip.sightings[-1].number > 6:
+        trip = self.trip_of(sentence, telling.parties, telling.start)
+        if trip is None or trip.when is None or trip.when.is_day or sentence.number - trip.sightings[-1].number > 6:
             return
         others = {p.country for p in telling.parties if p.key not in trip.keys}
         if trip.country not in others and (telling.place is None or telling.place.country != trip.country):

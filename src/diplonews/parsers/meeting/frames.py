@@ -17,11 +17,12 @@ _HELD = re.compile(r"(?P<verb>[1MW2u])(?:D|nD|iD|x|e|[9cKpjyX-]|A){0,8}$")
 _BE_HELD = re.compile(r"^.[^.;:\"q]{0,20}?[vu][xv]?1")
 _CONTINUED = re.compile(r"^.(?:u|m)?(?:M|x){1,2}e?j")
 _LIST_LEFT = re.compile(rf"(?P<who>{LIST})(?:,D,|,|D|nD|iD|x|ie?L,|m){{0,4}}$")
-_MAIN = re.compile(rf"^[^.;:\"]{{0,26}}?,(?:D,?)?e?(?P<who>{LIST})(?=[mvuFx12QTV,])")
+_MAIN = re.compile(rf"^[^.;:\"]{{0,26}}?,(?:D,?)?e?(?P<who>{LIST})(?=[mvuFx12QTV,\"])")
 _INVITE = re.compile(rf"I(?:[trexo,K-])*?(?P<who>{LIST})x?t$")
 _TOLD = re.compile(rf"[xFI]e?(?P<who>{LIST})t$")
 _BY = re.compile(rf"^.(?:D|nD|x|1|r[HPR]){{0,5}}be?h?[xp]{{0,2}}(?P<who>{LIST})")
 _BY_BOTH = re.compile(rf"(?P<who>{LIST}),?(?:[indx]e?[xM]{{0,2}}o?e?[xK]{{0,2}})$")
+_INNER = re.compile(rf"k(?:e?[xD],?)?e?(?P<who>{LIST})")
 _FRONT = 12
 _STATUS = {
     "planned": "planned",
@@ -99,6 +100,11 @@ def _doers(sentence: Sentence, k: int, reading: verbs.Reading) -> list[Party]:
 
 def _main_subject(sentence: Sentence, k: int) -> list[Party]:
     """The subject of the main clause around a participle or a phrase: after meeting B, A said; A said after meeting B."""
+    that = sentence.letters.rfind("k", max(0, k - 30), k)
+    if that >= 0:
+        inner = _INNER.match(sentence.letters, that, k)
+        if inner:
+            return parties_in(sentence, inner.start("who"), inner.end("who"))
     found, _ = clause_subject(sentence, k, kinds="PRHGBg")
     if found:
         return found
@@ -124,7 +130,12 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     speaks = sentence.data(k, "sense") == "speak"
     form, form_at = context.format_near(sentence, k)
     if speaks and form not in ("phone", "video"):
-        return []
+        if sentence.letters[k + 1 : k + 2] == "D" and sentence.letters[k + 2 : k + 3] != "w":
+            return []
+        objects = [p for p in objects if p.actor.type == "person"] if "w" in sentence.letters[k + 1 : k + 4] else []
+        if not objects:
+            return []
+        form, form_at = context.told_by_phone(sentence)
     if _negated(sentence, k, reading):
         return []
     doers = _doers(sentence, k, reading)
@@ -137,6 +148,10 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return []
     if objects and not doers:
         doers = context.subject_of_previous()
+    if all(p.actor.type == "country" for p in (*doers, *objects)) and "between" in {
+        sentence.key(j) for j in range(max(0, k - 9), k)
+    }:
+        return []  # "co-chairs of the commission between A and B met"
     return context.tell(
         sentence,
         k,
@@ -292,7 +307,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         and letters[k + 1 : k + 2] in ("P", "R", "H")
     ) or letters[k + 1 : k + 3] in ("eP", "eR", "hR", "hP")
     table = (rules.MEETS[0], *rules.TALKS) if adjacent and sentence.key(k) == "meeting" else rules.TALKS
-    for rule in table:
+    for rule in rules.TALKS[:2] if sentence.data(k, "sense") == "call" else table:
         others = _after(sentence, k, rule)
         if others:
             other_rule, until = rule.name, _end_after(sentence, k, rule)
@@ -314,6 +329,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     held = _HELD.search(window)
     status = ""
     doers: list[Party] = []
+    shared = True
     if held:
         at = low + held.start("verb")
         reading = verbs.read(sentence, at)
@@ -336,13 +352,13 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     parties = distinct([*owners, *doers, *others]) if not owners else distinct([*owners, *others])
     if (
         others
-        and len(sides(parties)) < 2
+        and (len(sides(parties)) < 2 or not (owners or doers))
         and other_rule in ("meeting.participants.with", "meeting.participants.meets", "meeting.participants.for")
     ):
         main, others = context.settle(sentence, _main_subject(sentence, k), others)
         parties = distinct([*main, *others])
     if len(sides(parties)) < 2 and not others:
-        around = _around(sentence, k)
+        around, shared = _around(sentence, k)
         if len(sides(around)) >= 2:
             parties = around
     if not status:
@@ -351,9 +367,9 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return context.again(sentence, k, form, form_at)
     if len(sides(parties)) < 2:
         return []
-    if all(p.actor.type == "country" for p in parties) and not held:
-        return []
-    anaphoric = not (others or owners or doers) and bool(re.search(r"e[xKpcj9X]{0,2}$", window))
+    if not any(p.actor.type == "person" for p in parties) and not held:
+        return []  # an instrument on consultations between two ministries is no meeting
+    anaphoric = not shared or (not (others or owners or doers) and bool(re.search(r"e[xKpcj9X]{0,2}$", window)))
     groups = [parties]
     if (context.separate(sentence) or sentence.key(k) == "meetings") and others and len(others) > 1:
         mine = [p for p in parties if p.key not in {o.key for o in others}]
@@ -381,21 +397,21 @@ def _agent(sentence: Sentence, k: int) -> list[Party]:
     return parties_in(sentence, k + match.start("who"), k + match.end("who")) if match else []
 
 
-def _around(sentence: Sentence, k: int) -> list[Party]:
-    """Both sides as subject of the sentence: during talks in Dakar, A and B will review."""
+def _around(sentence: Sentence, k: int) -> tuple[list[Party], bool]:
+    """Both sides as subject of the sentence: during talks in Dakar, A and B will review; and whether the meeting is plainly theirs."""
     match = _MAIN.match(sentence.right(k))
     if match:
         found = parties_in(sentence, k + match.start("who"), k + match.end("who"))
         if len(sides(found)) >= 2:
-            return found
+            return found, True
     window, low = sentence.left(k)
     match = _BY_BOTH.search(window)
     if match:
         found = parties_in(sentence, low + match.start("who"), low + match.end("who"))
         if len(sides(found)) >= 2:
-            return found
+            return found, True
     found, _ = clause_subject(sentence, k, kinds="PRHGB")
-    return found
+    return found, False
 
 
 def chairs(sentence: Sentence, k: int, context: Context) -> list[Telling]:

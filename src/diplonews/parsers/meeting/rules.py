@@ -11,9 +11,10 @@ from diplonews.parsers.events.parties import listed
 from diplonews.rules import Rule
 
 _SIDE = r"e?[xKp]{0,2}Y?(?:x[of])?e?h?"
-SIDES = listed("[PRHGBC80]") + r"+(?:,?aw?e?x?[of]?e?h?(?:ls)?[PRHBC]|;e?[PRHB])*+"
+_ONE = "(?:[PRHGB80]|C(?![xXB-]))"
+SIDES = listed(_ONE) + r"(?:,e?h?[PRH](?=[,.;a])){0,12}" + r"(?:,?aw?e?x?[of]?e?h?(?:ls)?[PRHBC]|;e?[PRHB]){0,12}"
 PEOPLE = listed("[PRHGB80]")
-_SKIP = r"(?:D|nD|iD|x|j|,D,|,x,|,j,|i?l|ie?L(?:,C)?|ie?C|n?\(|\)|,?iL,|7e?[^,.;w]{1,10},?)"
+_SKIP = r"(?:D|nD|iD|fD|x|j|,D,|,x,|,j,|i?l|ie?L(?:,C)?|ie?C|n?\(|\)|,?iL,|7e?[^,.;w]{1,10},?)"
 
 MEETS: tuple[Rule, ...] = (
     Rule(
@@ -48,13 +49,13 @@ TALKS: tuple[Rule, ...] = (
 )
 RECEIVES = Rule(
     "meeting.participants.receives",
-    rf"^.{_SKIP}{{0,4}}e?[xKpY]{{0,3}}(?P<who>{PEOPLE})(?!s(?!$|B))",
+    rf"^.{_SKIP}{{0,4}}e?h?[xKpY]{{0,3}}(?P<who>{PEOPLE})(?!s(?!$|B))",
     "received at the palace the outgoing ambassador",
     "received the minister's letter",
 )
 RECEIVED_BY = Rule(
     "meeting.participants.received-by",
-    rf"^.(?:{_SKIP}|iU){{0,5}}(?:n?x{{1,2}})?b{_SIDE}(?P<who>{PEOPLE})(?!s(?!$|B))",
+    rf"^.(?:{_SKIP}|[itr]e?U){{0,5}}(?:n?x{{1,2}})?b{_SIDE}(?P<who>{PEOPLE})(?!s(?!$|B))",
     "was received in audience by the head of state",
 )
 CALLED = Rule(

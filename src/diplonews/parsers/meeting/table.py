@@ -96,15 +96,9 @@ class Sitting:
         ):
             return False
         x, y = self.status, t.status
-        return not (
-            x
-            and y
-            and x != y
-            and "planned" in (x, y)
-            and self.when is None
-            and t.when is None
-            and abs(t.number - self.tellings[-1].number) > 4
-        ) and not ({x, y} == {"planned", "completed"} and (self.when is None) != (t.when is None))
+        if {x, y} != {"planned", "completed"}:
+            return True
+        return self.when is not None and self.when == t.when  # what is to come is not what has been
 
     def add(self, t: Telling) -> None:
         known = self.keys
@@ -138,7 +132,7 @@ class Sittings:
         """The sitting of a telling, a new one if need be; None where it has not two sides."""
         for sitting in self.latest(t.keys):
             if sitting.fits(t):
-                self._add(sitting, t)
+                self._add(sitting, _bare(t) if t.weak and t.keys <= sitting.keys else t)
                 return sitting
             if (t.weak or t.anaphoric) and t.keys <= sitting.keys:
                 sitting.tellings.append(_bare(t))

@@ -194,12 +194,35 @@ class Book:
             if trip.fits(s):
                 self._add(trip, s)
                 return trip
+        alike = self._alike(s) if s.country is not None else None
+        if alike is not None:
+            self._add(alike, s)
+            return alike
         if not create or anaphoric or not s.visitors or self.is_domestic(s):
             return None
         trip = Trip([], s.country, None, [], explicit=s.explicit)
         self.trips.append(trip)
         self._add(trip, s)
         return trip
+
+    def _alike(self, s: Sighting) -> Trip | None:
+        """A trip that the same holder of an office makes, where one of the two places gives the name and the other only the office."""
+        for trip in self.trips[-6:][::-1]:
+            if trip.country != s.country or not trip.explicit or len(s.visitors) != 1 or len(named(trip)) != 1:
+                continue
+            a, b = named(trip)[0], s.visitors[0]
+            if (
+                (_nameless(a) != _nameless(b))
+                and a.country == b.country
+                and _same_office(a, b)
+                and self._timely(trip, s)
+            ):
+                return trip
+        return None
+
+    @staticmethod
+    def _timely(trip: Trip, s: Sighting) -> bool:
+        return compatible(trip.when, s.when) and {trip.status, s.status} != {"planned", "completed"}
 
     def _add(self, trip: Trip, s: Sighting) -> None:
         trip.add(s)
@@ -220,6 +243,24 @@ class Book:
             and all(p.country is None and getattr(p.actor, "name", None) is None for p in s.visitors)
             and bool(s.visitors)
         )
+
+
+def _nameless(party: Party) -> bool:
+    return isinstance(party.actor, Person) and party.actor.name is None
+
+
+def _same_office(a: Party, b: Party) -> bool:
+    """Whether the titles of two people share the word of an office."""
+    words = [
+        set((getattr(p.actor, "title", None) or "").lower().replace("pm", "prime minister").split()) & _OFFICES
+        for p in (a, b)
+    ]
+    return bool(words[0] & words[1])
+
+
+_OFFICES = frozenset(
+    "president minister premier chancellor king queen emir amir prince secretary ambassador envoy speaker chairman leader governor".split()
+)
 
 
 def named(trip: Trip) -> list[Party]:
@@ -278,7 +319,7 @@ def draft_of(trip: Trip) -> Draft[Visit]:
     if origin is None:
         countries = {p.country for p in trip.visitors if p.country is not None}
         origin = countries.pop() if len(countries) == 1 else None
-        if origin is not None:
+        if origin is not None and origin != trip.country:
             party = next(p for p in trip.visitors if p.country == origin)
             draft.set("origin", origin, party.start, party.end, "inferred.visit.origin.of-visitor")
     draft.fields["explicit"] = trip.explicit

@@ -10,7 +10,7 @@ from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import LIST, Party, clause_subject, parties_in, subject
 from diplonews.parsers.events.places import Stop, here, stop_at, stops_from
 from diplonews.parsers.events.sentences import Sentence
-from diplonews.parsers.events.times import Date, date_for
+from diplonews.parsers.events.times import SAID, Date, date_for
 from diplonews.parsers.visit import frames, rules
 from diplonews.parsers.visit.book import Book
 
@@ -424,7 +424,11 @@ def _clause(found: Noun) -> tuple[list[Party], str]:
     """The subject of the clause, where nothing nearer says whose visit it is."""
     if "z" in found.sentence.letters[max(0, found.begin - 6) : found.begin]:
         return [], ""
+    if found.definite and "the" in {found.sentence.key(found.begin)}:
+        return [], ""  # "the visit" is one that is told elsewhere
     parties, _ = clause_subject(found.sentence, found.begin, kinds="PRHG")
+    if parties and any(found.sentence.key(j) in SAID for j in range(parties[0].chunk, found.begin)):
+        return [], ""
     return parties, "inferred.visit.visitors.clause-subject"
 
 
