@@ -166,7 +166,7 @@ class Context:
                 cost += 0 if at <= 2 else 10
             if best is None or cost < best[0]:
                 best = (cost, at)
-        stops: list[Stop] = []
+        stops = []
         if best is not None and best[0] <= 26:
             if letters[best[1]] == "q":
                 stops = [
