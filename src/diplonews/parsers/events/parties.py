@@ -23,8 +23,9 @@ DELEGATION = "the delegation"
 
 def listed(one: str) -> str:
     """A pattern for one actor or several: A and B; A, B, and C; A together with B; A of C. A comma alone joins nothing."""
-    item = rf"e?h?(?:ls)?{one}(?:o[CL]|x(?=[,a]))?"
-    return rf"(?:{one}(?:o[CL]|x(?=[,a]))?(?:(?:[,;]{item}){{0,14}}[,;]?aw?{item}|,?x?w{item}){{0,3}})"
+    own = r"(?:o[CL]|oe?B|x(?=[,a]))?"
+    item = rf"e?h?(?:ls)?{one}{own}"
+    return rf"(?:{one}{own}(?:(?:[,;]{item}){{0,14}}[,;]?aw?{item}|,?x?w{item}){{0,3}})"
 
 
 LIST = listed(ACTOR)
@@ -83,15 +84,15 @@ def parties_at(sentence: Sentence, k: int) -> list[Party]:
     return []
 
 
-_STAFF = frozenset(
+STAFF = frozenset(
     "agents officials diplomats representatives officers leaders envoys experts ministers negotiators lawmakers delegates members "
-    "executives parliamentarians commanders mediators counterparts".split()
+    "executives parliamentarians head heads chief senior commanders mediators counterparts".split()
 )
 
 
 def _group(sentence: Sentence, k: int) -> Party | None:
     """The people of a body, by what they are: NATO officials, OIC diplomats."""
-    if sentence.letters[k : k + 2] != "Bx" or sentence.key(k + 1) not in _STAFF:
+    if sentence.letters[k : k + 2] != "Bx" or sentence.key(k + 1) not in STAFF:
         return None
     quote = sentence.document.quote(sentence.chunks[k].first, sentence.chunks[k + 1].last)
     name = " ".join(quote.text.split()).removeprefix("the ").removeprefix("The ")
@@ -169,6 +170,8 @@ def parties_in(sentence: Sentence, begin: int, end: int, kinds: str = "PRHGBg80"
     letters = sentence.letters
     for k in range(begin, end):
         if letters[k] in kinds:
+            if letters[k] == "B" and letters[max(0, k - 3) : k] in ("goe", "xgo", "ego"):
+                continue  # "a delegation of the parliament" is one actor
             if (
                 letters[k] == "R"
                 and letters[k - 2 : k] == "P,"
@@ -200,7 +203,7 @@ SUBJECTS: tuple[Rule, ...] = (
     ),
     Rule(
         "subject.direct",
-        rf"(?:^|(?<=[^wobft]))e?(?P<who>{LIST}){_AUX}$",
+        rf"(?:^e?|(?<=[^wobfte])e?)(?P<who>{LIST}){_AUX}$",
         "the minister will travel",
         "an actor behind a preposition: talks with the minister will begin",
     ),

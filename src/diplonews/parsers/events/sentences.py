@@ -60,7 +60,7 @@ class Sentence:
 @lru_cache(maxsize=4)
 def _joined(visits: Lexicon, meetings: Lexicon) -> tuple[Lexicon, frozenset[str]]:
     both = visits | meetings
-    return both, frozenset(t.words[0] for t in both.terms if t.kind in _EVENTS)
+    return both, frozenset(t.words[0] for t in both.terms if t.kind in _EVENTS) | {"due"}
 
 
 def words(document: Document) -> tuple[Lexicon, frozenset[str]]:

@@ -205,6 +205,10 @@ class Context:
         """The status of a meeting that only a noun names."""
         letters = sentence.letters
         left = letters[max(0, k - 7) : k]
+        if re.search(r"E[exKpcj9h]{0,4}$", left) or re.match(r"^.[^.:;qw]{0,8}?[vu]x?v?E", sentence.right(k)):
+            return "cancelled"
+        if left.endswith("v") and sentence.key(k) == "meeting" and sentence.key(k - 1) in ("is", "are"):
+            return "ongoing"
         if "y" in left or re.search(r"[mF][xv]{0,3}[1x]?[^.;,]{0,5}$", left):
             return "planned"
         if re.match(r"^.[^.;:,q\"]{0,10}?(?:F|m)", sentence.right(k)):
@@ -391,6 +395,7 @@ class Context:
         found = Telling(
             "meeting.continues", start, end, sentence.number, parties, "meeting.participants.same", format, at
         )
+        found.continues = True
         date = date_for(sentence, k)
         if date is not None:
             found.when, found.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)

@@ -6,7 +6,7 @@ import re
 
 from diplonews.document import Document
 from diplonews.parsers.events import sentences, verbs
-from diplonews.parsers.events.parties import LIST, Party, clause_subject, distinct, parties_in, subject
+from diplonews.parsers.events.parties import LIST, STAFF, Party, clause_subject, distinct, parties_in, subject
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.meeting import rules
 from diplonews.parsers.meeting.context import Context
@@ -61,6 +61,9 @@ def _after(sentence: Sentence, k: int, rule: Rule, kinds: str = "PRHGBC") -> lis
         "involving",
         "by",
     ):
+        return []
+    groups = match.groupdict()
+    if groups.get("staff") and sentence.key(k + match.start("staff")) not in STAFF:
         return []
     if "including" in match.groupdict() and not sentence.key(k + match.start("including")).startswith(
         ("includ", "among")
@@ -142,7 +145,7 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     object_keys = {p.key for p in objects}
     doers = context.one_side([p for p in doers if p.key not in object_keys], objects)
     doers, objects = context.settle(sentence, doers, objects)
-    if not objects and len(sides(doers)) < 2:
+    if not objects and (len(sides(doers)) < 2 or "v" in sentence.letters[reading.begin : k]):
         return []
     if sentence.letters[k + 1 : k + 2] == "s":
         return []

@@ -10,7 +10,7 @@ from __future__ import annotations
 from diplonews.parsers.events.parties import listed
 from diplonews.rules import Rule
 
-_SIDE = r"e?[xKp]{0,2}Y?(?:x[of])?e?h?"
+_SIDE = r"e?[xKp]{0,2}Y?(?:(?P<staff>x)[of])?e?h?"
 _ONE = "(?:[PRHGB80]|C(?![xXB-]))"
 SIDES = listed(_ONE) + r"(?:,e?h?[PRH](?=[,.;a])){0,12}" + r"(?:,?aw?e?x?[of]?e?h?(?:ls)?[PRHBC]|;e?[PRHB]){0,12}"
 PEOPLE = listed("[PRHGB80]")

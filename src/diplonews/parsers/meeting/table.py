@@ -37,6 +37,7 @@ class Telling:
     occasion: Quote | None = None
     visit: int | None = None  # the number of the trip that it was part of
     weak: bool = False  # told by a verb of discussing only: the same as any sitting of these parties
+    continues: bool = False  # "in an expanded format": the same people in a second sitting
     anaphoric: bool = False  # "the meeting" of one that was told before: makes no sitting of its own
 
     @property
@@ -131,6 +132,8 @@ class Sittings:
     def record(self, t: Telling) -> Sitting | None:
         """The sitting of a telling, a new one if need be; None where it has not two sides."""
         for sitting in self.latest(t.keys):
+            if t.continues and sitting.format != t.format:
+                continue
             if sitting.fits(t):
                 self._add(sitting, _bare(t) if t.weak and t.keys <= sitting.keys else t)
                 return sitting

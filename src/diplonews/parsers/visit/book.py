@@ -13,6 +13,7 @@ from diplonews.parsers.events.times import back_from, compatible, finer, until
 from diplonews.records import Visit
 from diplonews.values import Body, Country, Evidence, Person, Place, Quote, When
 
+_LONGEST = 31  # days of a stay whose first and last day are told apart
 STRENGTH = {"": 0, "present": 1, "planned": 2, "completed": 3, "ongoing": 4, "ended": 5, "cancelled": 6}
 
 
@@ -117,7 +118,7 @@ class Trip:
             return False
         if s.visitors and not self.keys & {p.key for p in s.visitors}:
             return False
-        if not compatible(_outer(self), _outer_of(s)):
+        if not compatible(_outer(self), _outer_of(s)) and not self._frames(s):
             return False
         a, b = self.status, s.status
         if "cancelled" in (a, b) and a != b and a and b and self.when is not None and s.when is not None:
@@ -128,6 +129,15 @@ class Trip:
                 return True
             return (s.when if a == "planned" else self.when) is None  # a past visit of its own has a date of its own
         return True
+
+    def _frames(self, s: Sighting) -> bool:
+        """Whether one says the first day and the other the last day of what can be one stay."""
+        for a, b in ((self.sightings, [s]), ([s], self.sightings)):
+            began = next((x.began for x in a if x.began is not None), None)
+            ended = next((x.ended for x in b if x.ended is not None), None)
+            if began is not None and ended is not None and 0 <= (ended.last - began.first).days <= _LONGEST:
+                return True
+        return False
 
     def add(self, s: Sighting) -> None:
         self.sightings.append(s)

@@ -20,6 +20,7 @@ READERS: dict[str, Callable[[Sentence, int, Book], None]] = {
     "Z": frames.leaving,
     "W": frames.hosting,
     "S": frames.accompanied,
+    "F": frames.due,
 }
 """Which reader a trigger's letter calls."""
 

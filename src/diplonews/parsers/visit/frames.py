@@ -461,6 +461,27 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
         )
 
 
+def due(sentence: Sentence, k: int, book: Book) -> None:
+    """is due in Lima on Friday."""
+    if sentence.letters[k + 1 : k + 2] != "i" or not sentence.key(k).endswith("due"):
+        return
+    stops = stops_from(sentence, k + 2)
+    visitors, rule = subject(sentence, k)
+    enter(
+        sentence,
+        k,
+        book,
+        rule="visit.due-in",
+        visitors=travellers(visitors),
+        visitor_rule=f"visit.visitors.{rule.partition('.')[2]}",
+        stops=[s for s in stops if s.country is not None],
+        where_rule="visit.destination.due-in",
+        status="planned",
+        date=date_for(sentence, k),
+        role="began",
+    )
+
+
 def hosting(sentence: Sentence, k: int, book: Book) -> None:
     """sent an envoy to Angola · looks forward to welcoming the Amir to the White House."""
     match = rules.HOSTED.compiled.match(sentence.right(k))

@@ -20,10 +20,12 @@ _ABOARD = re.compile(r"(?P<v>[vFJ]|(?<=[PRH]),|^)(?:x|l|D|nD|i?e?[LC](?:,C)?){0,
 _MOVED = re.compile(r"(?P<verb>[JTZ])(?=[^.;:\"q]{0,14}$).*(?:[nrd,]|[ind]e?[xpMyN9]{1,3}o|M)$")
 _TAKEN = re.compile(rf"(?P<verb>[WIS])x?e?(?P<who>{LIST})(?:D|nD|,|iL|ie?C|iD){{0,2}}[rnid]$")
 _THAT = re.compile(rf"^.(?:k|q)?e?(?P<who>{LIST}),?(?:[xvum]|nD){{0,3}}(?P<verb>M)")
-_OFF = re.compile(r"^.[^.:;]{0,22}?(?:[vu][xvD]{0,2}E|mzx?(?P<place>x))")
+_OFF = re.compile(r"^.[^.:;]{0,22}?(?:[vu][xvD]{0,2}E|mz(?P<place>xx?))")
 _PLACED = frozenset(("take", "happen", "go", "proceed", "occur", "materialise", "materialize"))
 _AHEAD = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|n?D|i[CL]|x){0,4}(?:F|m(?!z)|v?x?[yF][rt])")
 _INCLUDES = frozenset(("includes", "including", "include", "included", "covers", "covering", "comprising", "spanning"))
+_TURNED = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|x){0,4}u?(?P<verb>M)")
+_FRONTED = re.compile(r"[^.;:]{0,14}?,(?:D,?)?e?(?P<who>P)(?=[mvuFx12QTVMYJZW,])")
 _SUBJECT_NEXT = frozenset("tmFPRHGgqa0")
 _ROLES = {"start": "began", "end": "ended"}
 _OVER = frozenset(("after", "following", "end", "conclusion", "close", "completing", "concluding"))
@@ -142,6 +144,13 @@ def phrase(sentence: Sentence, k: int) -> Noun:
         else:
             owners = parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg80")
             owners = [p for p in owners if p.actor.type != "country"]
+            if (
+                not owners
+                and sentence.key(low + match.start("who")) in ("his", "her", "their")
+                and low + match.start("who") < 4
+            ):
+                later = _FRONTED.match(sentence.right(k))  # "During her stay in Lima, the minister said"
+                owners = parties_in(sentence, k + later.start("who"), k + later.end("who")) if later else []
             if not owners:
                 continue
             found.visitors, found.visitor_rule, found.definite = owners, rule.name, True
@@ -362,10 +371,12 @@ def confirmed(found: Noun) -> bool:
     """Whether the visit is more than denied; notes those that are not, and sees what was called off."""
     window, _ = found.before
     off = _OFF.match(found.right)
-    if off and off["place"] and found.sentence.key(found.k + off.start("place")) not in _PLACED:
+    if off and off["place"] and not any(found.sentence.key(found.k + j) in _PLACED for j in range(*off.span("place"))):
         off = None
     if _CANCELS.search(window) or off:
         found.status = "cancelled"
+        if found.date is not None and off and found.date.chunk >= found.k + off.end() - 1:
+            found.date = None  # the day on which it was called off
     if found.denied or _denied(found.sentence, found.begin):
         _note(found, "visit.none.denied", "the text denies the visit")
         return False
@@ -406,6 +417,12 @@ def _status(found: Noun) -> str:
     window, _ = found.before
     if _days(found):
         return "ongoing"
+    turned = _TURNED.match(found.right)
+    if turned and found.definite:
+        at = found.k + turned.start("verb")
+        if verbs.read(found.sentence, at).mood == "completed":
+            found.role = _ROLES.get(found.sentence.data(at, "sense"), found.role)
+            return {"began": "ongoing", "ended": "ended"}.get(found.role, "completed")
     if found.ahead or window.endswith("y"):
         return "planned"
     if found.past:
