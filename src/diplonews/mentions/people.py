@@ -300,11 +300,18 @@ def _is_title_case(finder: _Finder, unit: int) -> bool:
     )
 
 
+_OFFICIAL_THINGS = frozenset(
+    "visit visits trip trips tour tours talks meeting ceremony statement working and invitation delegation reception dinner lunch".split()
+)
+
+
 def _role(finder: _Finder, m: re.Match[str]) -> Mention | None:
     """A person by office alone: "the president", "Kazakh foreign minister"; a bare lower-case office is no reference."""
     tokens, units = finder.tokens, finder.units
     office = offices.read(tokens, units, m.span("whose"), m.span("title"))
     first, last = units.firsts[m.start()], units.lasts[m.end() - 1]
+    if tokens.keys[last - 1] == "official" and last < len(tokens) and tokens.keys[last] in _OFFICIAL_THINGS:
+        return None  # "her official visit"
     before = tokens.keys[first - 1] if first else ""
     owned = before in _OWNERS
     if not m["det"] and not m["whose"] and not owned and not tokens.words[first][0].isupper():

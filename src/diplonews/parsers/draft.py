@@ -27,6 +27,7 @@ class Draft(Generic[R]):
         self.rule = rule
         self.fields: dict[str, Any] = {}
         self.evidence: list[Evidence] = [Evidence("record", start, end, rule)]
+        self._seen = set(self.evidence)
 
     def set(self, field: str, value: Any, start: int, end: int, rule: str | None = None) -> None:
         """Set a field and say why; a later call overrides the value and keeps both places."""
@@ -37,7 +38,8 @@ class Draft(Generic[R]):
         """Add a place that supports a field. ``rule`` defaults to the draft's rule and the field's name."""
         name = rule or f"{self.rule.split('.')[0]}.{field}.{self.rule.partition('.')[2]}"
         found = Evidence(field, start, end, name)
-        if found not in self.evidence:
+        if found not in self._seen:
+            self._seen.add(found)
             self.evidence.append(found)
 
     def get(self, field: str, default: Any = None) -> Any:

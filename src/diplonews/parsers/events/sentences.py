@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from attrs import define
 
@@ -15,13 +15,19 @@ WINDOW = 48
 _EVENTS = frozenset("VYNTJZWIEMSQU1234g")
 
 
-@define(eq=False)
+@define(eq=False, slots=False)
 class Sentence:
     """A sentence of the document as chunks."""
 
     document: Document
     number: int
     line: Line
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The words of the sentence as they are looked up."""
+        chunks = self.line.chunks
+        return frozenset(self.document.tokens.keys[chunks[0].first : chunks[-1].last])
 
     @property
     def letters(self) -> str:

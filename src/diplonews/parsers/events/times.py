@@ -13,6 +13,7 @@ from diplonews.values import When
 _COST = {";": 12, "q": 12, "k": 4, '"': 6, ":": 8, ",": 2, "a": 1, "(": 1}
 _EVENT = frozenset("VYNTJZWQU236")
 _LIMIT = 22
+_OWNED = 40  # the date of a clause before: "who visited Chile in April, will travel"
 _TOLD = 99
 SAID = frozenset(
     "said says say told announced reported added noted stated reports quoted confirmed revealed tweeted wrote".split()
@@ -56,6 +57,8 @@ def date_for(sentence: Sentence, k: int) -> Date | None:
                 break
             letter = letters[at]
             if letter == "D":
+                if step < 0 and "," in letters[at:k] and not _EVENT.isdisjoint(letters[max(0, at - 5) : at]):
+                    cost += _OWNED
                 own = cost + (_TOLD if letters[at + 1 : at + 2] != "d" and _reported(sentence, at) else 0)
                 if own < least and not _named(sentence, at):
                     best, least, found = _value(sentence, at), own, True

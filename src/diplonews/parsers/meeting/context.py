@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 from diplonews.document import Document
 from diplonews.parsers.events.parties import DELEGATION, Party, distinct, members, parties_in
 from diplonews.parsers.events.places import Stop, stop_at, stops_from
-from diplonews.parsers.events.sentences import Sentence
+from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.parsers.events.times import date_for
 from diplonews.parsers.meeting import rules
 from diplonews.parsers.meeting.table import Sitting, Telling, sides
@@ -68,7 +68,7 @@ class Context:
 
     def told_by_phone(self, sentence: Sentence) -> tuple[str, tuple[int, int] | None]:
         """The phone, where the heading or the sentence calls it a call."""
-        for j in range(len(sentence.letters)):
+        for j in range(min(len(sentence.letters), 4 * WINDOW)):
             if sentence.letters[j] == "U" and sentence.data(j, "value") == "phone":
                 return "phone", sentence.span(j, j + 1)
         tokens = self.document.tokens
@@ -107,8 +107,7 @@ class Context:
 
     def separate(self, sentence: Sentence) -> bool:
         """Whether the sentence tells of several meetings at once."""
-        keys = self.document.tokens.keys
-        return not _SEPARATE.isdisjoint(keys[sentence.chunks[0].first : sentence.chunks[-1].last])
+        return not _SEPARATE.isdisjoint(sentence.keys)
 
     def format_near(self, sentence: Sentence, k: int, *, noun: bool = False) -> tuple[str, tuple[int, int] | None]:
         """The format that the words beside chunk ``k`` give."""
@@ -323,7 +322,7 @@ class Context:
             if sentence.letters[begin] != "D":
                 telling.occasion = self._quote(sentence, begin, occasion.end("what"))
         if format not in _REMOTE:
-            self._during_visit(sentence, telling)
+            self._during_visit(sentence, k, telling)
             self._go_on(sentence, k, telling)
             self._on_trip(sentence, telling)
         self._told = telling
@@ -349,9 +348,9 @@ class Context:
         start, end = telling.start, telling.end
         telling.when, telling.when_at, telling.when_rule = trip.when, (start, end), "inferred.meeting.when.on-visit"
 
-    def _during_visit(self, sentence: Sentence, telling: Telling) -> None:
+    def _during_visit(self, sentence: Sentence, k: int, telling: Telling) -> None:
         """What "during the visit" says of date and place."""
-        during = _VISIT.search(sentence.letters)
+        during = _VISIT.search(sentence.letters, max(0, k - WINDOW), k + WINDOW)
         if not during or (telling.when is not None and telling.place is not None):
             return
         trip = self.trip_of(sentence, telling.parties)

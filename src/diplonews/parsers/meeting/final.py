@@ -7,7 +7,6 @@ from diplonews.parsers.draft import Draft
 from diplonews.parsers.meeting.frames import sittings
 from diplonews.parsers.meeting.table import Sitting
 from diplonews.records import Meeting
-from diplonews.values import Evidence
 
 
 def finished(document: Document) -> list[Meeting]:
@@ -20,9 +19,7 @@ def record(document: Document, sitting: Sitting) -> Meeting:
     first = sitting.tellings[0]
     draft: Draft[Meeting] = Draft(Meeting, first.rule, first.start, first.end)
     for t in sitting.tellings[1:]:
-        found = Evidence("record", t.start, t.end, t.rule)
-        if found not in draft.evidence:
-            draft.evidence.append(found)
+        draft.support("record", t.start, t.end, t.rule)
     draft.fields["participants"] = tuple(p.actor for p in sitting.parties)
     for t in sitting.tellings:
         for p in t.parties:

@@ -10,7 +10,8 @@ from diplonews.parsers.events.parties import Party
 from diplonews.parsers.events.times import compatible, finer
 from diplonews.values import Place, Quote, When
 
-MULTILATERAL = "multilateral"
+MOST = 60
+"""Tellings of a meeting that are asked for its date, place, format and status."""
 
 
 @define
@@ -59,22 +60,22 @@ class Sitting:
     @property
     def when(self) -> When | None:
         found: When | None = None
-        for t in self.tellings:
+        for t in self.tellings[:MOST]:
             if compatible(found, t.when):
                 found = finer(found, t.when)
         return found
 
     @property
     def place(self) -> Place | None:
-        return next((t.place for t in self.tellings if t.place), None)
+        return next((t.place for t in self.tellings[:MOST] if t.place), None)
 
     @property
     def format(self) -> str:
-        return next((t.format for t in self.tellings if t.format), "")
+        return next((t.format for t in self.tellings[:MOST] if t.format), "")
 
     @property
     def status(self) -> str:
-        return next((t.status for t in self.tellings if t.status), "")
+        return next((t.status for t in self.tellings[:MOST] if t.status), "")
 
     def fits(self, t: Telling) -> bool:
         """Whether a telling can be of this sitting."""

@@ -11,8 +11,10 @@ from diplonews.parsers.draft import Draft
 from diplonews.parsers.events.parties import DELEGATION, Party
 from diplonews.parsers.events.times import back_from, compatible, finer, until
 from diplonews.records import Visit
-from diplonews.values import Body, Country, Evidence, Person, Place, Quote, When
+from diplonews.values import Body, Country, Person, Place, Quote, When
 
+MOST = 60
+"""Sightings of a trip that are asked for its dates and status: a text that tells of it more often says nothing new."""
 _LONGEST = 31  # days of a stay whose first and last day are told apart
 STRENGTH = {"": 0, "present": 1, "planned": 2, "completed": 3, "ongoing": 4, "ended": 5, "cancelled": 6}
 
@@ -88,22 +90,24 @@ class Trip:
     def when(self) -> When | None:
         began = ended = whole = None
         days = 0
-        for s in self.sightings:
+        for s in self.sightings[:MOST]:
             began, ended = finer(began, s.began), finer(ended, s.ended)
             days = days or s.days
             if s.whole is not None and compatible(whole, s.whole) and not s.shared:
                 whole = finer(whole, s.whole)
         if not (began or ended or whole):
-            whole = next((s.whole for s in self.sightings if s.whole), None)
+            whole = next((s.whole for s in self.sightings[:MOST] if s.whole), None)
         if began is not None and ended is not None and not began.first <= ended.last:
             ended = None
         return dates(began, ended, whole, days)
 
     @property
     def status(self) -> str:
-        strongest = max((s.status for s in self.sightings), key=lambda s: STRENGTH[s], default="")
+        strongest = max((s.status for s in self.sightings[:MOST]), key=lambda s: STRENGTH[s], default="")
         if strongest == "cancelled":  # what is called off and then planned after all: the last word counts
-            return next((s.status for s in reversed(self.sightings) if s.status in ("cancelled", "planned")), strongest)
+            return next(
+                (s.status for s in reversed(self.sightings[:MOST]) if s.status in ("cancelled", "planned")), strongest
+            )
         return strongest
 
     @property
@@ -132,7 +136,7 @@ class Trip:
 
     def _frames(self, s: Sighting) -> bool:
         """Whether one says the first day and the other the last day of what can be one stay."""
-        for a, b in ((self.sightings, [s]), ([s], self.sightings)):
+        for a, b in ((self.sightings[:MOST], [s]), ([s], self.sightings[:MOST])):
             began = next((x.began for x in a if x.began is not None), None)
             ended = next((x.ended for x in b if x.ended is not None), None)
             if began is not None and ended is not None and 0 <= (ended.last - began.first).days <= _LONGEST:
@@ -302,9 +306,7 @@ def draft_of(trip: Trip) -> Draft[Visit]:
     first = trip.sightings[0]
     draft: Draft[Visit] = Draft(Visit, first.rule, first.start, first.end)
     for s in trip.sightings[1:]:
-        found = Evidence("record", s.start, s.end, s.rule)
-        if found not in draft.evidence:
-            draft.evidence.append(found)
+        draft.support("record", s.start, s.end, s.rule)
     draft.fields["visitors"] = tuple(p.actor for p in visitors)
     for s in trip.sightings:
         for party in s.visitors:

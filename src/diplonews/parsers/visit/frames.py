@@ -87,8 +87,7 @@ def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[lis
 
 def accepted(sentence: Sentence) -> bool:
     """Whether the sentence tells of an acceptance."""
-    first, last = sentence.chunks[0].first, sentence.chunks[-1].last
-    return not {"accepted", "accepts", "accept", "accepting"}.isdisjoint(sentence.document.tokens.keys[first:last])
+    return not sentence.keys.isdisjoint(("accepted", "accepts", "accept", "accepting"))
 
 
 def _extended(sentence: Sentence, k: int) -> bool:
@@ -115,7 +114,7 @@ def enter(
     """Enter one sighting for each stop, or one without a stop."""
     if not visitors and rule != "visit.noun":
         visitors = []
-        for party in listed_next(sentence) if stops else []:
+        for party in listed_next(sentence, k) if stops else []:
             enter(
                 sentence,
                 k,
@@ -225,13 +224,12 @@ def host_met(sentence: Sentence, visitors: list[Party]) -> Stop | None:
     return found
 
 
-def listed_next(sentence: Sentence) -> list[Party]:
+def listed_next(sentence: Sentence, k: int) -> list[Party]:
     """Leaders that the next sentence names: a number of leaders have arrived. Among them are A and B."""
     document = sentence.document
     number = sentence.number + 1
-    if "leaders" not in document.tokens.keys[sentence.chunks[0].first : sentence.chunks[-1].last] or number >= len(
-        document.sentences
-    ):
+    near = document.tokens.keys[sentence.chunks[max(0, k - 12)].first : sentence.chunks[k].first]
+    if "leaders" not in near or number >= len(document.sentences):
         return []
     first, last = document.sentences[number]
     if tuple(document.tokens.keys[first : first + 2]) not in (("among", "them"), ("they", "include")):
