@@ -1,7 +1,7 @@
 """Bodies: ministries, agencies, companies, universities and international organisations, by form and by name.
 
 A body known by name alone stands in ``organizations.tsv``. Any other is told by its form: capitalised words around a head
-("Food Safety Agency", "University of Turku", "Ministry of Energy of the Republic of Belarus"), capitalised words with a suffix of
+("River Safety Agency", "University of Turku", "Ministry of Energy of the Republic of Belarus"), capitalised words with a suffix of
 companies ("Nordwind Energy AG"), or a country with a head in lower case ("the Indonesian government").
 """
 

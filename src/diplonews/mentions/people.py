@@ -281,7 +281,7 @@ def _stands_alone(finder: _Finder, begin: int, end: int) -> bool:
     if after == "W" and not _is_title_case(finder, begin):
         return False
     if "h" in name and words == 2 and end < len(letters) and finder.key(end) in _BETWEEN_TWO:
-        return False  # "the Aliyev-Putin meeting"
+        return False  # "the Orlov-Zhao meeting"
     if "G" in name:
         return True
     if not all(
@@ -414,7 +414,7 @@ def _again(finder: _Finder) -> None:
             continue
         first = units.firsts[begin]
         if end - begin == 3 and m[0][1] == "h" and tuple(tokens.keys[first : first + 3]) not in hyphened:
-            if {tokens.keys[first], tokens.keys[first + 2]} <= parts:  # "the Aliyev-Putin meeting" is one of two people
+            if {tokens.keys[first], tokens.keys[first + 2]} <= parts:  # "the Orlov-Zhao meeting" is one of two people
                 for k in (begin, begin + 2):
                     finder.take(k, k + 1, finder.person(k, k + 1, (k, k + 1), Office()))
             continue

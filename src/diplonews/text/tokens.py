@@ -30,7 +30,7 @@ TOKEN = re.compile(
     | https?://[^\s<>"”)]++|www\.[^\s<>"”)]++
     | (?:(?:{"|".join(sorted(ABBREVIATIONS, key=len, reverse=True))})\.(?![^\W\d]))
     | (?:[^\W\d_a-z]\.){{2,12}}(?![^\W_a-z]\w)           # U.S., D.P.R.K.
-    | [^\W\d_a-z]\.(?=[ \u00a0]?[^\W\d_a-z])            # J. Smith, S.Jaishankar
+    | [^\W\d_a-z]\.(?=[ \u00a0]?[^\W\d_a-z])            # J. Smith, S.Pillai
     | [’'‘](?:s|S)(?!\w)                                 # possessive
     | {_WORD}(?:[’'ʼ](?![sS](?!\w)){_WORD})*+
     | \d++(?:[.,:]\d++)*+(?:st|nd|rd|th)?+
