@@ -61,6 +61,7 @@ _FORWARD = re.compile(r"[^SEFNTvm;.]{0,40}")
 _TIES = re.compile(r"[,a\"ce9x:;()LXBCno-]{0,14}")
 _INCLUDES = re.compile(r"[^SEFNvm.;]{0,40}c[^SEFNvm.;]{0,40}")
 _NEVER = frozenset("not no never without n't cannot".split())
+_STILL = frozenset("approved approves approval authorised authorized authorises agenda witness attend oversee".split())
 _CALLS = frozenset(("called", "calls", "call", "calling", "urged", "need", "needs", "importance", "necessity"))
 _MODAL = frozenset("will would shall may might can could must to".split())
 
@@ -161,7 +162,12 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
         return None
     status: str | None = data["status"]
     mood = _mood(line, keys, letter, verb, chain, said)
-    if voice == "noun" and re.match(r"[^SEFN.;,]{0,3}j", line.letters[m.end("i") :]):
+    if voice == "noun" and (
+        re.match(r"[^SEFN.;,]{0,3}j", line.letters[m.end("i") :])
+        or re.match(r"[^SEFN.;,]{0,12}v[yph]*[Tp]", line.letters[m.end("i") :])
+        or any(keys[c.first] == "agenda" for c in line.chunks[m.end("i") : m.end("i") + 7])
+        or not _STILL.isdisjoint(keys[c.first] for c in line.chunks[max(0, chain[0] - 3) : verb])
+    ):
         mood = "ahead"  # the signing of the agreement was postponed
     if mood == "ahead" and any(
         keys[c.first] in _CALLS for c in line.chunks[max(0, chain[0] - 3) : verb] if c.letter == "p"
@@ -179,7 +185,8 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
     borrowed = mood in ("ahead", "should") and data["status"] in ("ratified", "in-force")
     perfect = "u" in line.letters[chain[0] : chain[1]] and bool({"has", "have"} & set(said)) and mood == "past"
     link = Link(rule.name, line, verb, chain[0], status, bool(data["strong"]), voice, past and not perfect, word)
-    link.dated = not borrowed
+    near = {keys[c.first] for c in line.chunks[max(0, chain[0] - 3) : verb]}
+    link.dated = not borrowed and near.isdisjoint(("approved", "approves", "approval", "authorised", "authorized"))
     return link
 
 
@@ -191,6 +198,9 @@ def _mood(line: Line, keys: list[str], letter: str, verb: int, chain: tuple[int,
     words = set(said)
     if re.search(r"z[xy]{0,2}$", before) and letter in "EF":
         return "no"
+    halted = [keys[c.first] for c in line.chunks[max(0, chain[0] - 1) : verb] if c.letter == "j"]
+    if any(w.startswith(("postpon", "delay")) for w in halted):
+        return "ahead"
     if "j" in around or (before[-1:] == "j"):
         return "no"
     if words & _NEVER:
@@ -201,8 +211,9 @@ def _mood(line: Line, keys: list[str], letter: str, verb: int, chain: tuple[int,
         return "past"
     if letter == "S":
         if "p" in around or words & _MODAL:
-            have = "have" in words and ("may" in words or "might" in words or "would" in words)
-            return "past" if have else "ahead"
+            if "have" in words and "would" in words:
+                return "no"
+            return "past" if "have" in words and ("may" in words or "might" in words) else "ahead"
         return "past"
     if letter == "E":
         if "to" in words or words & _MODAL or "p" in around:

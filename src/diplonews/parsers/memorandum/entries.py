@@ -18,6 +18,7 @@ _ISSUED = frozenset("issued issue issues released release resulted results culmi
 _SPOKEN = ("joint-statement", "communique", "declaration")
 _APPOSED = re.compile(r"[,\-(:]{1,2}")
 _LOOK_BACK = 40  # entries
+_LONGEST = 600  # tokens of a sentence that are read at a time, so that no text costs more than its length
 _ITEM = re.compile(r"[\W_]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])?[\W_]*")
 
 
@@ -49,14 +50,17 @@ class _Collector:
                 if self._item(number, first, last):
                     continue
                 self._close()
-            self._sentence(number, first, last)
+            for begin in range(first, last, _LONGEST):
+                self._sentence(number, begin, min(begin + _LONGEST, last))
         self._close()
         return [one for e in self.entries if not e.dropped for one in split(self.document, e)]
 
     def _item(self, number: int, first: int, last: int) -> bool:
         """A paragraph as an item of the open list."""
         keys = self.document.tokens.keys
-        if first + 2 < last and (keys[first].isdigit() or len(keys[first]) == 1) and keys[first + 1] in (".", ")"):
+        while first < last and keys[first] in ("(", "-", "*", "•"):
+            first += 1
+        if first + 2 < last and keys[first + 1] in (".", ")") and (keys[first].isdigit() or len(keys[first]) == 1):
             first += 2
         stop = next((k for k in range(last - 1, first, -1) if keys[k] not in (".", ";", ",", "and", '"')), last - 1) + 1
         phrase = Finder(self.document, first, stop).whole(first, stop)
@@ -100,7 +104,7 @@ class _Collector:
                 p.first, p.end, "memorandum.count.disagrees", f"{parent.count} are counted and {number} listed"
             )
         if listed:
-            for other in self.entries:
+            for other in self.entries[-number - _LOOK_BACK :]:
                 same = other.generic or other.phrase.kind == parent.children[0].phrase.kind
                 before = other.phrase.at < parent.children[0].phrase.at
                 if (
@@ -243,7 +247,7 @@ class _Collector:
         """Phrases in quotation marks are titles as they stand."""
         keys = self.document.tokens.keys
         marks = [k for k in range(first, last) if keys[k] == '"']
-        for one, two in itertools.pairwise(marks):
+        for one, two in [*itertools.pairwise(marks), *self._single(first, last)]:
             inner = [p for p in phrases if one < p.at < two]
             if not inner or two - one < 4 or inner[0].at - one > 10:
                 continue
@@ -251,6 +255,20 @@ class _Collector:
             if whole is not None and whole.titled and self.document.tokens.words[whole.at][0].isupper():
                 phrases = sorted([p for p in phrases if not one < p.at < two] + [whole], key=lambda p: p.first)
         return phrases
+
+    def _single(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Pairs of single quotation marks: one that stands at a word's begin and the next at a word's end."""
+        tokens = self.document.tokens
+        pairs, opening = [], -1
+        for k in range(first, last - 1):
+            if tokens.keys[k] != "'":
+                continue
+            if tokens.spaced(k) and not tokens.spaced(k + 1):
+                opening = k
+            elif opening >= 0 and not tokens.spaced(k):
+                pairs.append((opening, k))
+                opening = -1
+        return pairs
 
     def _semicolons(self, finder: Finder, phrases: list[Phrase], first: int, last: int) -> list[Phrase]:
         """Items after a colon that semicolons part."""

@@ -126,6 +126,8 @@ class Extents:
             if key == "-" and k - 2 >= floor:
                 k -= 1
                 continue
+            if key == '"' and self.tokens.spaced(k - 1):
+                break  # it opens
             if key == '"':
                 opening = next((q for q in range(k - 2, max(k - 6, floor) - 1, -1) if keys[q] == '"'), None)
                 if opening is None or (k == at - 0 and keys[at - 1] == '"' and opening is None):

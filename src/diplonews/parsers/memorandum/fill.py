@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplonews.document import Document
 from diplonews.parsers.draft import Draft
+from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.entry import Entry
 from diplonews.parsers.memorandum.parties import Parties, links_of
 from diplonews.parsers.memorandum.setting import Setting
@@ -161,8 +162,11 @@ class Filler:
         days = [
             d
             for line, link, chunk in links_of(entry)
-            if link.dated and (d := self.setting.day(line, link, chunk)) is not None
+            if link.dated and self._of_making(entry, link) and (d := self.setting.day(line, link, chunk)) is not None
         ]
+        if not days and entry.status == "signed":
+            inner = [m for m in document.mentions_in(phrase.last, phrase.end) if m.kind == "D" and m.value is not None]
+            days = [m for m in inner if document.tokens.keys[m.first - 1] == "of" and m.last - m.first > 1]
         if days:
             best = days[0]
             for day in days[1:]:
@@ -197,6 +201,11 @@ class Filler:
             when, s, e, rule = seen
             draft.set("when", when, s, e, rule=rule)
             self._last = (paragraph, entry.status, seen)
+
+    @staticmethod
+    def _of_making(entry: Entry, link: Link) -> bool:
+        """Whether a clause tells of the making itself, not of the entry into force that followed it."""
+        return link.status != "in-force" or entry.status == "in-force"
 
     def _place(self, draft: Draft[Memorandum], entry: Entry) -> None:
         document = self.document

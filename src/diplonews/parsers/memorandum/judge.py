@@ -25,6 +25,8 @@ REASONS = {
 def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[str | None, str]:
     """The status and, where no verb gives it, what does; None and the reason where the phrase names no instrument."""
     letters = link is not None and link.word.startswith("exchang") and phrase.term.words[-1] in _EXCHANGED
+    together = link is not None and link.status == "signed" and phrase.plural and phrase.term.words[-1] in _EXCHANGED
+    letters = letters or (together and link is not None and link.word in _WEAK)
     strong = letters or (link is not None and (link.strong or (link.word in _WEAK and phrase.kind != "other")))
     if phrase.needs == "signed" and not strong:
         return None, "no-signing"

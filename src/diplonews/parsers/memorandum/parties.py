@@ -9,7 +9,7 @@ from diplonews.document import Document
 from diplonews.parsers.draft import Draft
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.entry import Entry
-from diplonews.parsers.memorandum.people import Group, after, before, between, witnesses
+from diplonews.parsers.memorandum.people import Group, after, before, between, bodies_by_name, witnesses
 from diplonews.parsers.memorandum.setting import Setting, Told, country_of
 from diplonews.parsers.titles import actor
 from diplonews.parsers.titles.model import Part
@@ -176,9 +176,8 @@ class Parties:
     def _known(self, who: Actor) -> Actor:
         """A party with the country that the article gives it elsewhere."""
         if isinstance(who, Body) and who.country is None:
-            for other in self.document.actors:
-                if isinstance(other, Body) and other.country is not None and other.name.lower() == who.name.lower():
-                    return Body(name=who.name, country=other.country)
+            known = self.document.once(bodies_by_name).get(who.name.lower())
+            return Body(name=who.name, country=known.country) if known is not None else who
         return who
 
     def _shared_name(self, part: Part) -> str:

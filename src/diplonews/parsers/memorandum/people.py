@@ -77,6 +77,10 @@ def before(document: Document, line: Line, verb: int) -> list[Group]:
             c == "A" and found and letters[k + 1] in "a,"
         ):
             found.append(line.chunks[k])
+        elif c == "W":
+            comma = letters.find(",", k, verb)
+            found = [f for f in found if comma >= 0 and f.first > line.chunks[comma].first]
+            break
         elif c in "qk;:.VSEFNTmI" or (c == "v" and found) or (c in "inDdbtf" and found):
             break
         elif c == "," and not found:
@@ -190,10 +194,13 @@ def after(document: Document, line: Line, start: int, letter: str, *, reach: int
 def _known(document: Document, a: Actor) -> Actor:
     """The fullest form of a body that the article knows by the same name."""
     if isinstance(a, Body) and a.country is None:
-        for other in document.actors:
-            if isinstance(other, Body) and other.name == a.name:
-                return other
+        return document.once(bodies_by_name).get(a.name.lower(), a)
     return a
+
+
+def bodies_by_name(document: Document) -> dict[str, Body]:
+    """The bodies of an article whose country is known, by name."""
+    return {a.name.lower(): a for a in document.actors if isinstance(a, Body) and a.country is not None}
 
 
 def witnesses(document: Document, line: Line) -> list[Group]:

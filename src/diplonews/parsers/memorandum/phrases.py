@@ -142,6 +142,8 @@ class Finder(RightEdge):
         """The range as a title of its own: quoted, or an item of a list."""
         while first < last and not self.words[first][0].isalnum():
             first += 1
+        while last > first and self.words[last - 1] in ('"', "'", ",", ";"):
+            last -= 1
         title = read(self.tokens, first, last)
         part = title.instrument
         if part is not None and not bounds()["left"].isdisjoint(self.keys[first : part.first]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplonews.mentions.mention import Mention
 from diplonews.parsers.memorandum.extents import Extents, bounds
 
+_ADDITIONS = ("amend", "addition", "supplement", "annex", "addend", "protocol", "article")
 _CHANGES = ("amend", "implement", "supplement", "extend", "modif", "replac", "prolong", "renew", "terminat")
 _SMALL_WORDS = frozenset(
     "of on the and in for with to a an between as or by at from its their among amongst concerning regarding".split()
@@ -67,7 +68,7 @@ class RightEdge(Extents):
                 if keys[i - 1] == "the" and key.isdigit() and len(key) == 4 and mention.last == i + 1:
                     i += 1
                     continue
-                if keys[i - 1] in ("of", "for") or (keys[i - 1] == "the" and keys[i - 2] == "of"):
+                if keys[i - 1] in ("of", "for", "period", "years") or (keys[i - 1] == "the" and keys[i - 2] == "of"):
                     i = mention.last
                     continue
                 break
@@ -88,6 +89,9 @@ class RightEdge(Extents):
             term = self.signing.at(keys, i, stop)
             if term is not None and term.kind in "ScVTW" and not (term.kind == "S" and keys[i - 1] in ("of", "the")):
                 break
+            if key == "at" and keys[i - 1] in ("aimed", "aiming"):
+                i += 1
+                continue
             if key in ("in", "on", "with", "to", "for", "of", "at") and not self._opens(i):
                 break
             if key == ",":
@@ -204,7 +208,7 @@ class RightEdge(Extents):
             if keys[i - 1] in ("relating", "relation", "respect", "regard", "access", "relative", "related"):
                 return True
             if keys[i + 1] in ("the", "a") or self.words[i + 1][0].isupper():
-                return self.words[i - 1][0].isupper() or keys[i - 1].startswith(("amend", "addition", "supplement"))
+                return self.words[i - 1][0].isupper() or keys[i - 1].startswith(_ADDITIONS)
             return keys[i + 1] in bound["do"]
         if key == "for":
             return not (keys[after] == "first" or (mention is not None and mention.kind in "PRHG"))

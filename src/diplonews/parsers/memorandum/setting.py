@@ -20,7 +20,8 @@ _MEETING = frozenset(
 )
 _REPORT = frozenset("said says reports reported told announced noted stated citing according added".split())
 _REACH = 12
-_FAR = 300  # tokens that a meeting's day is looked back for
+_FAR = 300  # tokens that are looked at around a phrase, and back for a meeting's day
+_SENTENCES = 24
 
 
 Told = list[tuple[Country, int, int]]
@@ -61,7 +62,8 @@ class Setting:
 
     def told(self, sentence: int, *, exclude: tuple[int, int]) -> Told:
         """The countries that a sentence names or whose people and bodies it names, in order; group words are left out."""
-        return self._told(*self.document.sentences[sentence], exclude)
+        first, last = self.document.sentences[sentence]
+        return self._told(max(first, exclude[0] - _FAR), min(last, exclude[1] + _FAR), exclude)
 
     def _told(self, first: int, last: int, exclude: tuple[int, int]) -> Told:
         here: dict[Country, tuple[int, int]] = {}
@@ -84,7 +86,8 @@ class Setting:
         if not linked and (met := self._met(token, told, known)):
             return met
         first, last = self.document.sentences[sentence]
-        begin = self.paragraph(sentence)
+        begin, last = max(self.paragraph(sentence), token - _FAR), min(last, token + _FAR)
+        first = max(first, begin)
         around = self._told(begin, last, (0, 0))
         here = {c for c, _, _ in told}
         if len(around) == 2 and (known | here) <= {c for c, _, _ in around}:
@@ -185,7 +188,7 @@ class Setting:
     def when(self, sentence: int, status: str) -> tuple[When, int, int, str] | None:
         """The day of the visit or meeting that a sentence without a date belongs to."""
         first, last = self.document.sentences[sentence]
-        keys = set(self.document.tokens.keys[first:last])
+        keys = set(self.document.tokens.keys[first : min(last, first + _FAR)])
         begin = self.paragraph(sentence)
         visit, meeting = bool(keys & _VISIT), bool(keys & _MEETING)
         ahead = status == "planned"
@@ -213,11 +216,14 @@ class Setting:
     ) -> tuple[When, int, int, str] | None:
         """The date of the last sentence before ``end`` that has one of the words (any sentence, where there are none)."""
         document = self.document
-        for a, b in reversed(document.sentences[: bisect_right(document.sentences, (end, 0))]):
+        last = bisect_right(document.sentences, (end, 0)) - 1
+        for k in range(last, max(-1, last - _SENTENCES), -1):
+            a, b = document.sentences[k]
             if b > end:
                 continue
             if a < begin:
                 break
+            b = min(b, a + _FAR)
             if words and words.isdisjoint(document.tokens.keys[a:b]):
                 continue
             for m in document.mentions_in(a, b):

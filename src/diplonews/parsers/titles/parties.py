@@ -111,7 +111,7 @@ class Reader:
         head = self.tokens.keys[self.units.lasts[i - 1] - 1]
         if self._is(i, "for"):
             if letters[i - 1] == "T" or head in for_heads():
-                return follower in tuple("WALkK") or (
+                return follower in tuple("WALkKI") or (
                     follower == "e" and before != "W" and letters[i + 2 : i + 3] == "W"
                 )
             return False

@@ -50,8 +50,9 @@ LETTERS = {
     "D": "number",
     "m": "month",
 }
-_SMALL = {"of": "o", "the": "e", "a": "e", "an": "e", "and": "a", "&": "a", "in": "i", "at": "i", "to": "t", "'s": "s"}
+_SMALL = {"of": "o", "the": "e", "a": "e", "an": "e", "and": "a", "in": "i", "at": "i", "to": "t", "'s": "s"}
 _MARKS = {
+    "&": "-",
     ",": ",",
     "(": "(",
     "[": "(",
@@ -142,7 +143,7 @@ def spell(tokens: Tokens, first: int, last: int) -> Units:
         if not letter or letter in "wW":
             end, term = i + 1, None
             letter = letter or _letter(words[i], keys[i], capitals=capitals)
-        if letter == "-" and words[i] != "/" and (tokens.spaced(i) or i + 1 == last or tokens.spaced(i + 1)):
+        if letter == "-" and words[i] not in ("/", "&") and (tokens.spaced(i) or i + 1 == last or tokens.spaced(i + 1)):
             letter = "-" if _joins(tokens, i, first, last) else "."
         if letter == "C":
             _widen(tokens, letters, firsts, lasts, terms)
