@@ -18,6 +18,7 @@ _ISSUED = frozenset("issued issue issues released release resulted results culmi
 _SPOKEN = ("joint-statement", "communique", "declaration")
 _APPOSED = re.compile(r"[,\-(:]{1,2}")
 _LOOK_BACK = 40  # entries
+_SHORT = 25  # tokens of a list item that names no instrument
 _LONGEST = 600  # tokens of a sentence that are read at a time, so that no text costs more than its length
 _ITEM = re.compile(r"[\W_]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])?[\W_]*")
 
@@ -32,7 +33,7 @@ class _Collector:
         self.document = document
         self.entries: list[Entry] = []
         self.list_of: Entry | None = None
-        self.opener: Link | None = None
+        self._spoken_of: Entry | None = None
         self.starts = {first for first, _ in document.tokens.paragraphs}
 
     def run(self) -> list[Entry]:
@@ -49,6 +50,8 @@ class _Collector:
             if starts and self.list_of is not None:
                 if self._item(number, first, last):
                     continue
+                if self.list_of.children and last - first <= _SHORT and keys[last - 1] not in (".", "!", "?", ":", '"'):
+                    continue  # an item that names no instrument
                 self._close()
             for begin in range(first, last, _LONGEST):
                 self._sentence(number, begin, min(begin + _LONGEST, last))
@@ -150,6 +153,7 @@ class _Collector:
         opens = keys[last - 1] == ":" or "following" in keys[first:last]
         items = self._semicolons(finder, phrases, first, last)
         new: list[Entry] = []
+        self._spoken_of = None
         for phrase in phrases:
             entry = self._entry(phrase, number, line, found.get(phrase))
             if entry is not None:
@@ -158,6 +162,9 @@ class _Collector:
                 self._amended(entry)
         self._relate(new, line, items)
         head = next((e for e in new if (e.several or e.generic) and e.link is not None), None)
+        again = self._spoken_of
+        if head is None and again is not None and (again.several or again.generic) and not again.children:
+            head = again
         if opens and head is not None and not items:
             self.list_of = head
 
@@ -305,6 +312,7 @@ class _Collector:
             return None
         known = self._same(phrase)
         if known is not None:
+            self._spoken_of = known
             known.also.append((phrase, number, line, link))
             if (
                 link is not None
@@ -345,10 +353,13 @@ class _Collector:
             other = entry.phrase
             if phrase.whole or other.inside:
                 continue
+            counted = phrase.count is not None and phrase.count > 1 and phrase.count == entry.count
+            if phrase.bare and counted and (other.kind == phrase.kind or other.needs == phrase.needs == "signed"):
+                return entry
             if phrase.bare and phrase.kind in _SPOKEN and other.kind == phrase.kind and not phrase.plural:
                 return entry
             alike = other.kind == phrase.kind or (
-                phrase.kind == "agreement" and other.kind in ("treaty", "memorandum-of-understanding")
+                phrase.bare and phrase.kind == "agreement" and other.kind in ("treaty", "memorandum-of-understanding")
             )
             if (
                 phrase.bare

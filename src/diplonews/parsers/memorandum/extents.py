@@ -59,7 +59,7 @@ class Extents:
         count: int | None = 0
         while k > floor and at - k < _MOST_BEFORE:
             key, mention = keys[k - 1], self.over.get(k - 1)
-            size, number = self._number(k, floor)
+            size, number = self._number(k, floor) if keys[k] != "-" else (0, 0)
             if size:
                 begin, determiner, count = k - size, "count", number
                 b = begin

@@ -96,6 +96,8 @@ class Filler:
         last = phrase.end
         keys = self.document.tokens.keys
         for k in range(phrase.last, phrase.end):
+            if keys[k] == "with" and keys[k + 1 : k + 2] in (["respect"], ["regard"]):
+                continue
             if keys[k] in ("between", "(", "among", "with", "by"):
                 last = k
                 break

@@ -13,6 +13,10 @@ _STANDING = ("charter", "convention")
 _WEAK = frozenset(
     "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()
 )
+_NOT_ITSELF = [
+    [w]
+    for w in "negotiations talks obligations process deadline ceremony provisions terms commission committee".split()
+]
 REASONS = {
     "none-in-particular": "no instrument in particular is meant",
     "private": "no states, public bodies or officials make it",
@@ -36,6 +40,10 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
         loose = link.line.letters[link.verb] == "F" or link.status not in ("signed", "ratified", "in-force")
         if loose:
             return None, "none-in-particular"
+    if link is not None and link.voice == "participle" and phrase.plural and phrase.bare and phrase.count is None:
+        rest = link.line.letters[link.verb + 1 : link.verb + 8]
+        if not any(x in rest for x in "DbLC") and not link.line.letters.endswith(":"):
+            return None, "none-in-particular"
     if link is not None:
         status = (
             phrase.status
@@ -46,6 +54,8 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
     if phrase.whole:
         return "signed", "quoted"
     if phrase.kind in _STANDING and len(phrase.title.parties) < 2:
+        return None, "referred-to"
+    if link is None and document.tokens.keys[phrase.end : phrase.end + 1] in _NOT_ITSELF:
         return None, "referred-to"
     if _turned_down(document, phrase):
         return "proposed", "turned-down"

@@ -113,6 +113,9 @@ class Finder(RightEdge):
         before = self.keys[one[1] : begin]
         if before[-2:] in (["parties", "to"], ["party", "to"]):
             return True
+        gerunds = bool(before[1:]) and all(w == "and" or w.endswith("ing") for w in before[1:])
+        if gerunds and before[0] in ("on", "for", "to"):
+            return True  # a letter of intent on negotiating and signing an agreement
         if (
             not before
             or before[-1] not in ("on", "of", "for", "concerning", "regarding", "in", "under")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from diplonews.mentions.mention import Mention
 from diplonews.parsers.memorandum.extents import Extents, bounds
 
+_ORDINALS = frozenset(("first", "second", "third", "last", "final", "opening", "closing", "same", "next"))
+_FOLLOWERS: tuple[list[str], ...] = (["and"], [","], ["."], [";"], [])
 _ADDITIONS = ("amend", "addition", "supplement", "annex", "addend", "protocol", "article")
 _CHANGES = ("amend", "implement", "supplement", "extend", "modif", "replac", "prolong", "renew", "terminat")
 _SMALL_WORDS = frozenset(
@@ -83,6 +85,9 @@ class RightEdge(Extents):
                 break
             if mention is not None and mention.kind in "CBLA" and mention.first == i:
                 i = mention.last
+                continue
+            if key == "from" and between and self._is_state(i + 1):
+                i += 1
                 continue
             if key in bound["right"]:
                 break
@@ -187,6 +192,12 @@ class RightEdge(Extents):
         settings = bound["setting"]
         if mention is not None and mention.kind == "D":
             return key in ("of", "for")
+        if (
+            key in ("on", "in", "at")
+            and keys[after] in _ORDINALS
+            and not settings.isdisjoint(keys[after + 1 : after + 2])
+        ):
+            return False
         if key in ("in", "on", "at", "with") and keys[after] in settings:
             return key == "on" and keys[after] in _ONLY_IN
         if key == "at":
@@ -211,6 +222,8 @@ class RightEdge(Extents):
                 return self.words[i - 1][0].isupper() or keys[i - 1].startswith(_ADDITIONS)
             return keys[i + 1] in bound["do"]
         if key == "for":
+            if mention is not None and mention.kind == "C" and keys[mention.last : mention.last + 1] in _FOLLOWERS:
+                return False  # who signs it for a state
             return not (keys[after] == "first" or (mention is not None and mention.kind in "PRHG"))
         return not (
             key in ("on", "about") and mention is not None and (mention.kind in "HG" or self._is_person(mention))

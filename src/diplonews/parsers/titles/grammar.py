@@ -154,7 +154,7 @@ def _without_between(reader: Reader, title: Title, end: int) -> tuple[int, int]:
     for k in range(end, n):
         c = letters[k]
         by = c == "x" and reader.tokens.keys[units.firsts[k]] == "by"
-        of = c == "o" and k == end and re.match(r"oe?(?:[QKTCYA]|[WA]{1,4}[KQT])", letters[k : k + 8])
+        of = c == "o" and k == end and re.match(r"oe(?:[QKTCYA]|[WA]{1,4}[KQT])|o[QCYA]", letters[k : k + 8])
         if not (by or of or c == "y"):
             continue
         if (

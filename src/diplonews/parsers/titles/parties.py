@@ -27,7 +27,7 @@ _SHARED_OF = re.compile(rf"(?P<core>e?[WAkLB-]{{0,4}}Q(?:[oJ][Wwe,aoJA-]{{1,14}}
 _SHARED_ADJECTIVES = re.compile(r"e?(?P<list>[AC](?:,e?[AC]){0,9},?ae?[AC])(?P<core>[Ww-]{0,4}Q(?:oe?[Ww]{1,6})?)")
 _SHARED_OPEN = re.compile(r"e?(?P<core>[WAwkK-]{0,4}Q(?:oe?[Ww]{1,6})?)(?:oe?DW?w?|oe?w{1,3})?$")
 _LETTER_END = "MEgb.yxtf"
-_OF_COUNTRY = re.compile(r"o?e?(?P<c>C)$")
+_OF_COUNTRY = re.compile(r"[ox]?e?(?P<c>C)$")
 _NOBODY = frozenset(
     "the two both sides parties countries states nations governments contracting high administrations respective their three four".split()
 )
@@ -83,6 +83,9 @@ class Reader:
         i = begin
         while i < n:
             c = letters[i]
+            if c == "x" and self._is(i, "from") and re.match(r"xe?C", letters[i : i + 3]):
+                i += 1
+                continue
             if c in _LETTER_END or (c == "J" and not self._for_belongs(i)):
                 break
             if c == "D" and letters[i - 1] not in "oe" and letters[i + 1 : i + 2] not in ("W", "k", "K"):
@@ -259,7 +262,7 @@ class Reader:
     def _name(self, begin: int, end: int) -> Part:
         """The body's name without the country that it belongs to, unless nothing but a bare head would be left."""
         letters = self.letters
-        m = re.compile(r"oe?C$").search(letters, begin, end)
+        m = re.compile(r"[ox]e?C$").search(letters, begin, end)
         if m is not None and (m.start() - begin > 1 or self._is_whole(begin)):
             end = m.start()
         if re.match(r"CsW|CsK|CsA", letters[begin:end]):

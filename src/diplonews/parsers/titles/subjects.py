@@ -12,7 +12,7 @@ from diplonews.text.tokens import Tokens
 
 _PERIOD = re.compile(r"J?(?:e?w?W?)?(?:D|m)")
 _STOP = re.compile(
-    r"[gE]|y(?=e?[WD]{0,3}I)|\.|oeDo?m|oD(?![-wW])|om|J(?:e?[wW])?D|JmD|b(?=eDw|hw|e?w*$|w)|,(?=[DJg])|,?(?=y)|(?:oD)?[WDm]?-?D$"
+    r"[gE]|[xo](?=e?[WADm]{0,3}I)|y(?=e?[WD]{0,3}I)|\.|oeDo?m|oD(?![-wW])|om|J(?:e?[wW])?D|JmD|b(?=eDw|hw|e?w*$|w)|,(?=[DJg])|,?(?=y)|(?:oD)?[WDm]?-?D$"
 )
 
 
@@ -29,8 +29,12 @@ def find(
     ``stop`` the end of a pair of countries in front, ``amended`` the amended instrument."""
     n = len(units.letters)
     bare: tuple[Part, str] | None = None
+    whom: tuple[Part, str] | None = None
     for low, high in ((end, min(at, n)), (min(after, n), n)):
         for found in _after_words(tokens, units, low, high):
+            if not words("whom").isdisjoint(tokens.keys[found[0].first : found[0].last]) and whom is None:
+                whom = found  # an agreement on visas for holders of passports: whom it serves, if something else says what it does
+                break
             if not _is_bare(tokens, found[0]):
                 return found
             bare = bare or found
@@ -42,6 +46,8 @@ def find(
         part = clean(tokens, units.firsts[low], units.lasts[high - 1], head=True) if low < high else None
         if part is not None and not _is_bare(tokens, part):
             return part, "title-words"
+    if whom is not None:
+        return whom
     return bare if bare is not None and bare[1] != "of" else None
 
 
