@@ -253,7 +253,7 @@ def _shown(shape: Shape, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if shape.kind == "object":
-        from diplonews.formats.structure import plain
+        from diplonews.formats.plain import plain
 
         return f"<code>{_text(json.dumps(plain(value), ensure_ascii=False))}</code>"
     return f"<bdi>{_text(str(value))}</bdi>"

@@ -15,7 +15,8 @@ from typing import Any, NoReturn
 
 from diplonews.article import Article
 from diplonews.errors import SchemaError
-from diplonews.formats.structure import Doubled, UnknownKeys, record_data, structure, told, unstructure
+from diplonews.formats.plain import record_data, unstructure
+from diplonews.formats.structure import Doubled, UnknownKeys, structure, told
 from diplonews.records import Record
 from diplonews.registry import Registry
 from diplonews.shapes import nested_classes, shapes_of

@@ -24,7 +24,7 @@ from typing import Any
 
 from diplonews.article import Article
 from diplonews.formats.headline import headline
-from diplonews.formats.structure import plain
+from diplonews.formats.plain import plain
 from diplonews.formats.table import label
 from diplonews.records import Meeting, Memorandum, Record, Statement, Visit
 from diplonews.shapes import shapes_of, values_of

@@ -102,7 +102,7 @@ def _country(value: Any) -> str | None:
 
 
 def _as_json(value: Any) -> str:
-    from diplonews.formats.structure import plain
+    from diplonews.formats.plain import plain
 
     return json.dumps(plain(value), ensure_ascii=False)
 

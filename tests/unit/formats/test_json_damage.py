@@ -29,6 +29,7 @@ DAMAGE: list[tuple[str, Any, str, str]] = [
     ("published", "14 April", "published", "expected a day"),
     ("published", "2021-02-30", "published", "expected a day"),
     ("published", "20210414", "published", "expected a day"),
+    ("published", "2021-W15-3", "published", "expected a day"),
     ("published", 20210414, "published", "expected a day"),
     ("dateline", "Zenda", "dateline", "expected an object"),
     ("dateline.country", "Austria", "dateline.country", "two capital letters"),
