@@ -274,3 +274,26 @@ def test_a_text_of_many_overlapping_places_stays_small() -> None:
     )
     page = to_html(Article(text=text, records=records, provenance=ARTICLE.provenance))
     assert len(page) < 300 * len(text)
+
+
+def _luminance(color: str) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_colours_are_legible_by_day_and_in_the_dark() -> None:
+    style = to_fragment(ARTICLE)
+    themes = re.findall(r"--ink:[^}]*?--other: #\w{6};", style)
+    assert len(themes) == 2
+    for theme in themes:
+        colors = dict(re.findall(r"--([\w-]+): (#\w{6});", theme))
+        for name in ("ink", "faint", "visit", "meeting", "statement", "memorandum", "other"):
+            assert min(_contrast(colors[name], colors["paper"]), _contrast(colors[name], colors["soft"])) >= 4.5, name
+        assert _contrast(colors["on-lit"], colors["lit"]) >= 7
