@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplonews.parsers.statement.phrases import Range
-from diplonews.parsers.statement.view import STOPS, View
+from diplonews.parsers.statement.phrases import Range, nounish, phrase_after
+from diplonews.parsers.statement.view import DETERMINERS, PREPOSITIONS, STOPS, View
 
 if TYPE_CHECKING:
     from diplonews.parsers.statement.complement import Complement
@@ -102,7 +102,37 @@ def _before_mark(view: View, after: Complement, end: int) -> int:
         if quotation is not None:
             i = quotation.end
             continue
+        if after.kind in ("np", "inf") and view.keys[i] in ("and", "but", "while") and _goes_on(view, i, end):
+            return i
         if view.keys[i] == ";" or (view.keys[i] in STOPS and i + 1 < end and view.keys[i] in ("!", "?")):
             return i
         i += 1
     return end
+
+
+def _goes_on(view: View, at: int, end: int) -> bool:
+    """Whether a second verb of the sentence follows a conjunction, or after a comma a second clause."""
+    i = at + 1
+    while i < end - 1 and view.is_adverb(i):
+        i += 1
+    if i >= end - 1 or view.in_quote(i):
+        return False
+    kinds = view.verbs.get(view.keys[i], "")
+    plain = view.mention_at[i] is None and not view.is_name(i)
+    if plain and kinds and set(kinds) <= {"d", "p"} and not _is_adjective(view, i, end):
+        return True
+    if view.keys[at - 1] != ",":
+        return False
+    after = phrase_after(view, i, end)
+    return i < after < end and view.is_finite(after) and not view.is_name(after)
+
+
+def _is_adjective(view: View, i: int, end: int) -> bool:
+    """Whether a form in -ed stands before its noun: "expanded and improved ties"."""
+    following = view.keys[i + 1] if i + 1 < end else ""
+    return (
+        following not in DETERMINERS
+        and following not in PREPOSITIONS
+        and following not in ("that", "to")
+        and nounish(view, i + 1)
+    )

@@ -18,7 +18,6 @@ _ADJUNCT = frozenset(
 _INNER = frozenset("of for with at in on from to by between about".split())
 _QUESTIONS = frozenset("whether what how why who which".split())
 _MUST = frozenset("tell inform notify assure remind brief reassure apprise advise".split())
-_THIN = frozenset("add tell".split())
 _LINKS = frozenset("for over at with on about of to in towards toward upon against".split())
 
 
@@ -169,7 +168,7 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
             return Complement("clause", p, addressee)
         if "np" in takes or "objinf" in takes or "ing" in takes:
             return Complement("np", p, addressee)
-        if "bare" in takes and not (cue.term in _THIN and not _has_verb(view, p, stop)):
+        if "bare" in takes and (cue.term == "say" or _has_verb(view, p, stop)):
             return Complement("clause", p, addressee)
         break
     return Complement("none", p, addressee)

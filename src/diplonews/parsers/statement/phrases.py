@@ -196,7 +196,9 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
             break
         if key in _INNER:
             left = at - 1
-            participle = left > floor and "d" in view.verbs.get(keys[left], "") and nounish(view, left - 1)
+            participle = (
+                left > floor and keys[left].endswith("ed") and nounish(view, left - 1) and not view.is_name(left - 1)
+            )
             if left < floor or begin == stop or not (nounish(view, left) or keys[left] in _HEADLESS):
                 break
             if _is_verb_left(view, left, low) and not participle:

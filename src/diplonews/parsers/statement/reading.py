@@ -6,7 +6,7 @@ from diplonews.parsers.statement.before import according, clause_end, content_fi
 from diplonews.parsers.statement.boundaries import content_end
 from diplonews.parsers.statement.complement import Complement
 from diplonews.parsers.statement.cues import Hit
-from diplonews.parsers.statement.phrases import Range, phrase_after
+from diplonews.parsers.statement.phrases import Range, nounish, phrase_after
 from diplonews.parsers.statement.sentence import Reading, Sentence, main_subject, subject_after_comma
 from diplonews.parsers.statement.view import DASHES, DETERMINERS, View
 
@@ -192,9 +192,7 @@ def _participle(s: Sentence, number: int) -> Reading | None:
     if hit.cue.flag in ("topic", "mind") and place.after.kind != "quote":
         return None
     before = s.view.keys[hit.group - 1] if hit.group > first else ""
-    if before in DETERMINERS or before in ("of", "to", "from", "at", "on"):
-        return None
-    if number in s.used:
+    if number in s.used or not _opens_participle(s, hit, before):
         return None
     like = next((r for r in reversed(s.found) if r.hit and r.hit.form != "a" and r.hit.last <= hit.group), None)
     subject: Range | None = None
@@ -206,6 +204,33 @@ def _participle(s: Sentence, number: int) -> Reading | None:
         if subject is None:
             return None
     return _cue_first(s, number, subject, like)
+
+
+def _opens_participle(s: Sentence, hit: Hit, before: str) -> bool:
+    """Whether a form in -ing reports here: it begins a phrase of its own, and does not go on another ("promoting and defending")."""
+    if before in (
+        "",
+        ",",
+        "—",
+        "--",
+        "-",
+        "while",
+        "when",
+        "before",
+        "after",
+        "by",
+        "without",
+        "in",
+        "then",
+        ")",
+        ":",
+    ) or (hit.group > s.range[0] and s.view.in_quote(hit.group - 1)):
+        return True
+    if before in ("and", "but"):
+        return any(r.hit and r.hit.form == "g" for r in s.found) or (
+            hit.group > s.range[0] + 1 and s.view.keys[hit.group - 2] == ","
+        )
+    return before not in DETERMINERS and nounish(s.view, hit.group - 1)
 
 
 def _infinitive(s: Sentence, number: int) -> Reading | None:

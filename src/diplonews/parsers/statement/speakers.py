@@ -236,6 +236,7 @@ class Speakers:
         if kind == "document":
             issuer = self._issuer(begin, head, last)
             if issuer is not None:
+                self._by_noun[noun] = issuer
                 return issuer
         short = end == last and head == begin
         if short and (view.keys[first] in ("the", "this", "that") or noun.endswith("s")):
