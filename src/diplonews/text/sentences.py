@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 _STOPS = frozenset((".", "!", "?", "...", "。", "？", "！"))
-_CLOSERS = frozenset(("'", ")", "]", "»", "’"))
+_CLOSERS = frozenset((")", "]", "»"))
+_QUOTES = frozenset(('"', "'"))
 _ENDING_ABBREVIATIONS = frozenset(
     (
         "inc.",
@@ -43,7 +44,7 @@ def sentences(
                 while end < stop and (
                     words[end] in _STOPS
                     or words[end] in _CLOSERS
-                    or (words[end] == '"' and _closes(starts, ends, end, stop))
+                    or (words[end] in _QUOTES and _closes(starts, ends, end, stop))
                 ):
                     end += 1
                 if end >= stop or _begins(words[end]):

@@ -8,6 +8,8 @@ from diplonews.parsers.statement.phrases import Range, phrase_after
 from diplonews.parsers.statement.sentence import LEADS, Reading, Sentence
 from diplonews.parsers.statement.view import CONJUNCTIONS, PREPOSITIONS, STOPS, SUBORDINATORS, View
 
+_REACH = 200  # tokens that an earlier statement of the sentence is looked back for
+
 
 def content_first(s: Sentence, number: int, begin: int, after: int) -> Reading | None:
     """Content that stands before its reporting clause (``begin`` to ``after``), and perhaps goes on behind it."""
@@ -71,8 +73,8 @@ def according(s: Sentence, number: int) -> Reading | None:
                 return None
             start += 1
         start += 1
-        later = s.places[number + 1 :]
-        last = content_end(s.view, Complement("clause", start), stop, hit, later[:8])
+        later = s.places[number + 1 : number + 9]
+        last = content_end(s.view, Complement("clause", start), stop, hit, later)
         pieces = [(start, last)] if last > start else []
         return Reading("say.according-to", s.range, hit, subject, pieces=pieces)
     if any(r.hit and r.hit.form != "a" for r in s.found):
@@ -141,7 +143,7 @@ def _restart(view: View, previous: Reading, begin: int) -> int | None:
     """Where content may begin after an earlier reading of the same sentence, which gives way from there on."""
     low = previous.hit.last if previous.hit else previous.pieces[-1][1]
     i = begin - 1
-    while i > low:
+    while i > max(low, begin - _REACH):
         key = view.keys[i]
         if not view.in_quote(i) and (key == ";" or (key in ("and", "but", "while") and view.keys[i - 1] == ",")):
             start = i + 1
@@ -192,7 +194,7 @@ def _rest(s: Sentence, number: int, piece: Range, after: int) -> Range | None:
         return None
     if at >= stop:
         return None
-    later = s.places[number + 1 :]
+    later = s.places[number + 1 : number + 9]
     for other in later:
         starts = other.subject[0] if other.subject else other.hit.group
         if starts <= at + 2 and not (s.view.in_quote(at)):
@@ -215,5 +217,5 @@ def _rest(s: Sentence, number: int, piece: Range, after: int) -> Range | None:
         if any(s.view.in_quote(i) for i in (piece[1] - 1,)) and complete:
             return None
     after_range = Complement("clause", at)
-    end = content_end(s.view, after_range, stop, s.places[number].hit, later[:8])
+    end = content_end(s.view, after_range, stop, s.places[number].hit, later)
     return (at, end) if end > at else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplonews.parsers.statement.phrases import Range, nounish, phrase_after
-from diplonews.parsers.statement.view import DETERMINERS, PREPOSITIONS, STOPS, View
+from diplonews.parsers.statement.phrases import Range, phrase_after
+from diplonews.parsers.statement.view import STOPS, View
 
 if TYPE_CHECKING:
     from diplonews.parsers.statement.complement import Complement
@@ -29,7 +29,11 @@ def content_end(view: View, after: Complement, stop: int, hit: Hit, later: list[
         if other.cue.flag in ("topic", "mind", "view", "quote") and place.after.kind not in ("quote", "that"):
             continue
         cut = _before_cue(view, start, hit, other, subject)
-        if place.after.kind == "none" and other.form != "a":
+        if (
+            place.after.kind == "none"
+            and other.form != "a"
+            and not (cut and view.keys[cut] in ("but", "while", "though", "although"))
+        ):
             cut = None
         if cut is None and place.after.kind == "none" and subject is not None and start + 1 < subject[0] < other.first:
             cut = (
@@ -119,7 +123,7 @@ def _goes_on(view: View, at: int, end: int) -> bool:
         return False
     kinds = view.verbs.get(view.keys[i], "")
     plain = view.mention_at[i] is None and not view.is_name(i)
-    if plain and kinds and set(kinds) <= {"d", "p"} and not _is_adjective(view, i, end):
+    if plain and kinds and set(kinds) <= {"d", "p"} and not _is_adjective(view, at - 1):
         return True
     if view.keys[at - 1] != ",":
         return False
@@ -127,12 +131,9 @@ def _goes_on(view: View, at: int, end: int) -> bool:
     return i < after < end and view.is_finite(after) and not view.is_name(after)
 
 
-def _is_adjective(view: View, i: int, end: int) -> bool:
-    """Whether a form in -ed stands before its noun: "expanded and improved ties"."""
-    following = view.keys[i + 1] if i + 1 < end else ""
-    return (
-        following not in DETERMINERS
-        and following not in PREPOSITIONS
-        and following not in ("that", "to")
-        and nounish(view, i + 1)
+def _is_adjective(view: View, i: int) -> bool:
+    """Whether the word before an "and" is an adjective, so that a form in -ed after it is one: "expanded and improved ties"."""
+    key = view.keys[i]
+    return "d" in view.verbs.get(key, "") or key.endswith(
+        ("ional", "ical", "ial", "ual", "ral", "ic", "ive", "ous", "ful", "able")
     )

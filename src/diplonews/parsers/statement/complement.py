@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from diplonews.parsers.statement.phrases import Range, phrase_after
-from diplonews.parsers.statement.view import DASHES, OBJECTS, PREPOSITIONS, STOPS, TIMES, View
+from diplonews.parsers.statement.view import DASHES, DETERMINERS, OBJECTS, PREPOSITIONS, STOPS, SUBJECTS, TIMES, View
 
 if TYPE_CHECKING:
     from diplonews.parsers.statement.cues import Hit
@@ -98,7 +98,7 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
         if (cue.object == "yes" and addressee is None and "objinf" not in takes) or (
             cue.object == "yes" and cue.term == "tell" and addressee is None
         ):
-            inner = frozenset(("of", "at", "from") if cue.term == "tell" else ("at", "from"))
+            inner = frozenset(("of", "from") if cue.term == "tell" else ("from",))
             end = phrase_after(view, p, stop, inner=inner, wide=keys[p] not in OBJECTS)
             if end > p and (
                 cue.term in _MUST
@@ -164,11 +164,11 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
             return Complement("none", p, addressee)
         if not view.is_word(p) and key not in ("$", "(", "[", "#", "@", "£", "€", "'", "%"):
             break
-        if "bare" in takes and not ("np" in takes and not _has_verb(view, p, stop)):
+        if "bare" in takes and _has_verb(view, p, stop):
             return Complement("clause", p, addressee)
         if "np" in takes or "objinf" in takes or "ing" in takes:
             return Complement("np", p, addressee)
-        if "bare" in takes and (cue.term == "say" or _has_verb(view, p, stop)):
+        if "bare" in takes and cue.term == "say":
             return Complement("clause", p, addressee)
         break
     return Complement("none", p, addressee)
@@ -178,7 +178,13 @@ def _is_infinitive(view: View, i: int, stop: int) -> bool:
     """Whether a base form stands after "to", perhaps behind an adverb or "not"."""
     while i < stop - 1 and (view.is_adverb(i) or view.keys[i] == "not"):
         i += 1
-    return i < stop and "b" in view.verbs.get(view.keys[i], "") and view.mention_at[i] is None
+    if i >= stop or view.mention_at[i] is not None or not view.words[i][0].islower():
+        return False
+    key = view.keys[i]
+    if "b" in view.verbs.get(key, ""):
+        return True
+    closed = key in DETERMINERS or key in OBJECTS or key in PREPOSITIONS or key in SUBJECTS
+    return not closed and not key.endswith(("s", "ing", "ed"))
 
 
 def _has_verb(view: View, start: int, stop: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from attrs import define, field
@@ -12,7 +13,7 @@ from diplonews.parsers.statement.phrases import Range, phrase_before
 from diplonews.parsers.statement.reading import read_sentence
 from diplonews.parsers.statement.sentence import Reading, Sentence, main_subject
 from diplonews.parsers.statement.transcript import turns
-from diplonews.parsers.statement.view import CONJUNCTIONS, DASHES, View
+from diplonews.parsers.statement.view import AUX, CONJUNCTIONS, DASHES, View
 from diplonews.text.quotations import Quotation
 
 _LONG = 4  # words that a quotation without a reporting clause needs to count
@@ -67,6 +68,7 @@ class _Joiner:
         waiting, self.waiting = self.waiting, None
         if waiting is not None and not view.in_quote(first):
             waiting.pieces.append((first, view.paragraph_end(first)))
+            waiting.verbatim = True
             self._keep(waiting)
             yield waiting
             return
@@ -80,11 +82,12 @@ class _Joiner:
         readings = read_sentence(view, sentence, hits) if hits else []
         if hits and view.keys[stop - 1] == ":" and stop >= view.paragraph_end(first):
             self.waiting = self._announced(sentence, hits)
+        taken = _Taken(readings)
         for reading, quotation in _ordered(readings, free):
             if reading is not None:
                 self._keep(reading)
                 yield reading
-            elif quotation is not None and not _covered(readings, quotation):
+            elif quotation is not None and not taken.touches(quotation):
                 continued = self._alone(sentence, quotation)
                 if continued is not None:
                     self._keep(continued)
@@ -184,7 +187,7 @@ class _Joiner:
         view = self.view
         if last.hit is None or any(view.in_quote(p[0]) for p in last.pieces):
             return last
-        return next((r for r in reversed(self.said) if any(view.in_quote(p[0]) for p in r.pieces)), last)
+        return next((r for r in reversed(self.said[-20:]) if any(view.in_quote(p[0]) for p in r.pieces)), last)
 
     def _adjacent(self, begin: int, previous: Reading) -> bool:
         """Whether nothing but the rest of the last statement's own sentence stands between it and a quotation."""
@@ -203,7 +206,10 @@ class _Joiner:
             i += 1
         if i >= stop - 1 or view.keys[i] not in DASHES or not view.is_name(i + 1) or stop - i > 16:
             return None
-        if any(view.is_finite(k) or view.in_quote(k) for k in range(i + 1, stop)):
+        if any(
+            view.keys[k] in AUX or "p" in view.verbs.get(view.keys[k], "") or view.in_quote(k)
+            for k in range(i + 1, stop)
+        ):
             return None
         end = stop
         while end > i + 1 and not view.is_word(end - 1):
@@ -233,8 +239,23 @@ def _ordered(readings: list[Reading], quotations: list[Quotation]) -> list[tuple
     return [(r, q) for _, _, r, q in rows]
 
 
-def _covered(readings: list[Reading], quotation: Quotation) -> bool:
-    return any(p[0] < quotation.end and quotation.begin < p[1] for r in readings for p in r.pieces)
+class _Taken:
+    """The token ranges that readings have as content, to ask whether a quotation lies in them."""
+
+    def __init__(self, readings: list[Reading]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for first, last in sorted(p for r in readings for p in r.pieces):
+            if self.ends and first <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], last)
+            else:
+                self.starts.append(first)
+                self.ends.append(last)
+
+    def touches(self, quotation: Quotation) -> bool:
+        """Whether any content shares a token with the quotation."""
+        k = bisect_left(self.starts, quotation.end) - 1
+        return k >= 0 and self.ends[k] > quotation.begin
 
 
 def is_title(view: View, quotation: Quotation) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from diplonews.lexicon import load
 from diplonews.parsers.draft import Draft
@@ -12,6 +14,9 @@ from diplonews.parsers.statement.speakers import Speakers, Spoken
 from diplonews.parsers.statement.view import View
 from diplonews.records import Meeting, Statement
 from diplonews.values import Actor, Body, Country, Person, Quote, When
+
+if TYPE_CHECKING:
+    from diplonews.document import Document
 
 _TRIM = frozenset((",", ".", ";", ":", "—", "--", "-", "...", "―"))
 
@@ -48,15 +53,21 @@ def _who(view: View, reading: Reading, speakers: Speakers, spoken: dict[int, Spo
 def _participants(view: View, reading: Reading) -> Spoken:
     """The participants of the meeting told last, whose view an impersonal report gives."""
     at = view.document.span(reading.sentence[0], reading.sentence[0] + 1)[0]
-    earlier = [m for m in view.document.records(Meeting) if m.span.start <= at and m.participants]
+    earlier = bisect_right(view.document.once(_meetings)[0], at)
     found = Spoken()
     if earlier:
-        found.actors = list(max(earlier, key=lambda m: m.span.start).participants)
+        found.actors = list(view.document.once(_meetings)[1][earlier - 1].participants)
     else:
         found.actors = _sides(view, reading.sentence[0])
     assert reading.hit
     found.ranges = [(reading.hit.group, reading.hit.last)] * len(found.actors)
     return found
+
+
+def _meetings(document: Document) -> tuple[list[int], list[Meeting]]:
+    """The meetings that name participants, with the places where they are told."""
+    told = sorted((m for m in document.records(Meeting) if m.participants), key=lambda m: m.span.start)
+    return [m.span.start for m in told], told
 
 
 def _sides(view: View, before: int) -> list[Actor]:
@@ -158,12 +169,12 @@ def _settings(view: View, reading: Reading, pieces: list[Range], draft: Draft[St
             draft.set("addressees", tuple(to.actors), *document.span(*to.ranges[0]))
     if reading.hit is None:
         return
-    first, stop = reading.sentence
-    inside = bytearray(stop - first)
+    near = (max(reading.sentence[0], reading.hit.group - 25), min(reading.sentence[1], reading.hit.last + 30))
+    first, stop = near
+    inside = bytearray(max(0, stop - first))
     for begin, end in pieces:
         for i in range(max(begin, first), min(end, stop)):
             inside[i - first] = 1
-    near = (max(first, reading.hit.group - 25), min(stop, reading.hit.last + 30))
     for mention in document.mentions_in(*near):
         if mention.kind == "D" and isinstance(mention.value, When) and not inside[mention.first - first]:
             draft.set("when", mention.value, *document.span(mention.first, mention.last))

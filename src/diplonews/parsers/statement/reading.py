@@ -203,7 +203,12 @@ def _participle(s: Sentence, number: int) -> Reading | None:
             subject = main_subject(s, hit.group)
         if subject is None:
             return None
-    return _cue_first(s, number, subject, like)
+    reading = _cue_first(s, number, subject, like)
+    if (
+        reading is not None and subject is not None and subject[0] > reading.pieces[0][0]
+    ):  # "Citing …, the minister said"
+        reading.pieces = [(reading.pieces[0][0], max(reading.pieces[0][0] + 1, subject[0] - 1))]
+    return reading
 
 
 def _opens_participle(s: Sentence, hit: Hit, before: str) -> bool:
@@ -256,5 +261,6 @@ def _passive(s: Sentence, number: int) -> Reading | None:
         reading = _cue_first(s, number, None)
         if reading is not None:
             reading.impersonal = True
+            hit.group = place.subject[0]
         return reading
     return None

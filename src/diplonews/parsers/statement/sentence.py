@@ -86,6 +86,8 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
         subject = phrase_before(view, hit.group, low) or subject
     if view.holds_subject(hit):
         subject = hit.group, hit.group + 1
+    if subject is not None:
+        subject = _with_relative(view, subject, low)
     inverted = False
     if subject is None or _is_loose(view, subject):
         subject = None
@@ -104,6 +106,19 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
     ):
         return None
     return Place(hit, subject, after, inverted)
+
+
+def _with_relative(view: View, subject: Range, low: int) -> Range:
+    """A phrase that ends a relative clause, widened to the noun before "who": "a man who gave no name"."""
+    i = subject[0] - 1
+    while i > max(low, subject[0] - 14) and not view.in_quote(i) and view.is_word(i):
+        if view.keys[i] == "who":
+            antecedent = phrase_before(view, i, low)
+            return (antecedent[0], subject[1]) if antecedent else subject
+        if view.keys[i] in ("and", "but", "that"):
+            break
+        i -= 1
+    return subject
 
 
 def _is_loose(view: View, subject: Range) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -148,15 +149,15 @@ class Speakers:
                     found.ranges.append((mention.first, mention.last))
             if actors:
                 return
-        if last - first == 1 and view.keys[first] in SUBJECTS and view.keys[first] not in ("i", "we"):
-            for actor in self._recent(view.keys[first], first):
+        pronoun = view.keys[first].partition("'")[0]
+        if last - first == 1 and pronoun in SUBJECTS and pronoun not in ("i", "we"):
+            for actor in self._recent(pronoun, first):
                 found.actors.append(actor)
                 found.ranges.append((first, last))
             if found.actors:
                 return
-            found.actors.append(
-                Body(name=view.words[first]) if view.keys[first] == "they" else Person(title=view.words[first])
-            )
+            word = view.words[first].partition("'")[0]
+            found.actors.append(Body(name=word) if pronoun == "they" else Person(title=word))
             found.ranges.append((first, last))
             return
         unnamed = self._unnamed(first, last)
@@ -225,6 +226,11 @@ class Speakers:
             return None
         noun = view.keys[head]
         kind = noun_kind(noun)
+        if kind is None and not view.is_name(head):  # "a source close to the talks", "officials familiar with them"
+            for i in range(begin, head):
+                if noun_kind(view.keys[i]) is not None and view.keys[i + 1] not in ("'s", "-", "'"):
+                    noun, kind = view.keys[i], noun_kind(view.keys[i])
+                    break
         if (
             kind is None
             and not self._any_noun
@@ -304,9 +310,10 @@ class Speakers:
             return self._by_noun[noun]
         index = self.view.document.once(_nouns_of_actors)
         for wanted in ("person", "body") if kind == "person" else ("body",):
-            found = [a for at, a in index.get((wanted, noun), ()) if at < before]
-            if found:
-                return found[-1]
+            places, actors = index.get((wanted, noun), ((), ()))
+            at = bisect_left(places, before)
+            if at:
+                return actors[at - 1]
         return None
 
     def _named(self, noun: str) -> Actor | None:
@@ -327,9 +334,9 @@ def noun_kind(noun: str) -> str | None:
     return None
 
 
-def _nouns_of_actors(document: Document) -> dict[tuple[str, str], list[tuple[int, Actor]]]:
+def _nouns_of_actors(document: Document) -> dict[tuple[str, str], tuple[list[int], list[Actor]]]:
     """Nouns in the titles of people and the names of bodies, with the place of first mention and the actor."""
-    found: dict[tuple[str, str], list[tuple[int, Actor]]] = {}
+    found: dict[tuple[str, str], tuple[list[int], list[Actor]]] = {}
     for mention in document.mentions:
         if len(mention.who) != 1 or mention.kind not in "PB":
             continue
@@ -339,7 +346,9 @@ def _nouns_of_actors(document: Document) -> dict[tuple[str, str], list[tuple[int
         )
         kind = "person" if isinstance(actor, Person) else "body"
         for word in dict.fromkeys((words or "").lower().split()):
-            found.setdefault((kind, word), []).append((mention.first, actor))
+            places, actors = found.setdefault((kind, word), ([], []))
+            places.append(mention.first)
+            actors.append(actor)
     return found
 
 

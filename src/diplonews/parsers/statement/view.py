@@ -213,7 +213,18 @@ class View:
             return True
         if "d" in kinds:
             return True
-        return ("s" in kinds or "b" in kinds) and not self.words[i][0].isupper()
+        if self.words[i][0].isupper() or i == 0:
+            return False
+        mention = self.mention_at[i - 1]
+        if "s" in kinds:
+            acts = previous in SUBJECTS or (mention is not None and mention.kind in "PRHGBCLD")
+            return acts or (
+                self.is_word(i - 1) and not previous.endswith("s") and previous not in DETERMINERS | PREPOSITIONS
+            )
+        plural = (previous.endswith("s") and previous not in ("'s", "his", "its", "this")) or (
+            mention is not None and mention.kind == "G"
+        )
+        return "b" in kinds and (previous in SUBJECTS or previous in AUX or plural)
 
     # ------------------------------------------------------------ verb groups
 
