@@ -184,6 +184,8 @@ class Speakers:
         mention = view.mention_at[end - 1] if end > first else None
         if mention is not None and isinstance(mention.value, Body) and mention.value.name[:1] in ("'", "’"):
             return None  # a common noun after the name of its owner
+        if mention is not None and isinstance(mention.value, Person) and (mention.value.name or "A").islower():
+            return None  # common words that only look like a name
         if mention is not None and mention.kind == "h":
             return None
         if mention is not None and mention.kind in "AL" and not mention.who:
