@@ -157,11 +157,7 @@ class _Joiner:
         near = last is not None and here - view.paragraph(last.pieces[-1][1] - 1) <= 1
         if own and last is not None and near and signature is None and not introduced:
             previous = self._previous(last)
-            same = here == view.paragraph(previous.pieces[-1][1] - 1)
-            quoted = view.in_quote(previous.pieces[-1][1] - 1)
-            if quotation.continues or (
-                previous.open_end and self._adjacent(quotation.begin, previous) and (same or quoted)
-            ):
+            if quotation.continues or (previous.open_end and self._adjacent(quotation.begin, previous)):
                 previous.pieces.append(piece)
                 return None
         if words < (_LONG if own else _ASIDE) and not (own and view.words[quotation.last - 1] in (".", "!", "?", ",")):
