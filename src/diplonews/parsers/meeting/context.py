@@ -10,7 +10,7 @@ from diplonews.document import Document
 from diplonews.parsers.events.parties import DELEGATION, Party, distinct, members, parties_in
 from diplonews.parsers.events.places import Stop, stop_at, stops_from
 from diplonews.parsers.events.sentences import WINDOW, Sentence
-from diplonews.parsers.events.times import date_for
+from diplonews.parsers.events.times import Date, compatible, date_for
 from diplonews.parsers.meeting import rules
 from diplonews.parsers.meeting.table import Sitting, Telling, sides
 from diplonews.parsers.visit.book import Trip
@@ -26,6 +26,7 @@ _DURING = re.compile(r".[^.;:\"qD]{0,18}?dh[xKpc9]{0,4}[VN]")
 _TOPIC = re.compile(r"[25;:\"]|k(?!e?[PRH]m?[xQ12])|n(?!D|e?L|7)|t(?=[xQ12TM])|,?q(?=[^P])|r(?=e?[xX])")
 """Where what a meeting is about begins, or another clause: no place after it is that of the meeting."""
 _AFTER_COUNTRY = ("", ",", ".", ";", "n", "D", "a", "d", "t", "w", "r", "f", ")", '"')
+_WHERE_DAY = re.compile(r"D,?(?P<where>q)e?[PRHG]?[xmvuF]{0,4}$")
 _SEPARATE = frozenset(("separate", "separately", "respectively"))
 _NEAR = 9
 _REMOTE = ("phone", "video")
@@ -59,6 +60,10 @@ class Context:
         if not objects or len(doers) < 2 or len({p.chunk for p in doers}) > 1 or len(sides(doers)) < 2:
             return doers
         lead = self._told.parties[0] if self._told is not None and self._told.parties else doers[0]
+        if self._told is not None and lead.country is not None:
+            side = [evolve(p, chunk=doers[0].chunk) for p in self._told.parties if p.country == lead.country]
+            if {p.key for p in side} & {p.key for p in doers}:
+                return [evolve(p, start=doers[0].start, end=doers[0].end) for p in side]
         mine = [p for p in doers if p.key == lead.key or (p.country is not None and p.country == lead.country)]
         return mine or doers
 
@@ -302,7 +307,14 @@ class Context:
             telling.place = None
         elif weak:
             date = date_for(sentence, k)
-        if date is not None and status == "planned" and re.search("[TJYVZ]", sentence.letters[date.chunk : k]):
+        if date is None and not weak:
+            date = self._where_date(sentence, k)
+        if (
+            date is not None
+            and status == "planned"
+            and re.search("[TJYVZ]", sentence.letters[date.chunk : k])
+            and not _WHERE_DAY.search(sentence.left(k)[0])
+        ):
             date = None  # "flew to Beijing on Monday to meet him": the day of the flight
         during = self._during(sentence, k)
         if date is not None and not (
@@ -325,8 +337,18 @@ class Context:
             self._during_visit(sentence, k, telling)
             self._go_on(sentence, k, telling)
             self._on_trip(sentence, telling)
+            self._at_goal(sentence, telling)
         self._told = telling
         return [telling]
+
+    @staticmethod
+    def _where_date(sentence: Sentence, k: int) -> Date | None:
+        """The day of the journey to where a meeting is: will proceed to Lima on May 20, where she will call on the president."""
+        window, low = sentence.left(k)
+        match = _WHERE_DAY.search(window)
+        if not match or sentence.key(low + match.start("where")) != "where":
+            return None
+        return date_for(sentence, low + match.start("where") - 1)
 
     def _during(self, sentence: Sentence, k: int) -> int | None:
         """The chunk of "during his visit" after chunk ``k`` in the same clause."""
@@ -338,7 +360,12 @@ class Context:
         if telling.when is not None:
             return
         trip = self.trip_of(sentence, telling.parties, telling.start)
-        if trip is None or trip.when is None or trip.when.is_day or sentence.number - trip.sightings[-1].number > 6:
+        if (
+            trip is None
+            or trip.when is None
+            or (trip.when.is_day and telling.status != "completed")
+            or sentence.number - trip.sightings[-1].number > 6
+        ):
             return
         others = {p.country for p in telling.parties if p.key not in trip.keys}
         if trip.country not in others and (telling.place is None or telling.place.country != trip.country):
@@ -347,6 +374,19 @@ class Context:
             return
         start, end = telling.start, telling.end
         telling.when, telling.when_at, telling.when_rule = trip.when, (start, end), "inferred.meeting.when.on-visit"
+
+    def _at_goal(self, sentence: Sentence, telling: Telling) -> None:
+        """A visitor who went to a city meets the hosts there, where nothing else is said."""
+        if telling.place is not None:
+            return
+        trip = self.trip_of(sentence, telling.parties, telling.start)
+        if trip is None or sentence.number - trip.sightings[-1].number > 6:
+            return
+        first = trip.sightings[0]
+        hosted = any(p.country == trip.country for p in telling.parties if p.key not in trip.keys)
+        if first.place is not None and not first.here and hosted and compatible(trip.when, telling.when):
+            telling.place, telling.place_at = first.place, (telling.start, telling.end)
+            telling.place_rule = "inferred.meeting.place.on-visit"
 
     def _during_visit(self, sentence: Sentence, k: int, telling: Telling) -> None:
         """What "during the visit" says of date and place."""

@@ -364,6 +364,8 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         around, shared = _around(sentence, k)
         if len(sides(around)) >= 2:
             parties = around
+    if not status and not (others or owners or doers) and shared and parties:
+        status = _to_come(sentence, k)
     if not status:
         status = context.noun_status(sentence, k)
     if form in ("one-on-one", "expanded") and len(sides(parties)) < 2 and context.last is not None and not others:
@@ -372,7 +374,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return []
     if not any(p.actor.type == "person" for p in parties) and not held:
         return []  # an instrument on consultations between two ministries is no meeting
-    anaphoric = not shared or (not (others or owners or doers) and bool(re.search(r"e[xKpcj9X]{0,2}$", window)))
+    anaphoric = not shared or (not (others or owners or doers) and _definite(sentence, k))
     groups = [parties]
     if (context.separate(sentence) or sentence.key(k) == "meetings") and others and len(others) > 1:
         mine = [p for p in parties if p.key not in {o.key for o in others}]
@@ -392,6 +394,22 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             anaphoric=anaphoric,
         )
     return found
+
+
+def _to_come(sentence: Sentence, k: int) -> str:
+    """Whether both sides are said to do something yet: during talks in Dakar, A and B will review."""
+    match = _MAIN.match(sentence.right(k))
+    if not match:
+        return ""
+    after = sentence.letters[k + match.end() : k + match.end() + 2].lstrip('"')
+    return "planned" if after[:1] in ("m", "F") else ""
+
+
+def _definite(sentence: Sentence, k: int) -> bool:
+    """Whether "the" or "this" stands before the noun: a meeting that was told before."""
+    window, low = sentence.left(k)
+    article = re.search(r"e(?=[xKpcj9X]{0,2}$)", window)
+    return article is not None and sentence.key(low + article.start()) in ("the", "this", "that", "these", "those")
 
 
 def _agent(sentence: Sentence, k: int) -> list[Party]:

@@ -83,7 +83,7 @@ OWNERS: tuple[Rule, ...] = (
 )
 TOPIC = Rule(
     "meeting.topics.on",
-    r"^[^.;:\"q]{0,24}?(?P<what>(?:5|n(?!D|e?[67V])|t(?=2))[^.;:\"]{1,40})",
+    r"^[^.;:\"q]{0,24}?(?P<what>(?:5|n(?!D|e?[67V])|t(?=2))[^.;:\"7]{1,40})",
     "talks on trade and energy",
 )
 OCCASION = Rule("meeting.occasion.named", r"(?P<what>[7d]e?[^,.;:\"qTQ12]{1,16})", "on the sidelines of the summit")

@@ -47,6 +47,7 @@ class Sighting:
     purpose: Quote | None = None
     origin: Country | None = None
     explicit: bool = True
+    here: bool = False  # whether only "here" says the place
     local: bool = False  # a place that was seen on the way: toured the city of Samarkand
     home: Country | None = None  # of the dateline
     shared: bool = False  # whether its dates are those of a tour of several countries

@@ -21,6 +21,8 @@ READERS: dict[str, Callable[[Sentence, int, Book], None]] = {
     "W": frames.hosting,
     "S": frames.accompanied,
     "F": frames.due,
+    "P": frames.named_guest,
+    "R": frames.named_guest,
 }
 """Which reader a trigger's letter calls."""
 

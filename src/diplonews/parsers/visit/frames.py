@@ -154,6 +154,7 @@ def enter(
             status="planned" if status == "ongoing" and number else status,
             status_at=sentence.span(k, k + 1),
             home=home.country if home else None,
+            here=stop is not None and sentence.letters[stop.begin] == "l",
             **more,  # type: ignore[arg-type]
         )
         if date is not None and not (
@@ -209,7 +210,7 @@ def travellers(parties: list[Party]) -> list[Party]:
 def host_met(sentence: Sentence, visitors: list[Party]) -> Stop | None:
     """Where a visitor is who meets somebody in the same sentence: with the one other side."""
     letters = sentence.letters
-    if not any(c in letters for c in "QUW2"):
+    if not any(c in letters for c in "QUW2") or "including" in sentence.keys:
         return None
     keys, homes = {p.key for p in visitors}, {p.country for p in visitors}
     found = None
@@ -274,25 +275,34 @@ def imagined(sentence: Sentence, k: int) -> bool:
 
 def visiting(sentence: Sentence, k: int, book: Book) -> None:
     """visited Tokyo · is visiting Japan · the visiting president."""
-    letters = sentence.letters
-    if sentence.data(k, "form") == "ing" and letters[k + 1 : k + 2] in ("P", "R"):
-        guests = parties_at(sentence, k + 1)
-        home = here(sentence)
-        stop = [Stop(home.country, None, k, k + 1)] if home is not None and home.country is not None else []
-        enter(
-            sentence,
-            k,
-            book,
-            rule="visit.visiting-guest",
-            visitors=guests,
-            visitor_rule="visit.visitors.visiting",
-            stops=stop,
-            where_rule="inferred.visit.destination.dateline",
-            status="ongoing",
-            date=None,
-        )
+    if sentence.data(k, "form") == "ing" and sentence.letters[k + 1 : k + 2] in ("P", "R"):
+        _guest(sentence, k, parties_at(sentence, k + 1), book)
         return
     verb(sentence, k, book)
+
+
+def named_guest(sentence: Sentence, k: int, book: Book) -> None:
+    """the visiting Estonian foreign minister, where the word is part of the mention."""
+    chunk = sentence.chunks[k]
+    if "visiting" in sentence.document.tokens.keys[chunk.first : min(chunk.first + 3, chunk.last)]:
+        _guest(sentence, k, parties_at(sentence, k), book)
+
+
+def _guest(sentence: Sentence, k: int, guests: list[Party], book: Book) -> None:
+    home = here(sentence)
+    stop = [Stop(home.country, None, k, k + 1)] if home is not None and home.country is not None else []
+    enter(
+        sentence,
+        k,
+        book,
+        rule="visit.visiting-guest",
+        visitors=guests,
+        visitor_rule="visit.visitors.visiting",
+        stops=stop,
+        where_rule="inferred.visit.destination.dateline",
+        status="ongoing",
+        date=None,
+    )
 
 
 def verb(sentence: Sentence, k: int, book: Book) -> None:
@@ -517,6 +527,13 @@ def hosting(sentence: Sentence, k: int, book: Book) -> None:
     )
 
 
+_CLOSE = 3  # sentences
+
+
+def _unnamed(party: Party) -> bool:
+    return getattr(party.actor, "name", None) is None
+
+
 def accompanied(sentence: Sentence, k: int, book: Book) -> None:
     """was accompanied by the ambassador: more visitors for the trip that is being told."""
     match = rules.ACCOMPANIED.compiled.match(sentence.right(k))
@@ -524,8 +541,13 @@ def accompanied(sentence: Sentence, k: int, book: Book) -> None:
         return
     leader, _ = subject(sentence, k)
     more = parties_in(sentence, k + match.start("who"), k + match.end("who"), "PR")
-    for trip in book.latest({p.key for p in leader})[:1]:
-        if any(p.country is not None and p.country == trip.country for p in more):
+    near = [
+        t
+        for t in book.trips[-1:]
+        if sentence.number - t.sightings[-1].number <= _CLOSE and all(_unnamed(p) for p in leader)
+    ]
+    for trip in (book.latest({p.key for p in leader}) or near)[:1]:
+        if any(p.sure and p.country == trip.country for p in more):
             return
         start, end = sentence.span(k, k + match.end("who"))
         trip.add(

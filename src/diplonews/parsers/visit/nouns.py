@@ -81,7 +81,7 @@ def visit_word(sentence: Sentence, k: int, book: Book) -> None:
 
 def noun(sentence: Sentence, k: int, book: Book) -> None:
     """A noun of visiting with its owner, its verb and its destination."""
-    found = phrase(sentence, k)
+    found = phrase(sentence, k, book)
     found.stops, found.where_rule = frames.stops_by(sentence, k, rules.TO)
     if not found.stops:
         compound_or_list(found)
@@ -123,7 +123,23 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
     )
 
 
-def phrase(sentence: Sentence, k: int) -> Noun:
+def whose(sentence: Sentence, k: int, at: int, owners: list[Party], book: Book) -> list[Party]:
+    """Whose "his visit" is, where the text knows of no visit by the one that the pronoun seems to mean: of the main clause's subject who
+    is known to travel, or of the one who meets somebody during it."""
+    if sentence.letters[at] != "h" or not owners or book.latest({p.key for p in owners}):
+        return owners
+    later = _FRONTED.match(sentence.right(k))
+    others = parties_in(sentence, k + later.start("who"), k + later.end("who")) if later else []
+    if others and book.latest({p.key for p in others}):
+        return others
+    before, _ = clause_subject(sentence, at, kinds="PRH")
+    met = "Q" in sentence.letters[max(0, at - 12) : at]
+    if before and (book.latest({p.key for p in before}) or met):
+        return before
+    return owners
+
+
+def phrase(sentence: Sentence, k: int, book: Book | None = None) -> Noun:
     """The noun phrase that ends at chunk ``k``: its owner, kind, length and place."""
     window, low = sentence.left(k)
     found = Noun(sentence, k, k)
@@ -151,6 +167,7 @@ def phrase(sentence: Sentence, k: int) -> Noun:
             ):
                 later = _FRONTED.match(sentence.right(k))  # "During her stay in Lima, the minister said"
                 owners = parties_in(sentence, k + later.start("who"), k + later.end("who")) if later else []
+            owners = whose(sentence, k, low + match.start("who"), owners, book) if book is not None else owners
             if not owners:
                 continue
             found.visitors, found.visitor_rule, found.definite = owners, rule.name, True
@@ -467,7 +484,7 @@ def _inviter(sentence: Sentence, k: int) -> Party | None:
     at = sentence.letters.find("I", k, k + 20)
     if at < 0 or sentence.data(at, "form") != "noun":
         return None
-    match = rules.INVITATION.compiled.match(sentence.letters, max(0, at - 4))
+    match = rules.INVITATION.compiled.match(sentence.letters, at)
     if match and match["who"]:
         found = parties_in(sentence, match.start("who"), match.end("who"), "PRBgC")
         return found[0] if found else None

@@ -113,7 +113,7 @@ INVITED = Rule(
 )
 INVITATION = Rule(
     "visit.hosts.invitation",
-    rf"^[ix]?e?K?[xp]?I(?:o|f|b)e?h?(?P<who>{listed('[PRBgC]')})|(?P<whose>[PRh])s?[xpK]{{0,2}}I",
+    rf"I(?:o|f|b)e?h?(?P<who>{listed('[PRBgC]')})",
     "at the invitation of the chairman",
 )
 ACCOMPANIED = Rule(

@@ -1,0 +1,116 @@
+"""Whole articles and the visits and meetings that they tell of: what one sentence says of another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+import diplonews
+from diplonews import Actor, Country, Meeting, Visit
+from diplonews.lexicon import table
+
+WEDNESDAY = dt.date(2024, 5, 15)
+FILE = Path(__file__).parents[2] / "cases" / "trips.tsv"
+ARTICLES = {r["name"]: r for r in table(FILE.read_text(encoding="utf-8"), FILE.name)}
+
+
+def named(actor: Actor) -> str:
+    return actor.code if isinstance(actor, Country) else actor.name or actor.title or ""  # type: ignore[union-attr]
+
+
+def as_visit(visit: Visit) -> str:
+    who = "+".join(named(a) for a in visit.visitors)
+    where = visit.destination.code if visit.destination else "?"
+    place, when = visit.place.name if visit.place else "-", str(visit.when or "-")
+    return " | ".join((f"{who} > {where}", place, visit.kind, visit.status, when)) + (
+        "" if visit.explicit else " | shown"
+    )
+
+
+def as_meeting(meeting: Meeting) -> str:
+    who = " + ".join(named(a) for a in meeting.participants)
+    place, when = meeting.place.name if meeting.place else "-", str(meeting.when or "-")
+    return " | ".join((who, meeting.format, place, meeting.status, when))
+
+
+def read(name: str) -> diplonews.Article:
+    row = ARTICLES[name]
+    published = dt.date.fromisoformat(row["published"])
+    return diplonews.parse(row["text"].replace("\\n", "\n"), published=published, only=(Visit, Meeting))
+
+
+def expected(cell: str) -> list[str]:
+    return [] if cell == "none" else cell.split(" ;; ")
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_visits(name: str) -> None:
+    assert [as_visit(v) for v in read(name).visits] == expected(ARTICLES[name]["visits"])
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_meetings(name: str) -> None:
+    assert [as_meeting(m) for m in read(name).meetings] == expected(ARTICLES[name]["meetings"])
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_every_field_has_evidence(name: str) -> None:
+    for record in read(name).records:
+        assert record.unsupported() == ()
+
+
+def test_fields_beside_the_scored_ones() -> None:
+    visit = read("dateline").visits[0]
+    assert visit.invited_by is not None
+    assert named(visit.invited_by) == "Rosa Quispe"
+    assert visit.origin == Country("EE")
+    purpose = read("purpose").visits[0].purpose
+    assert purpose is not None
+    assert purpose.text == "to attend the opening of an embassy"
+    meeting = read("topics").meetings[0]
+    assert [q.text for q in meeting.topics] == ["trade and fisheries"]
+    assert meeting.occasion is not None
+    assert meeting.occasion.text == "the climate summit in Lima"
+    occasion = read("occasion").meetings[0].occasion
+    assert occasion is not None
+    assert occasion.text == "the session of the UN General Assembly"
+
+
+def test_hosts() -> None:
+    text = "Peruvian President Rosa Quispe hosted Estonian Foreign Minister Liis Tamberg for a state visit on May 6."
+    visit = diplonews.parse(text, published=WEDNESDAY).visits[0]
+    assert [named(a) for a in visit.hosts] == ["Rosa Quispe"]
+    assert {e.rule for e in visit.because("hosts")} == {"visit.hosts.named"}
+
+
+def test_what_was_left_out_is_noted() -> None:
+    text = (
+        "Estonian Foreign Minister Liis Tamberg will not visit Peru. Tamberg may visit Chile. Tamberg travelled to Narva, Estonia. "
+        "The ministry denied an alleged visit to Kenya. Tamberg did not meet Kenyan President Wanjiku Odera. "
+        "Tamberg paid a visit to the museum."
+    )
+    article = diplonews.parse(text, published=WEDNESDAY, only=(Visit, Meeting))
+    assert article.records == ()
+    assert {n.rule for n in article.notes} >= {
+        "visit.none.denied",
+        "visit.none.hypothetical",
+        "visit.none.domestic",
+        "visit.none.site",
+        "meeting.none.denied",
+    }
+
+
+def test_one_event_is_one_record_that_lists_every_mention() -> None:
+    article = read("hyphen")
+    assert len(article.meetings) == 1
+    assert sum(e.field == "record" for e in article.meetings[0].evidence) >= 2
+
+
+def test_explicit_visits_come_before_meetings() -> None:
+    from diplonews.parsers.visit import explicit_visits
+
+    assert explicit_visits.__name__ == "explicit_visits"
+    only = diplonews.parse(ARTICLES["shown"]["text"], published=WEDNESDAY, only=(Visit,))
+    assert [v.explicit for v in only.visits] == [False]
