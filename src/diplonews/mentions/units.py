@@ -104,6 +104,10 @@ def common_words() -> frozenset[str]:
     return frozenset(r["term"] for r in rows("commonwords.tsv"))
 
 
+_SURNAMES = frozenset(("khan", "shah", "bey", "pasha", "sultan"))
+"""Offices that are as often the last part of a name."""
+
+
 @define
 class Units:
     """``letters[k]`` stands for tokens ``firsts[k]`` to ``lasts[k]``; ``items[k]`` is the mention or term behind it, if any."""
@@ -139,6 +143,9 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
     words, count = tokens.words, len(tokens)
     different = dict(zip(words, tokens.keys, strict=True))
     letter_of = {word: _letter(word, key) for word, key in different.items()}
+    for word in letter_of:
+        if word[:2] in ("d'", "d’") and word[2:3].isupper():
+            letter_of[word] = "N"  # d'Estaing
     counts: Counter[str] | None = None
     for word, letter in letter_of.items():
         if letter == "N" and word.lower() in different:
@@ -147,6 +154,9 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
                 letter_of[word] = "W"  # the text mostly writes it small
     plain = [letter_of[word] for word in words]
     _calm(tokens, plain)
+    for i in tokens.index.get("i", ()):
+        if words[i] == "I" and i and plain[i - 1] in "NG" and tokens.keys[i + 1 : i + 2] in (["of"], ["'s"]):
+            plain[i] = "S"  # "King Baudouin I of Belgium"
     for i in tokens.index.get("-", ()):
         if tokens.spaced(i):
             plain[i] = "v"
@@ -161,6 +171,14 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
         for first, last, term in _uncrossed(tokens.keys, begin, end, whole, crossed):
             shown = words[last - 1] if term.kind == "H" else words[first]  # "the Hon."
             letter = _of_term(shown, term) if first >= free else ""
+            if (
+                letter == "T"
+                and tokens.keys[first] in _SURNAMES
+                and last - first == 1
+                and first
+                and plain[first - 1] in "NG"
+            ):
+                plain[first], letter = "N", ""  # "President Ayub Khan"
             if letter:
                 fused.append((first, last, letter, term))
                 free = last

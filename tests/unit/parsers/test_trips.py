@@ -114,3 +114,51 @@ def test_explicit_visits_come_before_meetings() -> None:
     assert explicit_visits.__name__ == "explicit_visits"
     only = diplonews.parse(ARTICLES["shown"]["text"], published=WEDNESDAY, only=(Visit,))
     assert [v.explicit for v in only.visits] == [False]
+
+
+@pytest.mark.parametrize(
+    ("remark", "kind", "visitors", "destination"),
+    [
+        ("Official Working Visit. In Peru March 24–April 13, 1990; met with President Quispe.", "working", [], "PE"),
+        ("State visit; met with President Quispe and Premier Odera.", "state", [], None),
+        ("Informal visit. In Kenya June 3–9, 1971; visited Mombasa.", "unspecified", [], "KE"),
+        ("Private visit. Met with President Quispe July 24.", "private", [], None),
+        ("Official visit. Signed a treaty.", "official", [], None),
+        ("Accompanied President Quispe on a state visit and to the summit.", "state", ["Quispe"], None),
+        ("Accompanied President Quispe on an official visit.", "official", ["Quispe"], None),
+        ("Met with President Quispe during a private visit.", "private", [], None),
+    ],
+)
+def test_remarks_of_diplomatic_lists(remark: str, kind: str, visitors: list[str], destination: str | None) -> None:
+    visits = [v for v in diplonews.parse(remark, only=(Visit,)).visits if v.explicit]
+    assert [(v.kind, [named(a) for a in v.visitors], v.destination and v.destination.code) for v in visits] == [
+        (kind, visitors, destination)
+    ]
+    assert visits[0].unsupported() == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Please visit the website.", "Visit our shop today.", "The visit was long.", "Tourists visit Peru."]
+)
+def test_what_is_no_remark(text: str) -> None:
+    assert diplonews.parse(text, only=(Visit,)).visits == ()
+
+
+def test_dates_of_a_remark() -> None:
+    visit = diplonews.parse("Official visit. In Peru March 24–26, 1990.", only=(Visit,)).visits[0]
+    assert str(visit.when) == "1990-03-24/1990-03-26"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Ayub Khan of Pakistan visited Kenya on May 6, 1965.", "Ayub Khan"),
+        ("King Osric I of Belgium visited Kenya on May 6, 1965.", "Osric"),
+        ("President Henri d’Aubigny of France visited Kenya on May 6, 1965.", "Henri d’Aubigny"),
+    ],
+)
+def test_visitors_with_unusual_names(text: str, name: str) -> None:
+    visit = diplonews.parse(text, only=(Visit,)).visits[0]
+    assert [(named(a) or "").startswith(name) for a in visit.visitors] == [True]
+    assert visit.origin is not None
+    assert str(visit.when) == "1965-05-06"

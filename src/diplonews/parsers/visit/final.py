@@ -12,6 +12,7 @@ from diplonews.parsers.meeting.frames import sittings
 from diplonews.parsers.meeting.table import Sitting
 from diplonews.parsers.visit.book import Sighting, Trip, draft_of
 from diplonews.parsers.visit.explicit import explicit_visits
+from diplonews.parsers.visit.remark import remark
 from diplonews.records import Visit
 from diplonews.values import Country, Person, Place, When
 
@@ -24,6 +25,7 @@ def finished(document: Document) -> list[Visit]:
     """The records of all trips, in text order."""
     trips = [trip for trip in document.once(explicit_visits) if trip.visitors and official(trip)]
     shown: list[Trip] = []
+    trips = remark(document) or trips
     for sitting in document.once(sittings):
         if sitting.format not in _REMOTE and sitting.status != "cancelled":
             _learn(sitting, trips, shown)
