@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import attrs
+
 from diplonews import __version__
 from diplonews.article import Article, Provenance
 from diplonews.document import Document
@@ -38,6 +40,8 @@ def parse(
         raise TypeError(f"parse() takes the text as str, not {type(text).__name__}")
     registry = registry or Registry.builtin()
     heading = read_heading(text, title=title)
+    if title and heading.title is None:
+        heading = attrs.evolve(heading, title=title)
     anchor = published or heading.published
     document = Document.read(text, anchor=anchor, heading=heading, registry=registry)
     wanted = registry.types if only is None else tuple(only)

@@ -162,3 +162,36 @@ def test_visitors_with_unusual_names(text: str, name: str) -> None:
     assert [(named(a) or "").startswith(name) for a in visit.visitors] == [True]
     assert visit.origin is not None
     assert str(visit.when) == "1965-05-06"
+
+
+def test_who_spoke_with_whom_did_so_by_phone_where_the_title_says_so() -> None:
+    text = "President Joe Verdell spoke today with President Ama Boateng of Ghana. They discussed the war in Sudan."
+    called = diplonews.parse(
+        text, published=WEDNESDAY, title="Readout of President Verdell's Call with President Boateng"
+    )
+    plain = diplonews.parse(text, published=WEDNESDAY)
+    assert [(m.format, m.place) for m in called.meetings] == [("phone", None)]
+    assert [e.rule for e in called.meetings[0].because("format")] == ["inferred.meeting.format.title"]
+    assert [(m.format, m.place) for m in plain.meetings] == [("unspecified", None)]
+    assert called.visits == plain.visits == ()
+
+
+def test_a_call_named_in_the_text_makes_the_talk_one() -> None:
+    text = "President Joe Verdell spoke with President Ama Boateng of Ghana in a phone call on May 6."
+    meetings = diplonews.parse(text, published=WEDNESDAY).meetings
+    assert [(m.format, str(m.when)) for m in meetings] == [("phone", "2024-05-06")]
+
+
+@pytest.mark.parametrize(
+    ("text", "participants"),
+    [
+        ("Kenyan President Wanjiku Odera met UN officials in Nairobi.", ["UN officials", "Wanjiku Odera"]),
+        (
+            "Kenyan President Wanjiku Odera held talks with a number of ministers, including Thai Minister Rosa Quispe.",
+            [],
+        ),
+    ],
+)
+def test_groups_of_people(text: str, participants: list[str]) -> None:
+    meetings = diplonews.parse(text, published=WEDNESDAY).meetings
+    assert sorted(named(a) for m in meetings for a in m.participants) == participants

@@ -7,6 +7,7 @@ import re
 from attrs import define, evolve, field
 
 from diplonews.document import Document
+from diplonews.lexicon import keys_of
 from diplonews.parsers.events.parties import DELEGATION, Party, distinct, members, parties_in
 from diplonews.parsers.events.places import Stop, stop_at, stops_from
 from diplonews.parsers.events.sentences import WINDOW, Sentence
@@ -71,7 +72,7 @@ class Context:
     def _travellers(pronoun: Party, trip: Trip) -> list[Party]:
         return [evolve(q, chunk=pronoun.chunk, start=pronoun.start, end=pronoun.end) for q in trip.visitors]
 
-    def told_by_phone(self, sentence: Sentence) -> tuple[str, tuple[int, int] | None]:
+    def told_by_phone(self, sentence: Sentence, k: int) -> tuple[str, tuple[int, int] | None]:
         """The phone, where the heading or the sentence calls it a call."""
         for j in range(min(len(sentence.letters), 4 * WINDOW)):
             if sentence.letters[j] == "U" and sentence.data(j, "value") == "phone":
@@ -80,6 +81,9 @@ class Context:
         for i in range(min(self.document.body, 60)):
             if tokens.keys[i] in ("call", "phone", "telephone", "calls"):
                 return "phone", (tokens.starts[i], tokens.ends[i])
+        title = self.document.heading.title or ""
+        if not {"call", "calls", "phone", "telephone"}.isdisjoint(keys_of(title)):
+            return "phone", sentence.span(k, k + 1)
         return "", None
 
     def settle(self, sentence: Sentence, one: list[Party], other: list[Party]) -> tuple[list[Party], list[Party]]:

@@ -26,9 +26,15 @@ def record(document: Document, sitting: Sitting) -> Meeting:
             draft.support("participants", p.start, p.end, t.party_rule)
     telling = next((t for t in sitting.tellings if t.format), None)
     if telling is not None and telling.format_at:
-        draft.set("format", telling.format, *telling.format_at, "meeting.format.word")
+        by_title = telling.rule == "meeting.speaks" and telling.format_at == telling.status_at
+        draft.set(
+            "format",
+            telling.format,
+            *telling.format_at,
+            "inferred.meeting.format.title" if by_title else "meeting.format.word",
+        )
     telling = next((t for t in sitting.tellings if t.place), None)
-    if telling is not None and telling.place_at:
+    if telling is not None and telling.place_at and not sitting.spoken:
         draft.set("place", telling.place, *telling.place_at, telling.place_rule)
     when = sitting.when
     if when is not None:

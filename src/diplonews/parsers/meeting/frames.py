@@ -131,6 +131,7 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     reading = verbs.read(sentence, k)
     objects = _after(sentence, k, rules.MEETS[0]) or _after(sentence, k, rules.MEETS[1])
     speaks = sentence.data(k, "sense") == "speak"
+    spoken = False
     form, form_at = context.format_near(sentence, k)
     if speaks and form not in ("phone", "video"):
         if sentence.letters[k + 1 : k + 2] == "D" and sentence.letters[k + 2 : k + 3] != "w":
@@ -138,7 +139,8 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         objects = [p for p in objects if p.actor.type == "person"] if "w" in sentence.letters[k + 1 : k + 4] else []
         if not objects:
             return []
-        form, form_at = context.told_by_phone(sentence)
+        form, form_at = context.told_by_phone(sentence, k)
+        spoken = True
     if _negated(sentence, k, reading):
         return []
     doers = _doers(sentence, k, reading)
@@ -158,7 +160,7 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     return context.tell(
         sentence,
         k,
-        "meeting.meets",
+        "meeting.speaks" if spoken else "meeting.meets",
         [*doers, *objects],
         rules.MEETS[0].name,
         _STATUS.get(reading.mood, ""),

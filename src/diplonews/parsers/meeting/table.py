@@ -66,7 +66,14 @@ class Sitting:
         return found
 
     @property
+    def spoken(self) -> bool:
+        """Whether the two only "spoke": most likely by wire, so that no place is theirs."""
+        return self.tellings[0].rule == "meeting.speaks"
+
+    @property
     def place(self) -> Place | None:
+        if self.spoken:
+            return None
         return next((t.place for t in self.tellings[:MOST] if t.place), None)
 
     @property

@@ -27,7 +27,7 @@ def finished(document: Document) -> list[Visit]:
     shown: list[Trip] = []
     trips = remark(document) or trips
     for sitting in document.once(sittings):
-        if sitting.format not in _REMOTE and sitting.status != "cancelled":
+        if sitting.format not in _REMOTE and not sitting.spoken and sitting.status != "cancelled":
             _learn(sitting, trips, shown)
     dateline = document.heading.dateline
     main = _main(trips)
