@@ -427,8 +427,10 @@ class Context:
         if before.place is not None:
             telling.place, telling.place_at, telling.place_rule = before.place, at, "inferred.meeting.place.continued"
 
-    def again(self, sentence: Sentence, k: int, format: str, at: tuple[int, int] | None) -> list[Telling]:
-        """The last meeting went on in another format."""
+    def again(
+        self, sentence: Sentence, k: int, format: str, at: tuple[int, int] | None, *, second: bool = True
+    ) -> list[Telling]:
+        """The last meeting went on in another format; ``second`` where that is plainly another sitting."""
         last = self.last
         if last is None:
             return []
@@ -438,7 +440,7 @@ class Context:
         found = Telling(
             "meeting.continues", start, end, sentence.number, parties, "meeting.participants.same", format, at
         )
-        found.continues = True
+        found.continues = second
         date = date_for(sentence, k)
         if date is not None:
             found.when, found.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)

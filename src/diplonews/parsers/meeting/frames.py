@@ -108,7 +108,7 @@ def _main_subject(sentence: Sentence, k: int) -> list[Party]:
         inner = _INNER.match(sentence.letters, that, k)
         if inner:
             return parties_in(sentence, inner.start("who"), inner.end("who"))
-    found, _ = clause_subject(sentence, k, kinds="PRHGBg")
+    found, _ = clause_subject(sentence, k, kinds="PRHGBg0")
     if found:
         return found
     match = _MAIN.match(sentence.right(k))
@@ -351,7 +351,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         elif re.search(r"z[xe]{0,2}$", window):
             return []
     doers = [p for p in doers or _agent(sentence, k) if p.key not in {o.key for o in others}]
-    doers = context.one_side(doers, others)
+    doers = [] if other_rule == "meeting.participants.between" else context.one_side(doers, others)
     owners, others = context.settle(sentence, owners, others)
     doers, others = context.settle(sentence, doers, others)
     parties = distinct([*owners, *doers, *others]) if not owners else distinct([*owners, *others])
@@ -362,7 +362,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     ):
         main, others = context.settle(sentence, _main_subject(sentence, k), others)
         parties = distinct([*main, *others])
-    if len(sides(parties)) < 2 and not others:
+    if len(sides(parties)) < 2 and not others and sentence.data(k, "sense") != "audience":
         around, shared = _around(sentence, k)
         if len(sides(around)) >= 2:
             parties = around
@@ -371,7 +371,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if not status:
         status = context.noun_status(sentence, k)
     if form in ("one-on-one", "expanded") and len(sides(parties)) < 2 and context.last is not None and not others:
-        return context.again(sentence, k, form, form_at)
+        return context.again(sentence, k, form, form_at, second=not _definite(sentence, k))
     if len(sides(parties)) < 2:
         return []
     if not any(p.actor.type == "person" for p in parties) and not held:
@@ -438,8 +438,9 @@ def _around(sentence: Sentence, k: int) -> tuple[list[Party], bool]:
 
 
 def chairs(sentence: Sentence, k: int, context: Context) -> list[Telling]:
-    """will co-chair the session with B."""
-    if not sentence.key(k).startswith(("co-", "co -", "co chair", "cochair")):
+    """will co-chair the session with B · the meeting was chaired by A and B."""
+    joint = sentence.key(k).startswith(("co-", "co -", "co chair", "cochair"))
+    if not joint and not sentence.key(k).startswith("chair"):
         return []
     reading = verbs.read(sentence, k)
     others = _after(sentence, k, rules.DISCUSSED_WITH)
@@ -447,7 +448,7 @@ def chairs(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     by = rules.RECEIVED_BY.compiled.match(sentence.right(k))
     if by:
         doers, others = parties_in(sentence, k + by.start("who"), k + by.end("who")), []
-    if _negated(sentence, k, reading):
+    if _negated(sentence, k, reading) or not (joint or (by and len(sides(doers)) > 1)):
         return []
     return context.tell(
         sentence, k, "meeting.co-chairs", [*doers, *others], rules.DISCUSSED_WITH.name, _STATUS.get(reading.mood, "")
