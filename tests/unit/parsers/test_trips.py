@@ -195,3 +195,17 @@ def test_a_call_named_in_the_text_makes_the_talk_one() -> None:
 def test_groups_of_people(text: str, participants: list[str]) -> None:
     meetings = diplonews.parse(text, published=WEDNESDAY).meetings
     assert sorted(named(a) for m in meetings for a in m.participants) == participants
+
+
+def test_where_and_when_a_meeting_was_held_may_stand_in_a_sentence_of_its_own() -> None:
+    text = "Kenyan President Wanjiku Odera met Thai President Rosa Quispe. The meeting took place in Nairobi on May 6."
+    meetings = diplonews.parse(text, published=WEDNESDAY).meetings
+    assert [as_meeting(m) for m in meetings] == [
+        "Wanjiku Odera + Rosa Quispe | unspecified | Nairobi | completed | 2024-05-06"
+    ]
+    assert "meeting.held" in {e.rule for e in meetings[0].because("record")}
+
+
+def test_an_open_invitation_to_meet_is_no_meeting() -> None:
+    text = "Kenyan President Wanjiku Odera delivered an invitation to meet Thai President Rosa Quispe."
+    assert diplonews.parse(text, published=WEDNESDAY).meetings == ()

@@ -16,8 +16,10 @@ _LIMIT = 22
 _OWNED = 40  # the date of a clause before: "who visited Chile in April, will travel"
 _TOLD = 99
 SAID = frozenset(
-    "said says say told announced reported added noted stated reports quoted confirmed revealed tweeted wrote".split()
+    "said says say told announced reported added noted stated reports quoted confirmed revealed tweeted wrote posted".split()
 )
+_POSTED = frozenset(("posted", "wrote", "tweeted"))
+_FAR = 9
 _TODAY = frozenset(("today", "tonight"))
 _VAGUE = frozenset(("earlier",))
 _LEADING = re.compile(r"[\"]?(?:[nifd]?e?D)(?=,)|[\"]?[nf]D")
@@ -89,7 +91,13 @@ def _value(sentence: Sentence, k: int) -> Date | None:
 
 def _reported(sentence: Sentence, k: int) -> bool:
     """Whether the date is that of a report: the ministry said on Tuesday."""
-    return any(sentence.letters[j] == "x" and sentence.key(j) in SAID for j in range(max(0, k - 3), k))
+    for j in range(k - 1, max(-1, k - _FAR), -1):
+        letter = sentence.letters[j]
+        if letter == "x" and sentence.key(j) in SAID:
+            return k - j <= 3 or sentence.key(j) in _POSTED
+        if letter in _EVENT or letter in ",;q":
+            return False
+    return False
 
 
 def _named(sentence: Sentence, k: int) -> bool:

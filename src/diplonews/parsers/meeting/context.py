@@ -374,7 +374,7 @@ class Context:
         others = {p.country for p in telling.parties if p.key not in trip.keys}
         if trip.country not in others and (telling.place is None or telling.place.country != trip.country):
             return
-        if (trip.status == "planned") != (telling.status == "planned"):
+        if (trip.status, telling.status) in (("planned", "completed"), ("completed", "planned"), ("ended", "planned")):
             return
         start, end = telling.start, telling.end
         telling.when, telling.when_at, telling.when_rule = trip.when, (start, end), "inferred.meeting.when.on-visit"
@@ -449,6 +449,25 @@ class Context:
         if last.place is not None:
             found.place, found.place_at, found.place_rule = last.place, (start, end), "inferred.meeting.place.continued"
         found.status, found.status_at = last.status, (start, end)
+        return [found]
+
+    def of_last(self, sentence: Sentence, k: int) -> list[Telling]:
+        """Where and when the meeting that was told last was held: the meeting took place in Lima on May 6."""
+        last = self.last
+        if last is None or sentence.number - last.tellings[-1].number > 3:
+            return []
+        place, place_at, place_rule = self.place_near(sentence, k, k + 1)
+        date = date_for(sentence, k)
+        if place is None and date is None:
+            return []
+        start, end = sentence.span(k, min(len(sentence.letters), k + 6))
+        parties = [evolve(p, chunk=k, start=start, end=sentence.span(k, k + 1)[1]) for p in last.parties]
+        found = Telling(
+            "meeting.held", start, end, sentence.number, parties, "meeting.participants.same", anaphoric=True
+        )
+        found.place, found.place_at, found.place_rule = place, place_at, place_rule
+        if date is not None:
+            found.when, found.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
         return [found]
 
     def _quote(self, sentence: Sentence, begin: int, end: int) -> Quote:

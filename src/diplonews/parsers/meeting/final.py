@@ -33,7 +33,8 @@ def record(document: Document, sitting: Sitting) -> Meeting:
             *telling.format_at,
             "inferred.meeting.format.title" if by_title else "meeting.format.word",
         )
-    telling = next((t for t in sitting.tellings if t.place), None)
+    place = sitting.place
+    telling = next((t for t in sitting.tellings if t.place and t.place == place), None)
     if telling is not None and telling.place_at and not sitting.spoken:
         draft.set("place", telling.place, *telling.place_at, telling.place_rule)
     when = sitting.when

@@ -23,6 +23,9 @@ _TOLD = re.compile(rf"[xFI]e?(?P<who>{LIST})t$")
 _BY = re.compile(rf"^.(?:D|nD|x|1|r[HPR]){{0,5}}be?h?[xp]{{0,2}}(?P<who>{LIST})")
 _BY_BOTH = re.compile(rf"(?P<who>{LIST}),?(?:[indx]e?[xM]{{0,2}}o?e?[xK]{{0,2}})$")
 _INNER = re.compile(rf"k(?:e?[xD],?)?e?(?P<who>{LIST})")
+_HELD_AT = re.compile(r"^.(?:m|x|F|v|u){1,4}(?:1|(?<=xx))(?=[ixnt]|D)")
+_OPEN = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
+_ACCEPTS = ("accepted", "accepts", "accept", "accepting")
 _FRONT = 12
 _STATUS = {
     "planned": "planned",
@@ -143,6 +146,8 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         spoken = True
     if _negated(sentence, k, reading):
         return []
+    if reading.mood == "infinitive" and _OPEN.search(sentence.left(k)[0]) and sentence.keys.isdisjoint(_ACCEPTS):
+        return []  # an invitation to meet is no meeting yet
     doers = _doers(sentence, k, reading)
     object_keys = {p.key for p in objects}
     doers = context.one_side([p for p in doers if p.key not in object_keys], objects)
@@ -373,7 +378,11 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if form in ("one-on-one", "expanded") and len(sides(parties)) < 2 and context.last is not None and not others:
         return context.again(sentence, k, form, form_at, second=not _definite(sentence, k))
     if len(sides(parties)) < 2:
-        return []
+        return (
+            context.of_last(sentence, k)
+            if _definite(sentence, k) and not others and _HELD_AT.match(sentence.right(k))
+            else []
+        )
     if not any(p.actor.type == "person" for p in parties) and not held:
         return []  # an instrument on consultations between two ministries is no meeting
     anaphoric = not shared or (not (others or owners or doers) and _definite(sentence, k))

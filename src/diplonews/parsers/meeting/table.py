@@ -74,7 +74,8 @@ class Sitting:
     def place(self) -> Place | None:
         if self.spoken:
             return None
-        return next((t.place for t in self.tellings[:MOST] if t.place), None)
+        places = [t.place for t in self.tellings[:MOST] if t.place]
+        return next((p for p in places if p.country is None or p.name != p.country.name), places[0] if places else None)
 
     @property
     def format(self) -> str:
