@@ -11,7 +11,7 @@ import datetime as dt
 import attrs
 
 from diplonews.heading import Heading
-from diplonews.mentions import bodies, casing, coreference, countries, dates, governments, home, people, places
+from diplonews.mentions import bodies, casing, coreference, countries, dates, governments, home, people, places, unite
 from diplonews.mentions.mention import Mention as Mention
 from diplonews.mentions.units import units
 from diplonews.text.tokens import Tokens
@@ -44,12 +44,13 @@ def read_mentions(
     resolver = coreference.Resolver(tokens)
     resolver.resolve(found)
     found = [m for m in found if m.who or m.kind != "B" or m.value is not None]
+    unite.date_back(resolver.known, found)
     home.settle(resolver.known, found, tokens, heading)
     for body, owner in resolver.owners.items():
         value = resolver.known[body].value
         if isinstance(value, Body):
             resolver.known[body].value = attrs.evolve(value, country=resolver.known[owner].country)
-    known = home.unite(resolver.known, found)
+    known = unite.unite(resolver.known, found)
     return found, [k.value for k in known], notes + resolver.notes
 
 

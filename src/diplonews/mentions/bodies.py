@@ -50,6 +50,11 @@ _SMALL = frozenset(
     "party opposition prosecutors company companies newspaper newspapers".split()
 )
 """Heads that make a body in lower case after a country: "the Indonesian government", "Libyan media"."""
+_ACRONYM = re.compile(r"(?<![GNWKAChTHIPM])N(?![GNWKXCh])")
+_ACTS = frozenset(
+    "said says told believes believed expects expected announced noted added reported signed agreed warned urged clarifies clarified "
+    "confirmed stressed called considers published estimates estimated plans pledged welcomed".split()
+)
 _PRESS = frozenset("newspaper daily weekly magazine agency television radio broadcaster".split())
 """Heads of the press, beside which a name is one of theirs."""
 _ITS = frozenset("ministry government parliament embassy army military delegation".split())
@@ -138,7 +143,30 @@ def find(tokens: Tokens, units: Units) -> list[tuple[int, int, Mention]]:
             value = Body(name=joined(tokens, first + 1, last))
             found.append((m.end() - 1, m.end(), Mention(first + 1, last, "B", value, data={"its": True})))
     found += _aliases(tokens, units, found)
+    found += _acronyms(tokens, units, {k for begin, end, _ in found for k in range(begin, end)})
     return sorted(found, key=lambda f: f[0])
+
+
+def _acronyms(tokens: Tokens, units: Units, taken: set[int]) -> list[tuple[int, int, Mention]]:
+    """Unknown words in capitals that speak or act: "EIU believes", "the SRE also said"; and the same words elsewhere."""
+    places: dict[str, list[int]] = {}
+    acting: set[str] = set()
+    for m in _ACRONYM.finditer(units.letters):
+        k = m.start()
+        word = tokens.words[units.firsts[k]]
+        if k in taken or not (3 <= len(word) <= 7 and word.isupper() and word.isalpha()):
+            continue
+        places.setdefault(word, []).append(k)
+        after = [tokens.keys[i] for i in range(units.lasts[k], min(units.lasts[k] + 2, len(tokens)))]
+        if after and (after[0] in _ACTS or (after[0] in ("also", "has", "had") and after[-1] in _ACTS)):
+            acting.add(word)
+    again = []
+    for word in acting:
+        for k in places[word]:
+            value = Body(name=word)
+            mention = Mention(units.firsts[k], units.lasts[k], "B", value, data={"organization": "other"})
+            again.append((k, k + 1, mention))
+    return again
 
 
 def _aliases(tokens: Tokens, units: Units, found: list[tuple[int, int, Mention]]) -> list[tuple[int, int, Mention]]:

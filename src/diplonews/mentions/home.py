@@ -25,7 +25,7 @@ from diplonews.heading import Heading
 from diplonews.lexicon import keys_of, rows
 from diplonews.mentions.bodies import OWN_COUNTRY, organizations
 from diplonews.mentions.known import Known
-from diplonews.mentions.mention import Mention, with_nested
+from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import COMING, PAST
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country, Person
@@ -36,7 +36,7 @@ _OF_A_STATE = frozenset(
         "legislator official spokesperson local"
     ).split()
 )
-_ONE_EACH = frozenset("head-of-state head-of-government foreign-minister".split())
+ONE_EACH = frozenset("head-of-state head-of-government foreign-minister".split())
 _CROWNED = frozenset("king queen emir sultan emperor grand pope ruler".split())
 _TRAVELLED = frozenset(
     "travelled traveled travels travel flew flies fly went goes go headed heads proceeded returned arrived".split()
@@ -62,7 +62,6 @@ _LOOK = 3  # mentions of an actor that are asked
 
 def settle(known: list[Known], mentions: list[Mention], tokens: Tokens, heading: Heading | None) -> None:
     """Give office-holders and ministries without a country the one that most speaks for, where one stands out."""
-    _date_back(known, mentions)
     scene = _Scene(tokens, mentions, known)
     home = scene.home(heading)
     given = _round(scene, home)
@@ -83,45 +82,19 @@ def _round(scene: _Scene, home: Country | None) -> set[Country]:
         if enough and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             country, weight = ranked[0][0], float(ranked[0][1])
             claims.append((actor, country, weight))
-            for office in actor.offices & _ONE_EACH:
+            for office in actor.offices & ONE_EACH:
                 best.setdefault((office, country), []).append(weight)
     given: set[Country] = set()
     for actor, country, weight in claims:
-        rivals = [w for o in actor.offices & _ONE_EACH for w in best[(o, country)]]
+        rivals = [w for o in actor.offices & ONE_EACH for w in best[(o, country)]]
         if len(rivals) > 1 and (max(rivals) > weight or rivals.count(weight) > 1):
             continue  # a country has one president: of two who may be, the more likely, or neither
         assert not isinstance(actor.value, Country)
         actor.value = attrs.evolve(actor.value, country=country)
-        scene.held |= {(o, country) for o in actor.offices & _ONE_EACH}
+        scene.held |= {(o, country) for o in actor.offices & ONE_EACH}
         if weight < _SETTING:
             given.add(country)
     return given
-
-
-def unite(known: list[Known], mentions: list[Mention]) -> list[Known]:
-    """Make one actor of an office-holder without a name and the one who bears the same office of the same country by name."""
-    named: dict[tuple[str, Country], set[int]] = {}
-    for number, actor in enumerate(known):
-        value = actor.value
-        if isinstance(value, Person) and value.name is not None and value.country is not None:
-            for office in actor.offices & _ONE_EACH:
-                named.setdefault((office, value.country), set()).add(number)
-    same: dict[int, int] = {}
-    for number, actor in enumerate(known):
-        value = actor.value
-        if isinstance(value, Person) and value.name is None and value.country is not None:
-            for office in actor.offices & _ONE_EACH:
-                bearers = named.get((office, value.country), set())
-                if len(bearers) == 1:
-                    same[number] = next(iter(bearers))
-    if not same:
-        return known
-    kept = [n for n in range(len(known)) if n not in same]
-    renumbered = {old: new for new, old in enumerate(kept)}
-    for mention in with_nested(mentions):
-        if mention.who:
-            mention.who = tuple(dict.fromkeys(renumbered[same.get(n, n)] for n in mention.who))
-    return [known[n] for n in kept]
 
 
 @cache
@@ -171,7 +144,7 @@ class _Scene:
             (o, k.value.country)
             for k in self.known
             if isinstance(k.value, Person) and k.value.country and k.value.name
-            for o in (k.offices | ({"head-of-state"} if k.titles & _CROWNED else set())) & _ONE_EACH
+            for o in (k.offices | ({"head-of-state"} if k.titles & _CROWNED else set())) & ONE_EACH
         }
 
     def home(self, heading: Heading | None) -> Country | None:
@@ -294,7 +267,7 @@ class _Scene:
             votes[country] += _SETTING / len(settings)  # type: ignore[assignment]
         left_out = any(office in actor.offices for office, _ in self.held)
         for country in list(votes):
-            held = any((o, country) in self.held for o in actor.offices & _ONE_EACH)
+            held = any((o, country) in self.held for o in actor.offices & ONE_EACH)
             if country in against or held or not _has(country, actor.titles):
                 del votes[country]
         return votes, left_out
@@ -316,14 +289,14 @@ class _Scene:
 
     def _opposite(self, actor: Known, mention: Mention) -> set[Country]:
         """The countries of leaders who are introduced with theirs in the same sentence: whom he meets, as a rule."""
-        if actor.offices.isdisjoint(_ONE_EACH):
+        if actor.offices.isdisjoint(ONE_EACH):
             return set()
         found: set[Country] = set()
         for other in self._between(*self._bounds(self._sentences, mention.first, len(self.tokens))):
             if other.kind != "P" or other.who == mention.who or other.value.country is None:
                 continue
             between = self.tokens.keys[min(other.last, mention.last) : max(other.first, mention.first)]
-            if not _ONE_EACH.isdisjoint(other.data["offices"]) and _TOGETHER.isdisjoint(between):
+            if not ONE_EACH.isdisjoint(other.data["offices"]) and _TOGETHER.isdisjoint(between):
                 found.add(other.value.country)
         return found
 
@@ -376,22 +349,6 @@ class _Scene:
             if country is not None and other.kind in "LC" and self._is_scene(other):
                 place = {country}
         return place
-
-
-def _date_back(known: list[Known], mentions: list[Mention]) -> None:
-    """In a text of the Soviet Union, Moscow and the Kremlin are its seats."""
-    named = {m.value for m in mentions if m.kind in "CA"}
-    now, then = Country("RU"), Country("SU")
-    if then not in named or now in named:
-        return
-    for actor in known:
-        if not isinstance(actor.value, Country) and actor.value.country == now:
-            actor.value = attrs.evolve(actor.value, country=then)
-        elif actor.value == now:
-            actor.value = then
-    for mention in mentions:
-        if mention.kind == "L" and getattr(mention.value, "country", None) == now:
-            mention.value = attrs.evolve(mention.value, country=then)
 
 
 def _land(mention: Mention) -> Country | None:

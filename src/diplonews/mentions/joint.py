@@ -19,7 +19,7 @@ from diplonews.mentions.patterns import COMPLEMENT, NAME
 from diplonews.values import Country, Person
 
 if TYPE_CHECKING:
-    from diplonews.mentions.people import _Finder
+    from diplonews.mentions.finder import Finder
 
 _ONE = rf"(?:Hd?){{0,2}}(?:{NAME})(?:ot?C|bCe)?"
 _NAMES = rf"(?:{_ONE})(?:c(?:{_ONE})){{0,8}}(?:c?a(?:{_ONE}))"
@@ -36,7 +36,7 @@ _EACH = re.compile(rf"(?:Hd?){{0,2}}(?P<name>{NAME})(?P<land>ot?C|bCe)?")
 _COUNTRY = re.compile(r"[CA]")
 
 
-def find(finder: _Finder) -> None:
+def find(finder: Finder) -> None:
     """Take the joint titles of a text."""
     letters = finder.units.letters
     if "Y" not in letters:
@@ -52,14 +52,14 @@ def find(finder: _Finder) -> None:
             _group(finder, m)
 
 
-def _singular(finder: _Finder, whose: tuple[int, int], title: tuple[int, int]) -> Office:
+def _singular(finder: Finder, whose: tuple[int, int], title: tuple[int, int]) -> Office:
     """The office of each bearer: the plural's canonical singular."""
     read = offices.read(finder.tokens, finder.units, whose, title)
     name = read.canonical[0] if read.canonical else read.title
     return attrs.evolve(read, title=None if name == "mr" else name)
 
 
-def _bearers(finder: _Finder, start: int, names: tuple[int, int], each: list[Office]) -> None:
+def _bearers(finder: Finder, start: int, names: tuple[int, int], each: list[Office]) -> None:
     """A person for each name; the first mention begins with the title."""
     letters = finder.units.letters
     for number, m in enumerate(_EACH.finditer(letters, *names)):
@@ -71,7 +71,7 @@ def _bearers(finder: _Finder, start: int, names: tuple[int, int], each: list[Off
         finder.take(begin, m.end(), finder.person(begin, m.end(), m.span("name"), office))
 
 
-def _lands(finder: _Finder, m: re.Match[str]) -> None:
+def _lands(finder: Finder, m: re.Match[str]) -> None:
     units = finder.units
     which = "lands" if m["lands"] else "lands2"
     title = m.span("title" if m["lands"] else "title2")
@@ -90,7 +90,7 @@ def _lands(finder: _Finder, m: re.Match[str]) -> None:
     finder.take(m.start(), end, Mention(units.firsts[m.start()], units.lasts[end - 1], "G", None, data=data))
 
 
-def _group(finder: _Finder, m: re.Match[str]) -> None:
+def _group(finder: Finder, m: re.Match[str]) -> None:
     """ "The two foreign ministers", "both leaders": whose bearers stand before."""
     units = finder.units
     opening = [finder.key(k) for k in range(m.start(), m.end()) if units.letters[k] in "twZ"]

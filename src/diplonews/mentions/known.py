@@ -14,6 +14,10 @@ from diplonews.mentions.offices import COMING, PAST
 from diplonews.values import Actor, Body, Country, Person
 
 ANYBODY = "*"
+REACH = 400
+"""Tokens that a pronoun or a bare office looks back."""
+WINDOW = 40
+"""Mentions that it looks back."""
 PARTICLES = frozenset("al el de da do dos del di du la le bin bint ibn ben van von der den ul y i abu".split())
 
 

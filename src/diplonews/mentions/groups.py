@@ -1,0 +1,82 @@
+"""Groups: "the two leaders", "both sides", "they", and joint offices ("the prime ministers of Estonia and Latvia")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from diplonews.mentions.known import WINDOW
+from diplonews.mentions.mention import Mention
+from diplonews.values import Country, Person
+
+if TYPE_CHECKING:
+    from diplonews.mentions.coreference import Resolver
+
+
+def group(resolver: Resolver, mention: Mention) -> None:
+    """Resolve a group to the actors mentioned last that fit it, of different countries."""
+    if "members" in mention.data:
+        _members(resolver, mention)
+        return
+    reference = mention.data["reference"]
+    wanted = frozenset(filter(None, reference["offices"].split("|")))
+    count = int(reference["number"] or 0) or 2
+    chosen = [] if reference["of"] == "country" else _group_of_people(resolver, wanted, count)
+    if len(chosen) < 2 and reference["of"] != "person":
+        recent = dict.fromkeys(reversed(resolver.recent_any[-WINDOW:]))
+        chosen = _distinct(resolver, (n for n in recent if isinstance(resolver.known[n].value, Country)), count)
+    if len(chosen) >= 2:
+        mention.who = tuple(sorted(chosen))
+        for n in mention.who:
+            resolver.known[n].mentions.append(mention)
+
+
+def _group_of_people(resolver: Resolver, wanted: frozenset[str], count: int) -> list[int]:
+    people = resolver.people()
+    if wanted:
+        fitting = _distinct(resolver, (n for n in people if not resolver.known[n].offices.isdisjoint(wanted)), count)
+        if len(fitting) >= 2:
+            return fitting
+        people = [n for n in people if not resolver.known[n].offices]
+    elif (
+        len(resolver.before) >= 2
+        and not resolver.here
+        and all(isinstance(resolver.known[n].value, Person) for n in resolver.before)
+    ):
+        return list(resolver.before)
+    return _distinct(resolver, iter(people), count)
+
+
+def _distinct(resolver: Resolver, numbers: Iterable[int], count: int) -> list[int]:
+    """The first actors that come from different countries."""
+    chosen: list[int] = []
+    countries: set[Country] = set()
+    for n in numbers:
+        country = resolver.known[n].country
+        if country is not None and country in countries:
+            continue
+        if country is not None:
+            countries.add(country)
+        chosen.append(n)
+        if len(chosen) == count:
+            break
+    return chosen
+
+
+def _members(resolver: Resolver, mention: Mention) -> None:
+    """ "The prime ministers of Estonia and Latvia": each by his country, named before or not."""
+    offices = set(mention.data["offices"])
+    people = resolver.people()
+    chosen = []
+    for value in mention.data["members"]:
+        number = next(
+            (n for n in people if resolver.known[n].country == value.country and resolver.known[n].offices & offices),
+            None,
+        )
+        if number is None:
+            number = resolver.add(value, mention)
+            resolver.known[number].offices |= offices
+        chosen.append(number)
+    for number in chosen:
+        resolver.take(number, mention)
+    mention.who = tuple(chosen)

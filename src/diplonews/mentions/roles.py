@@ -1,0 +1,112 @@
+"""People without a name: "the president", "Kazakh foreign minister", "His Majesty", "Peruvian officials", "diplomatic sources said"."""
+
+from __future__ import annotations
+
+import re
+
+from diplonews.mentions import offices
+from diplonews.mentions.finder import OWNERS, Finder
+from diplonews.mentions.mention import Mention
+from diplonews.mentions.patterns import TITLE, WHOSE
+from diplonews.values import Person
+
+ROLE = re.compile(rf"(?=[tu]?[ACLBMWKT])(?P<det>[tu])?(?P<whose>{WHOSE})(?P<title>{TITLE})")
+SOURCE = re.compile(r"[tu]?(?:(?:[AC]s?){1,2}(?:[wW]{1,2}|[MWKk]{0,3})|B)[YT](?![WKN])")
+QUOTED = re.compile(r"(?<![tACBLsYhoKM])(?:[wW]h)?(?:[MWKw](?=[YMK]))?[MK]?Y(?=w)")
+_HONOURED = re.compile(r"H(?![HGNIPT])")
+_OFFICIAL_THINGS = frozenset(
+    "visit visits trip trips tour tours talks meeting ceremony statement working and invitation delegation reception dinner lunch".split()
+)
+_NOT_ALONE = frozenset("other expert legislator".split())
+_SPEAKING = frozenset("said say told tell claim claimed believe added warned suggested noted have".split())
+
+
+def find_bearers(finder: Finder) -> None:
+    """Take the people by honorific or by office alone."""
+    letters = finder.units.letters
+    for m in _HONOURED.finditer(letters):
+        if finder.is_free(*m.span()) and (honoured := _honoured(finder, m.start())):
+            finder.take(*m.span(), honoured)
+    for m in ROLE.finditer(letters):
+        if finder.is_free(*m.span()) and (mention := _role(finder, m)):
+            finder.take(*m.span(), mention)
+
+
+def find_sources(finder: Finder) -> None:
+    """Take the people by office and number only."""
+    letters = finder.units.letters
+    for m in SOURCE.finditer(letters):
+        if finder.is_free(*m.span()):
+            finder.take(*m.span(), _source(finder, m))
+    for m in QUOTED.finditer(letters):
+        if finder.is_free(*m.span()) and finder.key(m.end()) in _SPEAKING:
+            finder.take(*m.span(), _source(finder, m))
+
+
+def _role(finder: Finder, m: re.Match[str]) -> Mention | None:
+    """A person by office alone: "the president", "Kazakh foreign minister"; a bare lower-case office is no reference."""
+    tokens, units = finder.tokens, finder.units
+    office = offices.read(tokens, units, m.span("whose"), m.span("title"))
+    first, last = units.firsts[m.start()], units.lasts[m.end() - 1]
+    if tokens.keys[last - 1] == "official" and last < len(tokens) and tokens.keys[last] in _OFFICIAL_THINGS:
+        return None  # "her official visit"
+    before = tokens.keys[first - 1] if first else ""
+    owned = before in OWNERS
+    if not m["det"] and not m["whose"] and not owned and not tokens.words[first][0].isupper():
+        return None
+    if m["det"] == "u" and not m["whose"] and office.country is None:
+        return None
+    if not office.offices and not offices.is_unspoken(office):
+        return None
+    if units.letters[m.end() : m.end() + 1] in ("K", "h") or (
+        not m["whose"] and set(office.offices) <= _NOT_ALONE and office.offices
+    ):
+        return None
+    begin = m.start("whose") if m["whose"] else m.start("title")
+    value = Person(
+        name=None,
+        title=offices.joined(tokens, units.firsts[begin], last),
+        country=office.country,
+        organization=office.organization,
+    )
+    data = {
+        "offices": office.offices,
+        "canonical": office.canonical,
+        "gender": office.gender,
+        "definite": m["det"] != "u",
+        "owned": owned,
+        "unspoken": offices.is_unspoken(office),
+        "usual": office.usual,
+    }
+    return Mention(first, last, "R", value, data=data)
+
+
+def _source(finder: Finder, m: re.Match[str]) -> Mention:
+    """People by office and number only: "Peruvian officials", "NATO diplomats"."""
+    tokens, units = finder.tokens, finder.units
+    title = (m.end() - 1, m.end())
+    office = offices.read(tokens, units, (m.start(), m.end() - 1), title)
+    begin = m.start() + (units.letters[m.start()] in "tu")
+    first, last = units.firsts[begin], units.lasts[m.end() - 1]
+    value = Person(title=offices.joined(tokens, first, last), country=office.country, organization=office.organization)
+    data = {"offices": (), "canonical": (), "gender": None, "definite": False, "owned": False, "unspoken": False}
+    data["plural"] = True
+    return Mention(first, last, "R", value, data=data)
+
+
+def _honoured(finder: Finder, unit: int) -> Mention | None:
+    """ "His Majesty", "Her Royal Highness": a person by honorific alone."""
+    tokens, units = finder.tokens, finder.units
+    first, last = units.firsts[unit], units.lasts[unit]
+    data = units.items[unit].data
+    if tokens.keys[first] not in OWNERS or last - first < 2 or not data["office"]:
+        return None
+    found = {
+        "offices": (data["office"],),
+        "canonical": (),
+        "gender": data["gender"] or None,
+        "definite": True,
+        "owned": False,
+        "unspoken": False,
+    }
+    return Mention(first, last, "R", Person(title=offices.joined(tokens, first, last)), data=found)

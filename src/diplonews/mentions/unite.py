@@ -1,0 +1,52 @@
+"""What only the whole text tells: one actor for an office and its bearer, and Moscow in a text of the Soviet Union."""
+
+from __future__ import annotations
+
+import attrs
+
+from diplonews.mentions.home import ONE_EACH
+from diplonews.mentions.known import Known
+from diplonews.mentions.mention import Mention, with_nested
+from diplonews.values import Country, Person
+
+
+def unite(known: list[Known], mentions: list[Mention]) -> list[Known]:
+    """Make one actor of an office-holder without a name and the one who bears the same office of the same country by name."""
+    named: dict[tuple[str, Country], set[int]] = {}
+    for number, actor in enumerate(known):
+        value = actor.value
+        if isinstance(value, Person) and value.name is not None and value.country is not None:
+            for office in actor.offices & ONE_EACH:
+                named.setdefault((office, value.country), set()).add(number)
+    same: dict[int, int] = {}
+    for number, actor in enumerate(known):
+        value = actor.value
+        if isinstance(value, Person) and value.name is None and value.country is not None:
+            for office in actor.offices & ONE_EACH:
+                bearers = named.get((office, value.country), set())
+                if len(bearers) == 1:
+                    same[number] = next(iter(bearers))
+    if not same:
+        return known
+    kept = [n for n in range(len(known)) if n not in same]
+    renumbered = {old: new for new, old in enumerate(kept)}
+    for mention in with_nested(mentions):
+        if mention.who:
+            mention.who = tuple(dict.fromkeys(renumbered[same.get(n, n)] for n in mention.who))
+    return [known[n] for n in kept]
+
+
+def date_back(known: list[Known], mentions: list[Mention]) -> None:
+    """In a text of the Soviet Union, Moscow and the Kremlin are its seats."""
+    named = {m.value for m in mentions if m.kind in "CA"}
+    now, then = Country("RU"), Country("SU")
+    if then not in named or now in named:
+        return
+    for actor in known:
+        if not isinstance(actor.value, Country) and actor.value.country == now:
+            actor.value = attrs.evolve(actor.value, country=then)
+        elif actor.value == now:
+            actor.value = then
+    for mention in mentions:
+        if mention.kind == "L" and getattr(mention.value, "country", None) == now:
+            mention.value = attrs.evolve(mention.value, country=then)
