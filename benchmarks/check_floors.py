@@ -85,12 +85,20 @@ def events(corpus: Path) -> Figures:
     return {f"plover.{short}": told[name] for name, short in names.items() if name in told}
 
 
+def mention_layer(corpus: Path) -> Figures:
+    """The share of annotated actors that the mention layer finds, and finds with their country."""
+    printed = run(HERE / "mentions.py", str(corpus / "dev"))
+    pairs = re.findall(r"(named|with country) (\d\.\d+)", printed.rpartition("\nall")[2])
+    return {f"mentions.{name.replace(' ', '-')}": float(value) for name, value in pairs}
+
+
 def measure(corpus: Path) -> Figures:
     """All figures, two scorers at a time."""
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
         jobs = [pool.submit(articles, corpus), pool.submit(seed, corpus, Path(folder))]
+        jobs.append(pool.submit(mention_layer, corpus))
         jobs += [pool.submit(short, corpus, task) for task in SHORT]
         jobs.append(pool.submit(events, corpus))
         figures: Figures = {}

@@ -25,7 +25,7 @@ BODY = re.compile(
     rf"""
       (?P<whose>[ACL]s|(?:[AC](?:h[AC])?)(?=[KWMk]|[wM]?k))?
       (?:
-        (?P<core>(?:C(?=[NG]))?[AWMNGLIPh]{{0,7}}[KX](?:h?[KX]){{0,2}}{_LIST}{_OF})
+        (?P<core>(?:C(?=[NG])|B(?=[KW]))?[AWMNGLIPh]{{0,7}}[KX](?:h?[KX]){{0,2}}{_LIST}{_OF})
       | (?<=[ACLs])(?P<small>w?k)
       )
       (?:ot?(?P<of>[CA])(?![KWk]))?
@@ -92,6 +92,12 @@ def full_name(name: str) -> str:
     words = keys_of(name)
     term = organizations().at(words, 0) if words else None
     return " ".join(keys_of(term.data[0]) if term is not None and len(term.words) == len(words) else words)
+
+
+def is_international(words: tuple[str, ...]) -> bool:
+    """Whether a name begins with that of an international organisation."""
+    term = organizations().at(words, 0) if words else None
+    return term is not None and term.kind == "io"
 
 
 def known(tokens: Tokens, countries: list[Mention]) -> list[Mention]:

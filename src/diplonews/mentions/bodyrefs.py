@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplonews.lexicon import keys_of
+from diplonews.mentions.bodies import is_international
 from diplonews.mentions.known import REACH
 from diplonews.mentions.mention import Mention
 from diplonews.values import Body, Country
@@ -50,7 +51,8 @@ def body(resolver: Resolver, mention: Mention) -> None:
         number = resolver.latest_body.get(name)
     if number is None:
         number = resolver.add(value, mention)
-        resolver.known[number].closed = data.get("organization", "ministry") not in ("ministry", "parliament", "court")
+        own = data.get("organization", "ministry") in ("ministry", "parliament", "court")
+        resolver.known[number].closed = not own or is_international(words)  # "UN Office for the Lake Basin"
     else:
         known = resolver.known[number]
         longer = isinstance(known.value, Body) and len(value.name) > len(known.value.name)

@@ -311,7 +311,10 @@ class _Scene:
             return (
                 not _TRAVELLED.isdisjoint(keys[max(at - 2, 0) : at]) or "where" in keys[mention.last : mention.last + 8]
             )
-        return keys[at] in ("in", "at")
+        apposed = (
+            keys[at] in (",", "capital", "city") and "in" in keys[max(at - 5, 0) : at]
+        )  # "in the Thai capital, Bangkok"
+        return keys[at] in ("in", "at") or apposed
 
     def _is_bound_for(self, mention: Mention, land: Mention) -> bool:
         """Whether somebody travels to a country: "visited Chad", "his trip to Chad", "will arrive in N'Djamena"."""
@@ -340,9 +343,10 @@ class _Scene:
     def _setting(self, mention: Mention, near: list[Mention]) -> set[Country]:
         """Where the sentence, or the paragraph before it, plays: for those who are met there and not for its subject."""
         subject = next((m for m in near if m.kind in "PRHB" and m.who), None)
-        if subject is None or subject.who == mention.who or mention.kind == "B":
+        if subject is None or (subject.who == mention.who and mention.kind != "B"):
             return set()
-        begin, _ = self._bounds(self._paragraphs, mention.first, len(self.tokens))
+        starts = self._sentences if mention.kind == "B" else self._paragraphs
+        begin, _ = self._bounds(starts, mention.first, len(self.tokens))
         place: set[Country] = set()
         for other in self._between(max(begin, mention.first - 120), mention.first):
             country = _land(other)
