@@ -19,13 +19,13 @@ from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country
 
 _WORD = r"(?:[WK][WKLh]{0,6}|[NGLAI][NGLAWKIXh]{0,6})"
-_LIST = r"(?:(?:c[WKNM][WKLh]{0,4}){1,4}c?a(?:W[WKLh]{0,5}|K(?![NGLWo])|N(?![NGh]))|c?a(?:W[WKLh]{0,5}|K(?![NGLWo])[WKh]{0,4}))?"
-_OF = rf"(?:(?:of|[of])t?(?:{_WORD}{_LIST}|T(?![HGNT]))){{0,3}}"
+_LIST = r"(?:(?:c[WKNM][WKLh]{0,4}){1,4}c?a(?:M?W[WKLh]{0,5}|K(?![NGLWo])|N(?![NGh]))|c?a(?:M?W[WKLh]{0,5}|K(?![NGLWo])[WKh]{0,4}))?"
+_OF = rf"(?:(?:of|[of])t?(?:B|{_WORD}{_LIST}|T(?![HGNT]))){{0,3}}"
 BODY = re.compile(
     rf"""
       (?P<whose>[ACL]s|(?:[AC](?:h[AC])?)(?=[KWMk]|[wM]?k))?
       (?:
-        (?P<core>(?:C(?=[NG])|B(?=[KW]))?[AWMNGLIPh]{{0,7}}[KX](?:h?[KX]){{0,2}}{_LIST}{_OF})
+        (?P<core>(?:C(?=[NG])|B(?=[KWX]))?[AWMNGLIPh]{{0,7}}[KX](?:h?[KX]){{0,2}}{_LIST}{_OF})
       | (?<=[ACLs])(?P<small>w?k)
       )
       (?:ot?(?P<of>[CA])(?![KWk]))?
@@ -50,6 +50,7 @@ _SMALL = frozenset(
     "party opposition prosecutors company companies newspaper newspapers".split()
 )
 """Heads that make a body in lower case after a country: "the Indonesian government", "Libyan media"."""
+_LANDED = re.compile(r"(?P<body>B)ot?(?P<of>C)|(?P<whose>[AC])s?(?P<body2>B)(?![KWX])")
 _ACRONYM = re.compile(r"(?<![GNWKAChTHIPM])N(?![GNWKXCh])")
 _ACTS = frozenset(
     "said says told believes believed expects expected announced noted added reported signed agreed warned urged clarifies clarified "
@@ -132,6 +133,10 @@ def find(tokens: Tokens, units: Units) -> list[tuple[int, int, Mention]]:
         mention = _mention(tokens, units, m)
         if mention is not None:
             found.append((m.start(), m.end(), mention))
+    for m in _LANDED.finditer(units.letters):
+        whole = _landed(units, m)
+        if whole is not None:
+            found.append((m.start(), m.end(), whole))
     taken = {k for begin, end, _ in found for k in range(begin, end)}
     for m in BRIEF.finditer(units.letters):
         mention = _brief(tokens, units, m)
@@ -151,6 +156,20 @@ def find(tokens: Tokens, units: Units) -> list[tuple[int, int, Mention]]:
     found += _aliases(tokens, units, found)
     found += _acronyms(tokens, units, {k for begin, end, _ in found for k in range(begin, end)})
     return sorted(found, key=lambda f: f[0])
+
+
+def _landed(units: Units, m: re.Match[str]) -> Mention | None:
+    """A body that every state has, with its country: "the MFA of Turkmenistan", "the Turkish MFA"."""
+    at = m.start("body") if m["body"] else m.start("body2")
+    mention: Mention = units.items[at]
+    if not isinstance(mention.value, Body) or mention.value.country is not None:
+        return None
+    if (mention.data or {}).get("organization") not in ("ministry", "parliament", "court"):
+        return None
+    land = m.start("of") if m["of"] else m.start("whose")
+    value = Body(name=mention.value.name, country=units.items[land].value)
+    data = {k: v for k, v in mention.data.items() if k != "alias"}
+    return Mention(units.firsts[m.start()], units.lasts[m.end() - 1], "B", value, data=data)
 
 
 def _acronyms(tokens: Tokens, units: Units, taken: set[int]) -> list[tuple[int, int, Mention]]:
@@ -215,7 +234,7 @@ def _country(units: Units, m: re.Match[str]) -> Country | None:
     for at in (m.start("of"), m.start("land"), m.start("whose"), *range(*m.span(group))):
         if at < 0:
             continue
-        value = units.items[at].value if units.letters[at] in "ACL" else None
+        value = units.items[at].value if units.letters[at] in "ACLB" else None
         if isinstance(value, Country):
             return value
         by_place = by_place or getattr(value, "country", None)
