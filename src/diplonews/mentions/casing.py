@@ -16,6 +16,7 @@ from diplonews.mentions.units import common_words, names, vocabulary
 from diplonews.text.tokens import Tokens
 
 _LEAST = 8  # words that a text needs before its case says anything
+_OPENING = 200
 _SHARE = 0.03
 _SMALL = frozenset(
     "the a an of and or but for to in on at by with from as is was are were be been being it its he she they them his her their this that "
@@ -45,6 +46,9 @@ def _proper() -> Lexicon:
 def restored(tokens: Tokens) -> Tokens:
     """The tokens with capitals where names are, if the text as a whole has none or nothing else; else the same tokens."""
     words = tokens.words
+    opening = [w for w in words[:_OPENING] if w[0].isalpha() and len(w) > 1]
+    if 0.06 < sum(w[0].isupper() for w in opening) / max(len(opening), 1) < 0.7:
+        return tokens  # as nearly every text: some words with a capital, most without
     alphabetic = [w for w in words if w[0].isalpha() and len(w) > 1]
     if len(alphabetic) < _LEAST:
         return tokens

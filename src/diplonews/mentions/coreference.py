@@ -228,6 +228,8 @@ class Resolver:
         fitting = [n for n in people if self._fits(n, wanted, value.country, data["gender"], mention)]
         exact = [n for n in fitting if value.country is not None and self.known[n].country == value.country]
         fitting = exact or fitting
+        same = [n for n in fitting if not self.known[n].titles.isdisjoint(data["canonical"])]
+        fitting = same or fitting  # the vice president is not the president-elect
         if not fitting and value.country is not None:
             fitting = [n for n in self.people() if not self.known[n].offices and self.known[n].country == value.country]
         if not fitting:

@@ -41,6 +41,9 @@ _CROWNED = frozenset("king queen emir sultan emperor grand pope ruler".split())
 _TRAVELLED = frozenset(
     "travelled traveled travels travel flew flies fly went goes go headed heads proceeded returned arrived".split()
 )
+_MEETS = frozenset(
+    "met meets meet meeting spoke speaks received receives hosted hosts talks called with welcomed".split()
+)
 _TOGETHER = frozenset("accompanied together along alongside his her send sent sends sending".split())
 _DOMAIN = re.compile(r"[.@](?:gov|govt|go|gob|gouv|mfa)\.([a-z]{2})(?![a-z.])")
 _THERE = frozenset(
@@ -50,7 +53,9 @@ _JOURNEY = frozenset(
     "visit visits visited visiting trip trips tour travel travels travelled traveled travelling traveling arrive arrives arrived "
     "flew fly flies depart departs departed leave leaves left return returned".split()
 )
-_LINKS = frozenset((",", "and", ";", "&", "the", "as", "well", "with", "including", "former", "then"))
+_LINKS = frozenset(
+    (",", "and", ";", "&", "the", "as", "well", "with", "including", "former", "then", "accompanied", "by", "is", "was")
+)
 _DATELINE, _USUAL, _INTRODUCED = 3.0, 3.0, 0.6
 _LIST, _SETTING, _HOME, _NEAR = 4.0, 3.0, 2.0, 0.45
 _LEAST, _ALONE = 2.0, 0.6  # a country that no other stands beside needs less
@@ -234,11 +239,9 @@ class _Scene:
                 else _LIST
             )
             votes[home] += at_home  # type: ignore[assignment]
-        if actor.usual:
-            if Country(actor.usual) in self.present:
-                votes[Country(actor.usual)] += _LIST  # type: ignore[assignment]
-            elif home is None:
-                votes[Country(actor.usual)] += 1
+        usual = Country(actor.usual) if actor.usual else None
+        if usual in self.present and usual is not None and not (self.told and home not in (None, usual)):
+            votes[usual] += _LIST  # type: ignore[assignment]
         listed: set[Country] = set()
         settings: set[Country] = set()
         close: Counter[Country] = Counter()
@@ -289,14 +292,16 @@ class _Scene:
 
     def _opposite(self, actor: Known, mention: Mention) -> set[Country]:
         """The countries of leaders who are introduced with theirs in the same sentence: whom he meets, as a rule."""
-        if actor.offices.isdisjoint(ONE_EACH):
+        if actor.offices.isdisjoint(_OF_A_STATE):
             return set()
         found: set[Country] = set()
         for other in self._between(*self._bounds(self._sentences, mention.first, len(self.tokens))):
             if other.kind != "P" or other.who == mention.who or other.value.country is None:
                 continue
             between = self.tokens.keys[min(other.last, mention.last) : max(other.first, mention.first)]
-            if not ONE_EACH.isdisjoint(other.data["offices"]) and _TOGETHER.isdisjoint(between):
+            both_lead = not ONE_EACH.isdisjoint(other.data["offices"]) and not actor.offices.isdisjoint(ONE_EACH)
+            meets = both_lead or not _MEETS.isdisjoint(between)
+            if meets and not _OF_A_STATE.isdisjoint(other.data["offices"]) and _TOGETHER.isdisjoint(between):
                 found.add(other.value.country)
         return found
 
@@ -327,18 +332,21 @@ class _Scene:
         return not _JOURNEY.isdisjoint(keys[max(land.first - 3, mention.last) : land.first])
 
     def _listed(self, mention: Mention) -> set[Country]:
-        """The country of the office-holder before, if only a comma or "and" stands between."""
+        """The country of the office-holder before, if they stand in one list, or one accompanies the other."""
+        if not mention.data.get("offices"):
+            return set()
         at = bisect_right(self._firsts, mention.first - 1) - 1
-        if at < 0 or self.mentions[at].kind != "P":
-            return set()
-        before = self.mentions[at]
-        gap = self.tokens.keys[before.last : mention.first]
-        if not mention.data.get("offices") or not gap or len(gap) > 4 or not _LINKS.issuperset(gap) or not before.who:
-            return set()
-        other = self.known[before.who[0]]
-        if other.country is None or other.offices.isdisjoint(_OF_A_STATE):
-            return set()
-        return {other.country}
+        here = mention
+        for k in range(at, max(at - 8, -1), -1):
+            before = self.mentions[k]
+            gap = self.tokens.keys[before.last : here.first]
+            if before.kind != "P" or not before.who or not gap or len(gap) > 5 or not _LINKS.issuperset(gap):
+                break
+            other = self.known[before.who[0]]
+            if other.country is not None and not other.offices.isdisjoint(_OF_A_STATE):
+                return {other.country}
+            here = before
+        return set()
 
     def _setting(self, mention: Mention, near: list[Mention]) -> set[Country]:
         """Where the sentence, or the paragraph before it, plays: for those who are met there and not for its subject."""

@@ -56,7 +56,7 @@ def find_parts(finder: Finder) -> None:
             continue
         first = units.firsts[begin]
         if end - begin == 3 and m[0][1] == "h" and tuple(tokens.keys[first : first + 3]) not in hyphened:
-            if {tokens.keys[first], tokens.keys[first + 2]} <= parts:  # "the Aliyev-Putin meeting" is one of two people
+            if {tokens.keys[first], tokens.keys[first + 2]} <= parts:  # "the Orlov-Zhao meeting" is one of two people
                 for k in (begin, begin + 2):
                     finder.take(k, k + 1, finder.person(k, k + 1, (k, k + 1), Office()))
             continue

@@ -9,6 +9,11 @@ from diplonews.mentions.known import Known
 from diplonews.mentions.mention import Mention, with_nested
 from diplonews.values import Country, Person
 
+_ANY = frozenset(
+    "official leader minister envoy diplomat member lawmaker spokesman spokeswoman adviser aide head".split()
+)
+"""Titles that several people of one country bear at a time."""
+
 
 def unite(known: list[Known], mentions: list[Mention]) -> list[Known]:
     """Make one actor of an office-holder without a name and the one who bears the same office of the same country by name."""
@@ -16,16 +21,17 @@ def unite(known: list[Known], mentions: list[Mention]) -> list[Known]:
     for number, actor in enumerate(known):
         value = actor.value
         if isinstance(value, Person) and value.name is not None and value.country is not None:
-            for office in actor.offices & ONE_EACH:
+            for office in (actor.offices & ONE_EACH) | actor.titles:
                 named.setdefault((office, value.country), set()).add(number)
     same: dict[int, int] = {}
     for number, actor in enumerate(known):
         value = actor.value
-        if isinstance(value, Person) and value.name is None and value.country is not None:
-            for office in actor.offices & ONE_EACH:
+        alone = isinstance(value, Person) and value.name is None and value.organization is None
+        if alone and isinstance(value, Person) and value.country is not None:
+            for office in (*sorted(actor.offices & ONE_EACH), *sorted(actor.titles - _ANY)):
                 bearers = named.get((office, value.country), set())
                 if len(bearers) == 1:
-                    same[number] = next(iter(bearers))
+                    same.setdefault(number, next(iter(bearers)))
     if not same:
         return known
     kept = [n for n in range(len(known)) if n not in same]

@@ -214,6 +214,8 @@ def _calm(tokens: Tokens, plain: list[str]) -> None:
     words = tokens.words
     titled: set[str] | None = None
     for begin, stop in tokens.sentences:
+        if not any(w.isupper() for w in words[begin : min(begin + 3, stop)]):
+            continue
         letters = [w for w in words[begin:stop] if w[0].isalpha() and len(w) > 1]
         if len(letters) < 3 or sum(w.isupper() for w in letters) < 0.8 * len(letters):
             continue
