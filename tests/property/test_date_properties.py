@@ -117,6 +117,7 @@ def test_whatever_is_found_is_sound(words: list[str], gap: str, anchor: dt.date 
             assert str(parse_edtf(date.when.edtf)) == date.when.edtf
 
 
+@pytest.mark.flaky(reruns=4)  # a clock: other work on the machine may disturb one run, not five
 @pytest.mark.parametrize(
     "unit",
     [

@@ -86,6 +86,7 @@ def test_written_sentences_come_back(
     assert record.count == 1
 
 
+@pytest.mark.flaky(reruns=4)  # a clock: other work on the machine may disturb one run, not five
 @pytest.mark.parametrize(
     "unit",
     [

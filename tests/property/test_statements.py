@@ -136,6 +136,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.flaky(reruns=4)  # a clock: other work on the machine may disturb one run, not five
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     def cost(size: int) -> float:

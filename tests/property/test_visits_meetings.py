@@ -282,6 +282,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+@pytest.mark.flaky(reruns=4)  # a clock: other work on the machine may disturb one run, not five
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_the_text_only(piece: str) -> None:
     """A sentence that is nothing but one trigger, thousands of times over, costs about as much a word as any other."""

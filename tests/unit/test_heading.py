@@ -172,6 +172,7 @@ def test_any_text(text: str) -> None:
         assert span.end <= len(text)
 
 
+@pytest.mark.flaky(reruns=4)  # a clock: other work on the machine may disturb one run, not five
 @pytest.mark.parametrize(
     "unit", ["A", "A ", "By ", "Aa, ", "(", "/", "1 ", "12 May ", "A\n", "A.B", "A-", "\n", ": ", "[", "Aa of "]
 )

@@ -185,6 +185,7 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
 }
 
 
+@pytest.mark.flaky(reruns=4)  # a clock: other work on the machine may disturb one run, not five
 @pytest.mark.parametrize(("data", "reason"), BROKEN.values(), ids=BROKEN)
 def test_broken_json(data: str | bytes, reason: str) -> None:
     begin = time.process_time()
@@ -195,6 +196,7 @@ def test_broken_json(data: str | bytes, reason: str) -> None:
     assert time.process_time() - begin < 2
 
 
+@pytest.mark.flaky(reruns=4)  # a clock: other work on the machine may disturb one run, not five
 def test_nesting_is_refused_in_linear_time() -> None:
     def seconds(document: bytes) -> float:
         begin = time.process_time()

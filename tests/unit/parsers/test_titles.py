@@ -70,6 +70,7 @@ def test_singular(plural: str, one: str) -> None:
     assert singular(plural.split()) == one
 
 
+@pytest.mark.flaky(reruns=4)  # a clock: other work on the machine may disturb one run, not five
 @pytest.mark.parametrize(
     "unit",
     [

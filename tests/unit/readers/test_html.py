@@ -115,6 +115,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+@pytest.mark.flaky(reruns=4)  # a clock: other work on the machine may disturb one run, not five
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_is_linear_on_hostile_markup(unit: str) -> None:
     def seconds(characters: int) -> float:

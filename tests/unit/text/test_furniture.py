@@ -110,6 +110,7 @@ def test_sentences_are_news_or_furniture(lines: list[str]) -> None:
     assert sum(b - a for a, b in ranges) == len(tokens)
 
 
+@pytest.mark.flaky(reruns=4)  # a clock: other work on the machine may disturb one run, not five
 @pytest.mark.parametrize(
     "unit", ["Share\n\n", "(photo ", "Related\n\n", "a\n\n", "photo: ", "[", "newsletter\n\n", "Read more: "]
 )

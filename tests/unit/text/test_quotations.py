@@ -74,6 +74,7 @@ def test_ranges_of_marks_and_words() -> None:
     assert (q.begin, q.first, q.last, q.end, q.closed) == (2, 3, 4, 5, True)
 
 
+@pytest.mark.flaky(reruns=4)  # a clock: other work on the machine may disturb one run, not five
 @pytest.mark.parametrize("unit", ['"', '" ', "“a ", "'a ", "‘a’ ", '"a\n\n', "„a ”b ", "''", "«»"])
 def test_hostile_marks_take_linear_time(unit: str) -> None:
     def cost(size: int) -> float:
