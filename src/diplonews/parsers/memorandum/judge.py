@@ -32,6 +32,8 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
     together = link is not None and link.status == "signed" and phrase.plural and phrase.term.words[-1] in _EXCHANGED
     letters = letters or (together and link is not None and link.word in _WEAK)
     strong = letters or (link is not None and (link.strong or (link.word in _WEAK and phrase.kind != "other")))
+    if link is None and _is_dated(document, phrase):
+        return "signed", "dated"
     if phrase.needs == "signed" and not strong:
         return None, "no-signing"
     if phrase.kind == "contract" and link is not None and not _between_bodies(phrase, link.line):
@@ -72,6 +74,16 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
     if phrase.status in ("in-force", "planned", "proposed") and phrase.title.subject is not None:
         return phrase.status, "modifier"
     return None, "no-signing"
+
+
+def _is_dated(document: Document, phrase: Phrase) -> bool:
+    """Whether the year of a definite instrument is told: "their 1994 peace settlement"."""
+    years = [k for k in document.tokens.keys[phrase.core : phrase.at] if k.isdigit() and len(k) == 4]
+    return (
+        bool(years)
+        and phrase.determiner in ("the", "owner")
+        and phrase.kind in ("agreement", "treaty", "memorandum-of-understanding")
+    )
 
 
 def _turned_down(document: Document, phrase: Phrase) -> bool:

@@ -165,7 +165,14 @@ class Parties:
             for country, s, e in pair:
                 if all(country != country_of(r[0]) for r in rows) and len(rows) < 2:
                     rows.append((country, s, e, "inferred.memorandum.parties.setting"))
-        return self._with_countries([_plain(r) for r in rows], pair)
+        return self._with_countries([self._stateless(_plain(r)) for r in rows], pair)
+
+    def _stateless(self, row: Row) -> Row:
+        """An office of an international organisation belongs to no country, wherever it sits."""
+        who = row[0]
+        if isinstance(who, Body) and who.country is not None and " " in who.name and self.setting.is_international(who):
+            return (Body(name=who.name), *row[1:])
+        return row
 
     def _shared(self, part: Part, pair: Told) -> list[Row]:
         """ "the diplomatic academies of the two countries": one of each."""

@@ -74,6 +74,9 @@ class RightEdge(Extents):
                     i = mention.last
                     continue
                 break
+            if mention is not None and mention.kind == "R" and self._is_title_word(mention):
+                i = mention.last
+                continue
             if mention is not None and mention.kind in "PRHG" and mention.first == i:
                 if mention.kind in "PR" and (i - 1 == last or persons) and keys[i - 1] in ("of", "and"):
                     persons = True
@@ -227,6 +230,14 @@ class RightEdge(Extents):
             return not (keys[after] == "first" or (mention is not None and mention.kind in "PRHG"))
         return not (
             key in ("on", "about") and mention is not None and (mention.kind in "HG" or self._is_person(mention))
+        )
+
+    def _is_title_word(self, mention: Mention) -> bool:
+        """Whether an office is only a word of a title in capitals: "Holders of Diplomatic and Official Passports"."""
+        words = self.words
+        alone = mention.last - mention.first == 1 and mention.last < self.last
+        return alone and all(
+            w[0].isupper() for w in (words[mention.first], words[mention.last], words[mention.first - 2])
         )
 
     def _is_state(self, i: int) -> bool:

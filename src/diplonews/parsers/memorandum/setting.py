@@ -38,12 +38,16 @@ class Setting:
         self.meetings = sorted(document.records(Meeting), key=lambda r: r.span.start)
         self.events: list[Visit | Meeting] = sorted([*self.visits, *self.meetings], key=lambda r: r.span.start)
         self._event_starts = [r.span.start for r in self.events]
+        self._acronyms = {r["term"] for r in rows("organizations.tsv") if r["kind"] == "io" and r["term"].isupper()}
         self._international = {keys_of(r["name"]) for r in rows("organizations.tsv") if r["kind"] == "io"}
         self._common: Told | None = None
 
     def is_international(self, body: Body) -> bool:
         """Whether a body is an international organisation, which belongs to no country."""
-        return keys_of(body.name) in self._international or (body.name.isupper() and " " not in body.name)
+        words = keys_of(body.name)
+        if words in self._international or body.name.split()[0] in self._acronyms:
+            return True
+        return body.name.isupper() and " " not in body.name
 
     def _near(
         self, token: int, kinds: tuple[type, ...] = (Visit, Meeting), *, told: bool = False
