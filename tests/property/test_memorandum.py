@@ -104,10 +104,13 @@ def test_written_sentences_come_back(
     ],
 )
 def test_hostile_texts_take_linear_time(unit: str) -> None:
+    diplonews.parse(unit * 20, only=[Memorandum])  # load the lexica
     took = []
-    for n in (150, 300, 600):
-        text = unit * n
-        begin = time.perf_counter()
-        diplonews.parse(text, only=[Memorandum])
-        took.append(time.perf_counter() - begin)
-    assert took[2] < 3.5 * took[1] + 0.3
+    for n in (200, 600):
+        best = float("inf")  # the best of three: other work on the machine only ever adds
+        for _ in range(3):
+            begin = time.perf_counter()
+            diplonews.parse(unit * n, only=[Memorandum])
+            best = min(best, time.perf_counter() - begin)
+        took.append(best)
+    assert took[1] < 6 * took[0] + 0.2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from diplonews.chunks import Line
@@ -12,6 +11,7 @@ from diplonews.parsers.memorandum.clauses import Link, links, spelled
 from diplonews.parsers.memorandum.entry import Entry, split
 from diplonews.parsers.memorandum.judge import REASONS, status_of
 from diplonews.parsers.memorandum.phrases import Finder, Phrase
+from diplonews.parsers.memorandum.quoted import quoted, semicolons
 from diplonews.parsers.titles.model import Part, Title
 
 _ISSUED = frozenset("issued issue issues released release resulted results culminated ended made accompanied".split())
@@ -133,9 +133,14 @@ class _Collector:
         finder = Finder(document, first, last)
         phrases = finder.find()
         recent = bool(self.entries) and number - self.entries[-1].sentence <= 1
+        if not phrases and keys_end(document, last) and last - first <= _SHORT:
+            counted = next((e for e in reversed(self.entries[-6:]) if e.several or e.generic), None)
+            if counted is not None and number - counted.sentence <= 2 and not counted.children:
+                self.list_of = counted  # "Among them:"
+            return
         if not phrases and not (recent and not {"it", "them"}.isdisjoint(document.tokens.keys[first:last])):
             return
-        phrases = self._quoted(finder, phrases, first, last)
+        phrases = quoted(self.document, finder, phrases, first, last)
         several = next((p for p in phrases if p.plural and p.count != 1), None)
         antecedent = several.term if several else self._last_plural(number)
         if antecedent is not None:
@@ -150,8 +155,8 @@ class _Collector:
         line = spelled(document, first, last, phrases)
         found = links(document, line)
         keys = document.tokens.keys
-        opens = keys[last - 1] == ":" or "following" in keys[first:last]
-        items = self._semicolons(finder, phrases, first, last)
+        opens = keys[last - 1] == ":" or _announces(keys, phrases, first, last)
+        items = semicolons(self.document, finder, phrases, first, last)
         new: list[Entry] = []
         self._spoken_of = None
         for phrase in phrases:
@@ -186,10 +191,19 @@ class _Collector:
         """Which entries of a sentence are the members of a counted one."""
         head = next((e for e in new if e.several or (e.generic and e.phrase.determiner != "count")), None)
         if head is None:
-            quoted = [e for e in new if e.phrase.whole]
-            back = next((e for e in reversed(self.entries) if e.several and not e.children and e not in new), None)
-            if len(quoted) > 1 and back is not None and quoted[0].sentence - back.sentence <= 2:
-                self._adopt(back, quoted)
+            titles = [e for e in new if e.phrase.whole]
+            recent = self.entries[-_LOOK_BACK:]
+            back = next((e for e in reversed(recent) if e.several and not e.children and e not in new), None)
+            again = self._spoken_of
+            if again is not None and again.several and not again.children and new and "c" in line.letters:
+                again.children = new
+                for e in new:
+                    e.parent = again
+                    e.link, e.line, e.status = again.link, again.line, again.status
+                self._settle(again, listed=False)
+                return
+            if len(titles) > 1 and back is not None and titles[0].sentence - back.sentence <= 2:
+                self._adopt(back, titles)
             return
         if items:
             for phrase in items:
@@ -250,55 +264,6 @@ class _Collector:
         between = line.letters[place[id(head.phrase)] + 1 : place[id(first.phrase)]]
         return "c" in between or ":" in between or between == "Sv"
 
-    def _quoted(self, finder: Finder, phrases: list[Phrase], first: int, last: int) -> list[Phrase]:
-        """Phrases in quotation marks are titles as they stand."""
-        keys = self.document.tokens.keys
-        marks = [k for k in range(first, last) if keys[k] == '"']
-        for one, two in [*itertools.pairwise(marks), *self._single(first, last)]:
-            inner = [p for p in phrases if one < p.at < two]
-            if not inner or two - one < 4 or inner[0].at - one > 10:
-                continue
-            whole = finder.whole(one + 1, two)
-            if whole is not None and whole.titled and self.document.tokens.words[whole.at][0].isupper():
-                phrases = sorted([p for p in phrases if not one < p.at < two] + [whole], key=lambda p: p.first)
-        return phrases
-
-    def _single(self, first: int, last: int) -> list[tuple[int, int]]:
-        """Pairs of single quotation marks: one that stands at a word's begin and the next at a word's end."""
-        tokens = self.document.tokens
-        pairs, opening = [], -1
-        for k in range(first, last - 1):
-            if tokens.keys[k] != "'":
-                continue
-            if tokens.spaced(k) and not tokens.spaced(k + 1):
-                opening = k
-            elif opening >= 0 and not tokens.spaced(k):
-                pairs.append((opening, k))
-                opening = -1
-        return pairs
-
-    def _semicolons(self, finder: Finder, phrases: list[Phrase], first: int, last: int) -> list[Phrase]:
-        """Items after a colon that semicolons part."""
-        keys = self.document.tokens.keys
-        colon = next((k for k in range(first, last) if keys[k] == ":"), None)
-        if colon is None or ";" not in keys[colon:last]:
-            return []
-        cuts = [colon, *(k for k in range(colon, last) if keys[k] == ";"), last]
-        items = []
-        for a, b in itertools.pairwise(cuts):
-            begin = a + 1
-            while begin < b and (keys[begin] in ("and", '"') or not keys[begin][0].isalnum()):
-                begin += 1
-            while b > begin and keys[b - 1] in (".", '"', ";"):
-                b -= 1
-            whole = finder.whole(begin, b) if begin < b else None
-            if whole is not None:
-                items.append(whole)
-        if len(items) < 2 or not any(p.first < colon for p in phrases):
-            return []
-        phrases[:] = [p for p in phrases if p.first < colon]
-        return items
-
     def _entry(self, phrase: Phrase, number: int, line: Line, link: Link | None) -> Entry | None:
         document = self.document
         if link is not None and link.word in _ISSUED and phrase.kind not in _SPOKEN:
@@ -330,6 +295,9 @@ class _Collector:
                 known.phrase, known.subject = phrase, phrase.title.subject
             return None
         status, why = status_of(document, phrase, link)
+        again = self._spoken_of
+        if status is None and again is not None and again.several and "c" in line.letters and not phrase.bare:
+            status, why, link = again.status, "listed", again.link  # "the two memorandums include an agreement on …"
         if status is None:
             document.note(phrase.first, phrase.end, f"memorandum.rejected.{why}", REASONS[why])
             return None
@@ -354,6 +322,9 @@ class _Collector:
             if phrase.whole or other.inside:
                 continue
             counted = phrase.count is not None and phrase.count > 1 and phrase.count == entry.count
+            papers = phrase.kind == "other" and phrase.needs == "signed"
+            if phrase.bare and phrase.determiner == "the" and phrase.plural and papers and entry.several:
+                return entry
             if phrase.bare and counted and (other.kind == phrase.kind or other.needs == phrase.needs == "signed"):
                 return entry
             if phrase.bare and phrase.kind in _SPOKEN and other.kind == phrase.kind and not phrase.plural:
@@ -409,6 +380,17 @@ class _Collector:
         phrase.inside = True
         older = Entry(phrase, entry.sentence, None, None, "signed", "memorandum.amended", 1, phrase.title.subject)
         self.entries.append(older)
+
+
+def keys_end(document: Document, last: int) -> bool:
+    """Whether a sentence ends with a colon."""
+    return document.tokens.keys[last - 1] == ":"
+
+
+def _announces(keys: list[str], phrases: list[Phrase], first: int, last: int) -> bool:
+    """Whether a sentence says that a list follows: "the following documents", "are as follows"."""
+    near = [k for p in phrases for k in keys[max(first, p.first - 2) : p.at]]
+    return "following" in near or "follows" in keys[max(first, last - 4) : last]
 
 
 def _content(keys: list[str], phrase: Phrase) -> frozenset[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from diplonews.chunks import Line
 from diplonews.document import Document
 from diplonews.parsers.draft import Draft
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.entry import Entry
+from diplonews.parsers.memorandum.extents import bounds
 from diplonews.parsers.memorandum.parties import Parties, links_of
 from diplonews.parsers.memorandum.setting import Setting
 from diplonews.parsers.titles.model import Part
@@ -121,6 +123,8 @@ class Filler:
         if at is None:
             return None
         keys = self.document.tokens.keys
+        if link.voice == "passive" and link.line is line and (part := self._after_verb(line, link)) is not None:
+            return part
         for k in range(at + 1, min(at + 9, len(line.chunks) - 2)):
             c = line.chunks[k]
             if c.letter == "t" and line.letters[k + 1] == "x" and keys[line.chunks[k + 1].first] in self.setting.aims:
@@ -136,6 +140,24 @@ class Filler:
             if c.letter in ".;vmuqk":
                 break
         return None
+
+    def _after_verb(self, line: Line, link: Link) -> Part | None:
+        """A subject after the verb: "a memorandum was signed on tourism"."""
+        k = link.verb + 1
+        chunks = line.chunks
+        if line.letters[k : k + 1] != "n" or line.letters[k + 1 : k + 2] not in ("x", "X"):
+            return None
+        keys = self.document.tokens.keys
+        first = last = chunks[k + 1].first
+        if keys[first] in bounds()["setting"] or keys[first] in ("behalf", "time", "schedule"):
+            return None
+        for c in chunks[k + 1 :]:
+            if c.letter not in "xXa":
+                break
+            last = c.last
+        while last > first and keys[last - 1] in ("and", "while", "also"):
+            last -= 1
+        return Part(first, last) if last > first else None
 
     def _status(self, draft: Draft[Memorandum], entry: Entry) -> None:
         link = entry.link

@@ -12,7 +12,7 @@ from diplonews.chunks import Chunk, Line
 from diplonews.document import Document
 from diplonews.parsers.titles import actor
 from diplonews.parsers.titles.grammar import read_parties
-from diplonews.values import Actor, Body, Country
+from diplonews.values import Actor, Body, Country, Person
 
 _ACTORS = "PRHGBC"
 _TIES = frozenset(",aehw-()sA")
@@ -56,6 +56,8 @@ def _actors(document: Document, chunk: Chunk) -> Iterator[Group]:
     if chunk.letter == "G" and document.tokens.keys[chunk.first : chunk.last] in _ANY_NUMBER:
         return
     for who in document.who(chunk.mention):
+        if isinstance(who, Person) and who.name is None and who.country is None and (who.title or "").islower():
+            continue
         yield Group(who, chunk.first, chunk.last, chunk.letter == "G")
 
 
@@ -112,7 +114,7 @@ def between(document: Document, line: Line, verb: int) -> list[Group]:
     keys = document.tokens.keys
     for k in range(verb + 1, min(verb + 12, len(line.chunks) - 1)):
         c = line.chunks[k]
-        if c.letter in "ISEFNV;.":
+        if c.letter in "ISEFNV;.dqk" or (c.letter == "x" and keys[c.first] != "between"):
             break
         if keys[c.first] == "between":
             parties = read_parties(document.tokens, line.chunks[k + 1].first, line.chunks[-1].last)

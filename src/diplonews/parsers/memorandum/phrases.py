@@ -10,6 +10,7 @@ from diplonews.parsers.memorandum.right_edge import RightEdge
 from diplonews.parsers.titles.grammar import read
 from diplonews.parsers.titles.model import Title
 
+_FINITE = frozenset("was were is are has have had will would said says".split())
 _PARTS = frozenset(("amendments", "amendment", "annex", "annexes"))
 _ONES = frozenset(("one", "another", "other", "others", "second", "third"))
 _OF_ONE = frozenset(("on", "between", "for", "concerning", "regarding", "about", "to", "covering"))
@@ -151,6 +152,8 @@ class Finder(RightEdge):
         part = title.instrument
         if part is not None and not bounds()["left"].isdisjoint(self.keys[first : part.first]):
             return None
+        if not _FINITE.isdisjoint(self.keys[first:last]) or self._has_verb(first, part.first if part else first):
+            return None
         if part is None or title.term is None or part.first - first > _MOST_BEFORE:
             return None
         if any(self.words[k] == "." for k in range(first, last - 1)):
@@ -159,6 +162,11 @@ class Finder(RightEdge):
         titled = self.words[part.first][0].isupper()
         count = None if plural else 1
         return Phrase(title.term, part.first, part.last, first, first, last, "", count, title, titled, True)
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        """Whether a word of signing stands in a range: then it is a sentence, no title."""
+        terms = (self.signing.at(self.keys, k, last) for k in range(first, last))
+        return any(t is not None and t.kind in "SEF" for t in terms)
 
     def _meant(self, i: int, j: int, term: Term) -> bool:
         word = self.words[i]

@@ -175,4 +175,4 @@ def _without_between(reader: Reader, title: Title, end: int) -> tuple[int, int]:
 def read_parties(tokens: Tokens, first: int, last: int) -> list[Party]:
     """The parties that tokens ``first`` to ``last`` enumerate, as after "between"."""
     units, hints = _flat(spell(tokens, first, last))
-    return Reader(tokens, units, hints).read(0).parties if units.letters else []
+    return Reader(tokens, units, hints, makers=True).read(0).parties if units.letters else []

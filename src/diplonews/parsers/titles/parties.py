@@ -48,7 +48,8 @@ class Found:
 class Reader:
     """Reads the parties of one spelled title. ``hints`` are countries in brackets, by the unit that they follow."""
 
-    def __init__(self, tokens: Tokens, units: Units, hints: dict[int, int]) -> None:
+    def __init__(self, tokens: Tokens, units: Units, hints: dict[int, int], *, makers: bool = False) -> None:
+        self.makers = makers
         self.tokens = tokens
         self.units = units
         self.letters = units.letters
@@ -83,6 +84,12 @@ class Reader:
         i = begin
         while i < n:
             c = letters[i]
+            if c == "x" and self._is(i, "under") and re.match(r"xe?[TK]", letters[i : i + 3]):
+                i += 1
+                continue
+            if self.makers and c == "J" and self._is(i, "for") and letters[i + 1 : i + 2] in ("W", "k", "A"):
+                i += 1
+                continue
             if c == "x" and self._is(i, "from") and re.match(r"xe?C", letters[i : i + 3]):
                 i += 1
                 continue
@@ -265,6 +272,8 @@ class Reader:
         m = re.compile(r"[ox]e?C$").search(letters, begin, end)
         if m is not None and (m.start() - begin > 1 or self._is_whole(begin)):
             end = m.start()
+        under = next((k for k in range(begin + 1, end) if self._is(k, "under")), None)
+        end = under if under is not None else end
         if re.match(r"CsW|CsK|CsA", letters[begin:end]):
             begin += 2
         elif re.match(r"[AC]K", letters[begin:end]) and self.tokens.keys[self.units.firsts[begin + 1]] in _PLAIN_HEADS:
