@@ -92,7 +92,9 @@ class Parties:
                 groups += before(document, line, link.begin)
             if link.voice in ("passive", "participle", "state"):
                 groups += after(document, line, link.verb, "b") or between(document, line, link.verb)
-                makers.others |= not groups and self._by_many(line, link)
+                if not groups and (many := self._by_many(line, link)) is not None:
+                    makers.others = True
+                    groups = [many]
             if link.voice in ("active", "noun"):
                 groups += after(document, line, at, "w", reach=6 if link.voice == "active" else 1)
                 groups += after(document, line, link.verb, "w", reach=3)
@@ -119,16 +121,25 @@ class Parties:
                 return [g for g in before(self.document, line, k) if not isinstance(g.actor, Country)]
         return []
 
-    def _by_many(self, line: Line, link: Link) -> bool:
-        """Whether the agents are said to be several, without a name: "signed by the countries in attendance"."""
+    def _by_many(self, line: Line, link: Link) -> Group | None:
+        """The agents that are said to be several, without a name: "signed by the countries in attendance"."""
         keys = self.document.tokens.keys
         by = next(
             (k for k in range(link.verb + 1, min(link.verb + 5, len(line.chunks))) if line.letters[k] == "b"), None
         )
         if by is None:
-            return False
-        near = line.chunks[by + 1 : by + 5]
-        return bool(near) and not _MANY.isdisjoint(keys[near[0].first : near[-1].last])
+            return None
+        first = last = line.chunks[by].last
+        for c in line.chunks[by + 1 : by + 7]:
+            if c.letter not in "eGxXi9":
+                break
+            last = c.last
+        while first < last and keys[first] in ("the", "all", "these"):
+            first += 1
+        if _MANY.isdisjoint(keys[first:last]):
+            return None
+        text = " ".join(self.document.text[slice(*self.document.span(first, last))].split())
+        return Group(Body(name=text), first, last)
 
     def _rows(self, entry: Entry, makers: Makers) -> list[Row]:
         document, phrase = self.document, entry.phrase
