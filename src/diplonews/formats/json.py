@@ -91,9 +91,13 @@ def dumps(data: Any, *, indent: int | None = None, exact: bool = False) -> str:
             pass
     separators = (",", ":") if indent is None else (",", ": ")
     found = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False)
-    if not found.isascii() and _SURROGATE.search(found):
+    try:
+        found.encode()  # much faster than looking for surrogates
+    except UnicodeEncodeError:
         if _PAIR.search(found):
-            raise SchemaError([("text", "holds a surrogate pair as two code points, which JSON cannot tell from one")])
+            raise SchemaError(
+                [("text", "holds a surrogate pair as two code points, which JSON cannot tell from one")]
+            ) from None
         found = _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", found)
     return found
 
