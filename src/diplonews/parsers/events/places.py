@@ -129,7 +129,7 @@ def stops_from(sentence: Sentence, k: int, *, skip: int = 5) -> list[Stop]:
     """The stops of a list that begins at chunk ``k``, after an article and adjectives: the historic city of Samarkand."""
     letters = sentence.letters
     begin = k
-    if letters[k : k + 1] == "e" and sentence.key(k) in ("that", "this"):
+    if letters[k : k + 1] in ("e", "k") and sentence.key(k) in ("that", "this"):
         for j in range(k + 1, min(len(letters), k + 5)):
             if letters[j] == "x" and sentence.key(j) in ("country", "nation", "state"):
                 meant = _country_meant(sentence, k)

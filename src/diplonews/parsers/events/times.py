@@ -33,17 +33,6 @@ class Date:
     chunk: int
 
 
-def dates_of(sentence: Sentence) -> list[Date]:
-    """All dates of a sentence that have a value."""
-    found = []
-    for k, letter in enumerate(sentence.letters):
-        if letter == "D":
-            mention = sentence.chunks[k].mention
-            if mention is not None and isinstance(mention.value, When):
-                found.append(Date(mention.value, k))
-    return found
-
-
 def date_for(sentence: Sentence, k: int) -> Date | None:
     """The date that belongs to the trigger at chunk ``k``: the nearest, where words of other events and marks add distance. None
     too where the nearest says no day ("days earlier"), or only "today" in a text that does not say which day that is."""

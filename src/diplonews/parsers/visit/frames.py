@@ -62,9 +62,8 @@ def purpose(sentence: Sentence, k: int) -> Quote | None:
 def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[list[Party], str, str]:
     """The visitors of the verb at ``k``, the rule that found them and the status that the way of saying adds."""
     if reading.mood == "infinitive":
-        if _FIRST_TO.search(sentence.left(k)[0]) and not {sentence.key(j) for j in range(max(0, k - 9), k)}.isdisjoint(
-            _RANKS
-        ):
+        near = sentence.document.tokens.keys[sentence.chunks[max(0, k - 9)].first : sentence.chunks[k].first]
+        if _FIRST_TO.search(sentence.left(k)[0]) and not _RANKS.isdisjoint(near):
             return [], "", ""  # "the first official to visit Japan since" tells of a visit that is told elsewhere
         window, low = sentence.left(k)
         control = _CONTROL.search(window)
@@ -251,7 +250,7 @@ def elsewhere(stop: Stop | None, visitors: list[Party]) -> Stop | None:
 
 def refused(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
     """Whether the verb only denies or imagines the trip; says so in a note."""
-    if reading.mood == "negated":
+    if reading.mood == "negated" or sentence.letters[max(0, reading.begin - 1) : reading.begin] == "O":
         reason = "denied"
     elif reading.mood == "hypothetical" or imagined(sentence, reading.begin):
         reason = "hypothetical"

@@ -88,7 +88,7 @@ LEAVES: tuple[Rule, ...] = (
 ARRIVES: tuple[Rule, ...] = (
     Rule(
         "visit.destination.arrives-in",
-        r"^.(?:D|nD|x|fe?[LC](?:,C)?|,D,|,){0,3}(?P<to>(?=[itn]|l))",
+        r"^.(?:D|nD|x|fe?[LC](?:,C)?|,D,|,|oe?[PR]){0,3}(?P<to>(?=[itn]|l))",
         "arrived on Monday in Beijing; arrived here",
         "arrived at a conclusion",
     ),
