@@ -61,6 +61,7 @@ _FORWARD = re.compile(r"[^SEFNTvm;.]{0,40}")
 _TIES = re.compile(r"[,a\"ce9x:;()LXBCno-]{0,14}")
 _INCLUDES = re.compile(r"[^SEFNvm.;]{0,40}c[^SEFNvm.;]{0,40}")
 _NEVER = frozenset("not no never without n't cannot".split())
+_WISHES = frozenset("proposed suggested demanded recommended asked urged insisted that".split())
 _STILL = frozenset("approved approves approval authorised authorized authorises agenda witness attend oversee".split())
 _CALLS = frozenset(("called", "calls", "call", "calling", "urged", "need", "needs", "importance", "necessity"))
 _MODAL = frozenset("will would shall may might can could must to".split())
@@ -222,6 +223,9 @@ def _mood(line: Line, keys: list[str], letter: str, verb: int, chain: tuple[int,
             return "ahead"
         if letters[chain[0] - 1 : chain[0]] in ("x",) and keys[line.chunks[chain[0] - 1].first].endswith("ed"):
             return "should"
+        wished = line.chunks[max(0, chain[0] - 2) : chain[0]]
+        if len(wished) == 2 and wished[1].letter in "CGPRB" and keys[wished[0].first] in _WISHES:
+            return "should"  # proposed that Ghana sign
         return "past" if not _ratifies(line, keys, verb) else "should"
     if re.search(r"[pj][eahxn,ytFEoX]{0,6}$", before + around) or _ahead_near(line, keys, chain[0]):
         return "ahead"

@@ -289,6 +289,8 @@ class RightEdge(Extents):
             term is not None and term.kind in "SEVWjT"
         ):
             return False
+        if key in bound["do"] and keys[i + 2 : i + 3] in (["a"], ["an"], ["the"], ["its"], ["their"]):
+            return False  # sign an agreement and open a school
         if key in ("another", "one") and keys[i + 2 : i + 3] in (["on"], ["between"], ["for"]):
             return False
         if self.words[i + 1].islower() and (key.endswith("ed") and key not in ("need", "seed", "feed", "speed")):
