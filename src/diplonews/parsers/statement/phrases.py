@@ -91,6 +91,9 @@ def phrase_before(view: View, stop: int, low: int) -> Range | None:
         at = stop - 1
         if at > low and view.keys[at - 1] == ",":
             at -= 1
+        person = view.mention_at[at - 1] if at > low else None
+        if person is not None and person.kind in "PR" and person.last == at:
+            return person.first, at
         return phrase_before(view, at, low) if at > low and view.keys[at - 1] not in ("and", "but", ",") else None
     if key == ",":
         return _apposed(view, stop - 1, low, (",",))
@@ -233,7 +236,7 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
         if _is_verb_left(view, at, low):
             break
         i = begin = at
-    if begin == stop and stop - 1 > low and view.is_name(stop - 1) and keys[stop - 1] not in AUX:
+    if begin == stop and stop - 1 > low and view.is_name(stop - 1):
         return stop - 1, stop  # a name that is also a small word
     return _trim(view, begin, stop)
 

@@ -225,12 +225,13 @@ def _opens_participle(s: Sentence, hit: Hit, before: str) -> bool:
         "after",
         "by",
         "without",
-        "in",
         "then",
         ")",
         ":",
     ) or (hit.group > s.range[0] and s.view.in_quote(hit.group - 1)):
         return True
+    if before == "in":
+        return hit.group - 2 < s.range[0] or s.view.keys[hit.group - 2] == ","
     if before in ("and", "but"):
         return any(r.hit and r.hit.form == "g" for r in s.found) or (
             hit.group > s.range[0] + 1 and s.view.keys[hit.group - 2] == ","

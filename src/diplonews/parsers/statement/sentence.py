@@ -78,6 +78,9 @@ class Sentence:
 
 
 def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | None:
+    owned = hit.group > first and (view.keys[hit.group - 1] in DETERMINERS or view.keys[hit.group - 1] == "'s")
+    if owned and hit.form in "dn" and not hit.marks and view.mention_at[hit.group - 1] is None:
+        return None  # "the alleged trip"
     after = complement(view, hit, stop)
     if hit.form == "a" or not hit.finite:
         return Place(hit, None, after)
@@ -193,7 +196,8 @@ def _is_noun(view: View, hit: Hit, subject: Range, first: int) -> bool:
         return last in ("we", "they", "i", "you") and hit.form == "s"
     if not hit.cue.noun:
         return False
-    if hit.form == "s" and (last in DETERMINERS or last.isdigit() or last == "-"):
+    nearest = view.keys[subject[1] - 1]
+    if hit.form == "s" and (nearest in DETERMINERS or nearest.isdigit() or nearest == "-"):
         return True
     if hit.form == "s" and last.endswith("s") and not view.is_name(subject[1] - 1):
         return last not in ("'s", "press", "congress", "business")
