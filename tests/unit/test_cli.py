@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -157,6 +158,46 @@ def test_no_input_on_a_terminal(capsys: Capture, monkeypatch: pytest.MonkeyPatch
         main(["parse"])
     assert caught.value.code == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_unknown_options_and_files_between_options(capsys: Capture, good: Path) -> None:
+    assert main(["parse", str(good), "--to", "jsonl", str(good)]) == 0
+    assert capsys.readouterr().out.count("\n") == 2
+    with pytest.raises(SystemExit) as caught:
+        main(["parse", str(good), "--nonsense"])
+    assert caught.value.code == 2
+    assert capsys.readouterr().err == "diplonews: unrecognized arguments: --nonsense (--help tells more)\n"
+
+
+def test_an_extra_that_is_missing(capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "feedparser", None)
+    (tmp_path / "a.rss").write_text("<rss/>")
+    assert main(["parse", str(tmp_path / "a.rss")]) == 2
+    assert capsys.readouterr().err == f"diplonews: {tmp_path / 'a.rss'}: needs feedparser, which is not installed\n"
+
+
+def test_interrupts_and_closed_pipes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("diplonews.many.parse_many", interrupted)
+    assert main(["parse", "--example"]) == 130
+
+    def closed(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("diplonews.many.parse_many", closed)
+    with (tmp_path / "out").open("w") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert main(["parse", "--example"]) == 141
+
+
+def test_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setattr(sys, "argv", ["diplonews", "--version"])
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("diplonews", run_name="__main__")
+    assert caught.value.code == 0
+    assert "diplonews" in capsys.readouterr().out
 
 
 def test_version_and_usage(capsys: Capture) -> None:

@@ -89,6 +89,11 @@ def test_published(head: str, published: str | None) -> None:
 
 
 BYLINES = [
+    ("By Lena Abara | | Tomas Quist\n\n", ("Lena Abara", "Tomas Quist"), None),
+    ("By Lena Abara\n\nBy Lena Abara\n\n", ("Lena Abara",), None),
+    ("AUTHOR: by the way\n\n", (), None),
+    ("WRITER:\nStaff Writer\n", (), None),
+    ("Coast News Agency, 14 April 2021\n\n", (), "Coast News Agency"),
     ("By Lena Abara\n\n", ("Lena Abara",), None),
     ("By Lena Abara, Tomas Quist and Ida de Vries\n\n", ("Lena Abara", "Tomas Quist", "Ida de Vries"), None),
     ("By LENA ABARA in LISBON\n\n", ("LENA ABARA",), None),
@@ -119,6 +124,8 @@ def test_byline(head: str, authors: tuple[str, ...], publisher: str | None) -> N
         "Georgia - Portugal trade grew by a third, the ministry said on Tuesday.\n\n" + MORE,
         "President of the Republic\nand his guest opened the talks on fisheries in the\ncapital on Tuesday.\n\n" + MORE,
         "On 14 April 2021, the ministers met in Lisbon.\n\n" + MORE,
+        "Lisbon and 14 April 2021 and some words\n" + MORE,
+        "Between 3 May 2021 and 5 May 2021\n" + MORE,
         "",
         "\n\n  \n",
     ],

@@ -12,7 +12,7 @@ import pytest
 from attrs import frozen
 
 import diplonews
-from diplonews import Article, Failure, Registry, Source, parse, parse_many
+from diplonews import Article, Failure, Registry, Source, many, parse, parse_many
 from diplonews.document import Document
 from diplonews.errors import ReadError
 from diplonews.records import Record
@@ -114,6 +114,23 @@ def test_a_dead_worker_costs_one_article() -> None:
     results = list(parse_many(texts, workers=2, registry=registry(dying)))
     assert results[11] == Failure("#12", "its worker process died")
     assert [r.text for r in results if isinstance(r, Article)] == [t for t in texts if t != "deadly"]
+
+
+def test_the_work_of_a_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(many, "_parser", None)
+    many._start(None, None)
+    done = many._work([Source(name="a", text="They met."), Failure("b", "is empty")])
+    assert [r.text if isinstance(r, Article) else r for r in done] == ["They met.", Failure("b", "is empty")]
+
+
+def test_an_extra_that_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def missing(path: Path) -> Iterator[Source]:
+        raise ModuleNotFoundError(name="feedparser")
+        yield Source(name=path.name, text="")
+
+    monkeypatch.setattr(many, "read", missing)
+    assert list(parse_many([tmp_path / "a.rss"])) == [Failure("a.rss", "needs feedparser, which is not installed")]
 
 
 def test_options_are_checked() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from attrs import frozen
 
 from diplonews.article import Article, Provenance
 from diplonews.formats.summary import describe, safe, to_text
@@ -112,6 +113,22 @@ def test_a_text_cannot_command_the_terminal() -> None:
     shown = to_text(article(visit, text=text, title="\x1b[2J\u2066title"))
     assert not set(shown) & set("\x1b\x07\x9b\u202e\ud800\u2066")
     assert safe("a\n\tb") == "a b"
+
+
+@frozen(kw_only=True)
+class Odd(Record):
+    """A record type of another project."""
+
+    type = "odd"
+    measure: str
+
+
+def test_other_types_and_records_without_evidence() -> None:
+    spot = Evidence("record", 200, 201, "test.rule")  # beyond every sentence
+    shown = to_text(article(Odd(measure="ban"), Odd(measure="freeze", evidence=(spot,)), text=TEXT + " " * 100))
+    assert "2 odds\n\nODD  measure ban\n\nODD  measure freeze\n" in shown
+    nameless = Memorandum(instrument="treaty", title=quote("Talks"), evidence=found("Talks"))
+    assert "MEMORANDUM  “Talks”; instrument treaty\n" in to_text(article(nameless))
 
 
 def test_long_sentences_are_cut() -> None:

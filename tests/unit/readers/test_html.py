@@ -71,6 +71,13 @@ def test_the_way_back_to_the_page(words: str, in_page: str) -> None:
     assert span.of(PAGE) == in_page
 
 
+def test_time_stamps_and_crossing_elements() -> None:
+    assert read_html("<time>no stamp</time>a").published is None
+    assert read_html("<nav><time datetime='2024-04-30'></time></nav>a").published is None
+    assert read_html("<article><h1>a</article>b</h1>c").text == "a\n\nb\n\nc"
+    assert read_html("<p>a&#8203;b&zwj;</p>").text == "a\u200bb\u200d"
+
+
 def test_a_break_between_blocks_stands_nowhere_in_the_page() -> None:
     source = read_html("<p>a</p><p>b</p>")
     assert source.text == "a\n\nb"

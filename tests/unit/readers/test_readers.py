@@ -10,7 +10,7 @@ import pytest
 
 import diplonews
 from diplonews.errors import ReadError
-from diplonews.readers import Failure, Kind, Source, read
+from diplonews.readers import Failure, Kind, Source, read, tables
 from diplonews.readers.feeds import read_feed
 from diplonews.readers.source import day_of
 from diplonews.readers.tables import read_jsonl
@@ -169,6 +169,16 @@ def test_csv_forms(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="is not UTF-8"):
         list(read(made(tmp_path, "a.csv", b"text\ncaf\xe9\n")))
     assert list(read(made(tmp_path, "a.csv", "text\na\x00b\nc\n")))
+
+
+def test_a_cell_that_is_too_long_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "MAX_ROW", 50)
+    items = list(read(made(tmp_path, "a.csv", f"text\nshort\n{'long ' * 20}\nshort again\n")))
+    assert [i.text if isinstance(i, Source) else (i.name, i.reason) for i in items] == [
+        "short",
+        ("a.csv#2", "field larger than field limit (50)"),
+        "short again",
+    ]
 
 
 def test_parquet(tmp_path: Path) -> None:
