@@ -131,6 +131,11 @@ def test_options_that_do_not_go_together(capsys: pytest.CaptureFixture[str], arg
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def interruptible() -> None:
+    """A shell starts what it puts in the background with SIGINT ignored; the command under test is to hear it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_leaves_a_valid_file(tmp_path: Path) -> None:
     source, out = tmp_path / "a.jsonl", tmp_path / "out.jsonl"
     source.write_text("".join(json.dumps({"text": t}) + "\n" for t in TEXTS * 500))
@@ -147,7 +152,13 @@ def test_ctrl_c_leaves_a_valid_file(tmp_path: Path) -> None:
         "--workers",
         "2",
     ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as running:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=interruptible,  # noqa: PLW1509
+    ) as running:
         assert running.stderr is not None
         until = time.monotonic() + 30
         while time.monotonic() < until and not (out.exists() and out.stat().st_size > 10_000):
