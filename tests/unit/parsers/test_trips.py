@@ -209,3 +209,10 @@ def test_where_and_when_a_meeting_was_held_may_stand_in_a_sentence_of_its_own() 
 def test_an_open_invitation_to_meet_is_no_meeting() -> None:
     text = "Kenyan President Wanjiku Odera delivered an invitation to meet Thai President Rosa Quispe."
     assert diplonews.parse(text, published=WEDNESDAY).meetings == ()
+
+
+def test_a_journey_that_is_over_was_to_a_meeting_that_was_held() -> None:
+    text = "Estonian Foreign Minister Liis Tamberg travelled to Lima on May 6 to meet Peruvian President Rosa Quispe."
+    assert [as_meeting(m) for m in diplonews.parse(text, published=WEDNESDAY).meetings] == [
+        "Liis Tamberg + Rosa Quispe | unspecified | Lima | completed | 2024-05-06"
+    ]

@@ -319,6 +319,8 @@ class Context:
             and re.search("[TJYVZ]", sentence.letters[date.chunk : k])
             and not _WHERE_DAY.search(sentence.left(k)[0])
         ):
+            if self.document.anchor is not None and date.when.last < self.document.anchor:
+                status = "completed"  # "travelled there last week to meet him"
             date = None  # "flew to Beijing on Monday to meet him": the day of the flight
         during = self._during(sentence, k)
         if date is not None and not (

@@ -301,6 +301,7 @@ def discusses(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         rules.DISCUSSED_WITH.name,
         _STATUS.get(reading.mood, ""),
         weak=True,
+        anaphoric=not objects and {sentence.letters[p.chunk] for p in doers} == {"G"},  # "the two leaders" met before
     )
 
 
