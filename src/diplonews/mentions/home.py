@@ -313,9 +313,11 @@ class _Scene:
         if at < 0:
             return False
         if keys[at] == "to":
-            return (
-                not _TRAVELLED.isdisjoint(keys[max(at - 2, 0) : at]) or "where" in keys[mention.last : mention.last + 8]
-            )
+            during = (
+                "during" in keys[max(at - 5, 0) : at] and "visit" in keys[max(at - 3, 0) : at]
+            )  # "during the visit to Malta"
+            travelled = not _TRAVELLED.isdisjoint(keys[max(at - 2, 0) : at])
+            return during or travelled or "where" in keys[mention.last : mention.last + 8]
         apposed = (
             keys[at] in (",", "capital", "city") and "in" in keys[max(at - 5, 0) : at]
         )  # "in the Thai capital, Bangkok"
