@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from functools import cache
 
 from diplonews.chunks import Chunk, Line
 from diplonews.document import Document
@@ -28,6 +29,13 @@ Told = list[tuple[Country, int, int]]
 """Countries in order, each with the characters that speak of it."""
 
 
+@cache
+def _international() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """The names of international organisations as token keys, and their acronyms."""
+    found = [r for r in rows("organizations.tsv") if r["kind"] == "io"]
+    return frozenset(keys_of(r["name"]) for r in found), frozenset(r["term"] for r in found if r["term"].isupper())
+
+
 class Setting:
     """Answers questions about the surroundings of a phrase. Visits and meetings are asked for, and never ask back."""
 
@@ -38,14 +46,13 @@ class Setting:
         self.meetings = sorted(document.records(Meeting), key=lambda r: r.span.start)
         self.events: list[Visit | Meeting] = sorted([*self.visits, *self.meetings], key=lambda r: r.span.start)
         self._event_starts = [r.span.start for r in self.events]
-        self._acronyms = {r["term"] for r in rows("organizations.tsv") if r["kind"] == "io" and r["term"].isupper()}
-        self._international = {keys_of(r["name"]) for r in rows("organizations.tsv") if r["kind"] == "io"}
         self._common: Told | None = None
 
     def is_international(self, body: Body) -> bool:
         """Whether a body is an international organisation, which belongs to no country."""
         words = keys_of(body.name)
-        if words in self._international or body.name.split()[0] in self._acronyms:
+        names, acronyms = _international()
+        if words in names or body.name.split()[0] in acronyms:
             return True
         return body.name.isupper() and " " not in body.name
 
