@@ -28,6 +28,7 @@ _TOPIC = re.compile(r"[25;:\"]|k(?!e?[PRH]m?[xQ12])|n(?!D|e?L|7)|t(?=[xQ12TM])|,
 """Where what a meeting is about begins, or another clause: no place after it is that of the meeting."""
 _AFTER_COUNTRY = ("", ",", ".", ";", "n", "D", "a", "d", "t", "w", "r", "f", ")", '"')
 _WHERE_DAY = re.compile(r"D,?(?P<where>q)e?[PRHG]?[xmvuF]{0,4}$")
+_OTHER_TIMES = (("planned", "completed"), ("completed", "planned"), ("ended", "planned"))
 _SEPARATE = frozenset(("separate", "separately", "respectively"))
 _NEAR = 9
 _REMOTE = ("phone", "video")
@@ -152,6 +153,8 @@ class Context:
             between = letters[k:at] if at > k else letters[at:k]
             if at < k and _TOPIC.search(between, 1) and letters[at] != "q":
                 continue
+            if at >= end and "v" in letters[end:at] and "1" not in letters[end:at]:
+                continue  # another verb's place: the presidents were considering a summit in Malaysia
             if letters[at + 1 : at + 2] == "C" and letters[at + 2 : at + 3] not in _AFTER_COUNTRY:
                 continue
             if letters[at + 1 : at + 3] == "eC" and letters[at + 3 : at + 4] not in _AFTER_COUNTRY:
@@ -376,7 +379,7 @@ class Context:
         others = {p.country for p in telling.parties if p.key not in trip.keys}
         if trip.country not in others and (telling.place is None or telling.place.country != trip.country):
             return
-        if (trip.status, telling.status) in (("planned", "completed"), ("completed", "planned"), ("ended", "planned")):
+        if (trip.status, telling.status) in _OTHER_TIMES:
             return
         start, end = telling.start, telling.end
         telling.when, telling.when_at, telling.when_rule = trip.when, (start, end), "inferred.meeting.when.on-visit"
@@ -387,6 +390,8 @@ class Context:
             return
         trip = self.trip_of(sentence, telling.parties, telling.start)
         if trip is None or sentence.number - trip.sightings[-1].number > 6:
+            return
+        if (trip.status, telling.status) in _OTHER_TIMES:
             return
         first = trip.sightings[0]
         hosted = any(p.country == trip.country for p in telling.parties if p.key not in trip.keys)
