@@ -11,6 +11,7 @@ from diplonews import Country, Statement, parse
 from diplonews.lexicon import Row, table
 
 CASES = table(Path(__file__).with_name("statements.tsv").read_text(encoding="utf-8"), "statements.tsv")
+BORDERS = table(Path(__file__).with_name("borders.tsv").read_text(encoding="utf-8"), "borders.tsv")
 DAY = dt.date(2024, 5, 6)
 
 
@@ -42,6 +43,18 @@ def test_case(case: Row) -> None:
     for record in records:
         assert not record.unsupported()
         assert all(text[e.start : e.end].strip() for e in record.evidence)
+
+
+@pytest.mark.parametrize("case", BORDERS, ids=lambda c: c["text"][:60])
+def test_borders(case: Row) -> None:
+    text = case["text"].replace("\\n", "\n")
+    records = read(text)
+    assert records == read(text)
+    for record in records:
+        assert record.content
+        assert not record.unsupported()
+        assert all(0 <= e.start < e.end <= len(text) and e.rule for e in record.evidence)
+        assert all(q.text == text[q.start : q.end] for q in record.content)
 
 
 @pytest.mark.parametrize(

@@ -39,12 +39,12 @@ def nounish(view: View, i: int) -> bool:
         return False
     mention = view.mention_at[i]
     if mention is not None:
-        return mention.kind not in "DHh" or mention.kind == "h"
+        return mention.kind not in "DH"
     key = view.keys[i]
     if not view.is_word(i) or key in SUBJECTS or key in AUX or key in NOT or key in OBJECTS:
         return False
     if key in PREPOSITIONS or key in CONJUNCTIONS or key in SUBORDINATORS:
-        return key in ("off", "like", "past") and False
+        return False
     return not view.is_adverb(i) or view.is_name(i)
 
 
@@ -70,7 +70,6 @@ def _is_verb_left(view: View, i: int, low: int) -> bool:
             before in SUBJECTS
             or before in MODAL
             or before == "to"
-            or before in MODAL
             or (mention is not None and mention.kind in "PGH" and "s" in kinds)
         )
     adjectival = before in DETERMINERS or view.is_adverb(previous) or view.keys[previous] in ("-", "'s", "and")

@@ -80,8 +80,6 @@ def _finite(s: Sentence, number: int) -> Reading | None:
     if after.kind == "none" and led and not relative and ("quote" in cue.takes or "bare" in cue.takes):
         return None if cue.flag == "quote" and not quoted else content_first(s, number, begin, after.start)
     if after.kind == "none":
-        if before >= first and s.view.keys[begin] in ("which", "who", "that"):
-            return None
         return None
     if cue.flag == "topic" or (cue.flag == "mind" and after.kind != "quote"):
         return None
