@@ -25,6 +25,7 @@ def test_records_are_well_formed(text: str) -> None:
         assert all(0 <= e.start < e.end <= size and e.rule for e in record.evidence)
     spans = [(r.span.start, r.span.end) for r in article.records]
     assert spans == sorted(spans)
-    for actor in (*article.people, *article.bodies):
+    known: list[diplonews.KnownPerson | diplonews.KnownBody] = [*article.people, *article.bodies]
+    for actor in known:
         assert all(0 <= s.start < s.end <= size for s in actor.mentions)
     assert diplonews.from_json(diplonews.to_json(article)) == article
