@@ -136,8 +136,6 @@ _MEMBERS = re.compile(r"^g(?:(?:o|f)e?(?P<of>[ABCXx]{1,4}))?")
 
 def delegation(sentence: Sentence, k: int) -> list[Party]:
     """A delegation by the words that describe it, or, where none do, the one that was spoken of before."""
-    if sentence.data(k, "form") == "verb":
-        return []
     window, low = sentence.left(k)
     before, after = _OF.search(window), _MEMBERS.match(sentence.right(k))
     begin = low + before.start() if before else k
@@ -261,7 +259,7 @@ def delegations(document: Document) -> list[tuple[int, list[Party]]]:
     for sentence in document.once(read):
         letters = sentence.letters
         for k, letter in enumerate(letters):
-            if letter != "g" or sentence.data(k, "form") == "verb":
+            if letter != "g":
                 continue
             members: list[Party] = []
             for j in range(max(0, k - 9), k):
