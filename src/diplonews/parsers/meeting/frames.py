@@ -14,6 +14,7 @@ from diplonews.parsers.meeting.table import Sitting, Sittings, Telling, sides
 from diplonews.rules import Rule
 
 _HELD = re.compile(r"(?P<verb>[1MW2u])(?:D|nD|iD|x|e|[9cKpjyX-]|A){0,8}$")
+_NOT_HELD = re.compile(r"[^.,;:qk]{0,12}[vum]z")  # the meeting between A and B was not held
 _BE_HELD = re.compile(r"^.[^.;:\"q]{0,20}?[vu][xv]?1")
 _CONTINUED = re.compile(r"^.(?:u|m)?(?:M|x){1,2}e?j")
 _LIST_LEFT = re.compile(rf"(?P<who>{LIST})(?:,D,|,|D|nD|iD|x|ie?L,|m){{0,4}}$")
@@ -54,16 +55,28 @@ def sittings(document: Document) -> list[Sitting]:
     return table.found
 
 
+_BETWEEN = ("between", "among", "involving", "by")
+
+
+def _took_place(sentence: Sentence, k: int) -> int:
+    """How many chunks "took place" and the like take up between the noun at ``k`` and its "between"; else none."""
+    for far, letter in enumerate(sentence.letters[k + 1 : k + 12]):
+        key = sentence.key(k + 1 + far)
+        if key == "between":
+            return far if "place" in {sentence.key(j) for j in range(k + 1, k + 1 + far)} else 0
+        if letter in '.;:"qwUTVJZ':
+            break
+    return 0
+
+
 def _after(sentence: Sentence, k: int, rule: Rule, kinds: str = "PRHGBC") -> list[Party]:
-    match = rule.compiled.match(sentence.right(k))
+    right = sentence.right(k)
+    if "between" in rule.compiled.groupindex and (skipped := _took_place(sentence, k)):
+        right, k = right[:1] + right[1 + skipped :], k + skipped
+    match = rule.compiled.match(right)
     if not match:
         return []
-    if "between" in match.groupdict() and sentence.key(k + match.start("between")) not in (
-        "between",
-        "among",
-        "involving",
-        "by",
-    ):
+    if "between" in match.groupdict() and sentence.key(k + match.start("between")) not in _BETWEEN:
         return []
     groups = match.groupdict()
     if groups.get("staff") and sentence.key(k + match.start("staff")) not in STAFF:
@@ -355,6 +368,12 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         if passive:
             status = _STATUS.get(verbs.read(sentence, k + passive.end() - 1).mood, "")
         elif re.search(r"z[xe]{0,2}$", window):
+            return []
+        elif _NOT_HELD.match(sentence.right(k)):
+            chunk = sentence.chunks[k]
+            sentence.document.note(
+                chunk.first, chunk.last, "meeting.none.denied", "the text speaks of a denied meeting"
+            )
             return []
     doers = [p for p in doers or _agent(sentence, k) if p.key not in {o.key for o in others}]
     doers = [] if other_rule == "meeting.participants.between" else context.one_side(doers, others)

@@ -16,6 +16,7 @@ _ADJUNCT = frozenset(
     "in on at during from after before via through over for with by about of under within amid following throughout upon along".split()
 )
 _INNER = frozenset("of for with at in on from to by between about".split())
+_NEGATIONS = frozenset(("not", "never"))
 _QUESTIONS = frozenset("whether what how why who which".split())
 _MUST = frozenset("tell inform notify assure remind brief reassure apprise advise".split())
 _LINKS = frozenset("for over at with on about of to in towards toward upon against".split())
@@ -69,6 +70,14 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
         if key in TIMES and (view.is_name(p) or key in ("morning", "afternoon", "evening", "night")):
             p += 1
             continue
+        if (
+            key in _NEGATIONS
+            and "inf" in takes
+            and p + 1 < stop
+            and keys[p + 1] == "to"
+            and _is_infinitive(view, p + 2, stop)
+        ):
+            return Complement("inf", p, addressee)  # promised not to: what is promised is not to do it
         if view.is_adverb(p) and not view.is_name(p):
             p += 1
             continue
