@@ -76,14 +76,12 @@ def _after(sentence: Sentence, k: int, rule: Rule, kinds: str = "PRHGBC") -> lis
     match = rule.compiled.match(right)
     if not match:
         return []
-    if "between" in match.groupdict() and sentence.key(k + match.start("between")) not in _BETWEEN:
-        return []
     groups = match.groupdict()
+    if "between" in groups and sentence.key(k + match.start("between")) not in _BETWEEN:
+        return []
     if groups.get("staff") and sentence.key(k + match.start("staff")) not in STAFF:
         return []
-    if "including" in match.groupdict() and not sentence.key(k + match.start("including")).startswith(
-        ("includ", "among")
-    ):
+    if "including" in groups and not sentence.key(k + match.start("including")).startswith(("includ", "among")):
         return []
     begin, end = k + match.start("who"), k + match.end("who")
     if sentence.letters[0] in "dif" and k < _FRONT:  # "After talks with A, B said": B is not of the list
@@ -136,10 +134,13 @@ def _main_subject(sentence: Sentence, k: int) -> list[Party]:
 def _negated(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
     if reading.mood not in ("negated", "hypothetical"):
         return False
-    chunk = sentence.chunks[k]
-    reason = "denied" if reading.mood == "negated" else "hypothetical"
-    sentence.document.note(chunk.first, chunk.last, f"meeting.none.{reason}", f"the text speaks of a {reason} meeting")
+    _note_none(sentence, k, "denied" if reading.mood == "negated" else "hypothetical")
     return True
+
+
+def _note_none(sentence: Sentence, k: int, reason: str) -> None:
+    chunk = sentence.chunks[k]
+    sentence.document.note(chunk.first, chunk.last, f"meeting.none.{reason}", f"the text speaks of a {reason} meeting")
 
 
 def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
@@ -370,10 +371,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         elif re.search(r"z[xe]{0,2}$", window):
             return []
         elif _NOT_HELD.match(sentence.right(k)):
-            chunk = sentence.chunks[k]
-            sentence.document.note(
-                chunk.first, chunk.last, "meeting.none.denied", "the text speaks of a denied meeting"
-            )
+            _note_none(sentence, k, "denied")
             return []
     doers = [p for p in doers or _agent(sentence, k) if p.key not in {o.key for o in others}]
     doers = [] if other_rule == "meeting.participants.between" else context.one_side(doers, others)
