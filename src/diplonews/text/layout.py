@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _GAP = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*+")
 _BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028]")
@@ -11,6 +12,16 @@ _ITEM = re.compile(r"\s*(?:[•·▪■●*\-–—>]|\(?\d{1,3}[.)]|\(?[a-z][.)
 _WRAP_WIDTH = 40  # a line that a typesetter broke is at least this long
 _WIDEST = 130
 _RAGGED = 8  # how much wider than the others a wrapped line may be
+_STOPS = ".!?:;…\"”»'’)"
+_OPEN_ENDED = re.compile(
+    r"(?:,|(?:^|\s)(?:the|an?|of|to|and|or|for|with|from|that|its|their|his|her|as|into|between)|[^\W\d_]\.[^\W\d_]\.)$"
+)
+_STARTS = re.compile(
+    r"(?:The|An?|He|She|It|They|We|In|On|At|As|But|And|This|That|These|Those|His|Her|Its|Their|After|Before|During|For|From)\s"
+)
+_DOUBLED = (
+    4  # a text with as many paragraphs that break off and go on, and a third of all, has a blank line after each line
+)
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -18,8 +29,49 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
     A blank line ends a paragraph. A single line break ends one too, unless the block around it is hard-wrapped: some line of
     it is long and the next goes on in lower case; in a text with such blocks, a line nearly as long as theirs goes on in the
-    others as well. List items always begin a paragraph.
+    others as well. List items always begin a paragraph. Neither break ends one whose sentence goes on behind it: where it
+    breaks off at "of the" or a comma, or in the midst of prose that goes on in lower case; and where this is the rule in a
+    text, so that every line of it is followed by a blank one, in capitals as well.
     """
+    pieces = [piece for piece in _parted(text) if not text[piece[0] : piece[1]].isspace()]
+    runs = [_runs_on(text, *pair) for pair in pairwise(pieces)]
+    if not any(runs):
+        yield from pieces
+        return
+    doubled = sum(runs) >= max(_DOUBLED, len(pieces) // 3)
+    begin, end = pieces[0]
+    for (before, piece), joins in zip(pairwise(pieces), runs, strict=True):
+        if joins or (doubled and _runs_on(text, before, piece, capitals=True)):
+            end = piece[1]
+            continue
+        yield begin, end
+        begin, end = piece
+    yield begin, end
+
+
+def _runs_on(text: str, before: tuple[int, int], after: tuple[int, int], *, capitals: bool = False) -> bool:
+    """Whether the sentence at the end of one paragraph goes on in the next; ``capitals``: also before a word in capitals."""
+    head = text[after[0] : after[0] + 40].lstrip()
+    small = head[:1].islower()
+    if not (small or head[:1].isupper() or head[:2].strip() in (".", ",", ";")):
+        return False
+    tail = text[max(before[0], before[1] - 60) : before[1]].rstrip()
+    if " " not in tail or tail.isupper() or tail.endswith(("; and", "; or")):
+        return False
+    if head[:1] in ".,;":
+        return tail[-1] not in ".!?:;"
+    if tail[-1] == "\u00ad":
+        return small
+    if _OPEN_ENDED.search(tail):
+        return small or capitals or tail[-1].islower()
+    if tail[-1] in _STOPS or len(tail) < _WRAP_WIDTH:
+        return False
+    prose = after[1] - after[0] >= _WRAP_WIDTH or text[after[0] : after[1]].rstrip()[-1] in ".!?"
+    return prose if small else capitals and _STARTS.match(head) is None
+
+
+def _parted(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs as the lines of the text part them."""
     blocks = [(*block, _is_wrapped(text, *block)) for block in _blocks(text)]
     width = max((_width(*block) for *block, wrapped in blocks if wrapped), default=0)
     for starts, ends, wrapped in blocks:

@@ -23,7 +23,9 @@ ABBREVIATIONS = (
 ).split()
 _ACCENT = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _W = rf"[^\W\d_{_ACCENT}]"
-_WORD = rf"{_W}[\w{_ACCENT}]*+"
+_WORD = (
+    rf"{_W}[\w{_ACCENT}]*+(?:(?<=\u00ad)\s++{_W}[\w{_ACCENT}]*+)?"  # a soft hyphen at the end of a line parts a word
+)
 TOKEN = re.compile(
     rf"""
       (?:[a-z]++|[A-Z][a-z]++)(?=[ ,\n])                 # most words, without asking further
@@ -73,6 +75,8 @@ def normal(token: str) -> str:
     """A token in NFC with plain apostrophes, hyphens and double quotes, without soft hyphens and zero-width characters."""
     if token.isascii():
         return '"' if token in ("``", "''") else token
+    if "\u00ad" in token:
+        token = "".join(token.split())
     return unicodedata.normalize("NFC", token.translate(_STRIP)).translate(_PLAIN) or token
 
 
