@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal, get_args
@@ -12,7 +13,7 @@ from diplonews.readers.source import Failure as Failure
 from diplonews.readers.source import PageMap as PageMap
 from diplonews.readers.source import Source as Source
 
-Kind = Literal["text", "html", "feed", "jsonl", "csv", "parquet"]
+Kind = Literal["text", "html", "feed", "newsml", "jsonl", "csv", "parquet"]
 
 _SUFFIXES: Mapping[str, Kind] = {
     ".html": "html",
@@ -30,6 +31,9 @@ SUFFIXES = (".txt", ".text", ".xml", *_SUFFIXES)
 """The ends of names that are taken for articles in a directory."""
 
 
+_NEWSML = re.compile(rb"<(?:\w++:)?news(?:item|message)\s")
+
+
 def read(
     path: str | Path,
     *,
@@ -38,7 +42,8 @@ def read(
     columns: Mapping[str, str] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Iterator[Source | Failure]:
-    """The articles of a file, one after the other: plain text, HTML, RSS or Atom, JSON Lines, CSV or Parquet.
+    """The articles of a file, one after the other: plain text, HTML, RSS or Atom, NewsML-G2, JSON Lines, CSV
+    or Parquet.
 
     ``kind`` says what the file is where its name and first bytes do not. ``name`` stands for the file in the names of its articles
     and in errors; by default the last part of its path. ``columns`` names the columns of a table where they differ from
@@ -62,6 +67,11 @@ def read(
         from diplonews.readers.feeds import read_feed
 
         yield from read_feed(data, name=name)
+        return
+    if found == "newsml":
+        from diplonews.readers.newsml import read_newsml
+
+        yield from read_newsml(data, name=name)
         return
     text = decode(data, name)
     if found != "html":
@@ -96,6 +106,8 @@ def _sniffed(data: bytes) -> Kind:
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return "html"
+    if _NEWSML.search(head):
+        return "newsml"
     if head.startswith((b"<?xml", b"<rss", b"<feed", b"<rdf:rdf")):
         return "html" if b"<html" in head or b"<!doctype html" in head else "feed"
     return "text"

@@ -239,3 +239,53 @@ def test_trafilatura() -> None:
 )
 def test_days(value: object, day: dt.date | None) -> None:
     assert day_of(value) == day
+
+
+NEWSML = f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:coast:1" standard="NewsML-G2" standardversion="2.35">
+<catalogRef href="http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_99.xml"/>
+<itemMeta><itemClass qcode="ninat:text"/><provider qcode="p:coast"><name>Coast News</name></provider>
+<versionCreated>2024-04-10T08:00:00Z</versionCreated></itemMeta>
+<contentMeta><contentCreated>2024-04-09T10:00:00Z</contentCreated><by>By Lena Abara</by><headline>Talks &amp; more</headline></contentMeta>
+<contentSet><inlineXML contenttype="application/nitf+xml"><nitf xmlns="http://iptc.org/std/NITF/2006-10-18/"><body>
+<body.head><hedline><hl1>Talks</hl1></hedline></body.head><body.content><p>{TEXT}</p><p>They <em>agreed</em>.</p></body.content>
+</body></nitf></inlineXML></contentSet></newsItem>"""
+EMPTY = NEWSML[: NEWSML.index("<contentSet>")] + "</newsItem>"
+MESSAGE = (
+    '<?xml version="1.0"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>%s</itemSet></newsMessage>'
+)
+
+
+def test_newsml(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert one(made(tmp_path, "a.xml", NEWSML)) == Source(
+        name="a.xml",
+        text=f"Talks\n\n{TEXT}\n\nThey agreed.",
+        title="Talks & more",
+        authors=("Lena Abara",),
+        publisher="Coast News",
+        published=dt.date(2024, 4, 9),
+    )
+    plain = EMPTY.replace("</newsItem>", f"<contentSet><inlineData>{TEXT}</inlineData></contentSet></newsItem>")
+    assert one(made(tmp_path, "b", plain)).text == TEXT
+    assert capsys.readouterr() == ("", "")
+
+
+def test_newsml_messages(tmp_path: Path) -> None:
+    first, second = read(made(tmp_path, "m.xml", MESSAGE % (NEWSML + "<packageItem/>" + EMPTY)))
+    assert isinstance(first, Source)
+    assert first.name == "m.xml#1"
+    assert second == Failure("m.xml#2", "is empty")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (MESSAGE % "", "holds no news item"),
+        ("<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'/>", "holds no news item"),
+        ("<!DOCTYPE x><newsItem a='1'/>", "has a document type definition"),
+        ("<newsItem a='1'/>", "is no NewsML-G2 document: Root element"),
+        ("<newsItem a='1'>", "is no NewsML-G2 document: "),
+    ],
+)
+def test_what_is_no_newsml(tmp_path: Path, content: str, reason: str) -> None:
+    with pytest.raises(ReadError, match=f"^a.xml: {reason}"):
+        list(read(made(tmp_path, "a.xml", content), kind="newsml"))
