@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from diplonews import parse_title
 from diplonews.lexicon import Row, keys_of, rows
 from diplonews.records.memorandum import Instrument, MemorandumStatus
 
@@ -66,3 +67,43 @@ def test_word_around_instruments(row: Row) -> None:
 
 def test_no_word_around_instruments_stands_twice() -> None:
     assert len({(r["term"], r["kind"]) for r in PHRASES}) == len(PHRASES)
+
+
+SUBJECTS = rows("subjectwords.tsv")
+TITLE_OF_KIND = {
+    "manner": "{Word} Agreement on trade in timber",
+    "cooperation": "Agreement on {word} in the field of trade in timber",
+    "doing": "Agreement on {word} cooperation in trade in timber",
+    "doing of": "Agreement on {word} of cooperation in the field of trade in timber",
+    "adjective": "Agreement on {word} cooperation in the field of trade in timber",
+    "field": "Agreement in the {word} of trade in timber",
+    "link": "Agreement on cooperation {word} the field of trade in timber",
+    "organ": "Agreement to set up a {word} on trade in timber",
+}
+
+
+@pytest.mark.parametrize("row", [r for r in SUBJECTS if r["kind"] in TITLE_OF_KIND], ids=lambda r: r["term"])
+def test_word_around_a_subject_is_none(row: Row) -> None:
+    """Whatever stands around it, the subject is what is left when these words are taken away."""
+    subject = parse_title(TITLE_OF_KIND[row["kind"]].format(word=row["term"], Word=row["term"].capitalize())).subject
+    assert subject is not None
+    assert subject.text == "trade in timber"
+
+
+@pytest.mark.parametrize("row", [r for r in SUBJECTS if r["kind"] == "whom"], ids=lambda r: r["term"])
+def test_whom_an_instrument_serves_is_not_what_it_is_about(row: Row) -> None:
+    subject = parse_title(f"Visa Waiver Agreement for {row['term']} of passports").subject
+    assert subject is not None
+    assert subject.text == "Visa Waiver"
+
+
+@pytest.mark.parametrize("row", [r for r in SUBJECTS if r["kind"] == "case"], ids=lambda r: r["term"])
+def test_the_case_in_which_help_is_given_belongs_to_it(row: Row) -> None:
+    subject = parse_title(f"Agreement on assistance in the {row['term']} of refugees").subject
+    assert subject is not None
+    assert subject.text == f"assistance in the {row['term']} of refugees"
+
+
+def test_every_word_around_subjects_has_a_test() -> None:
+    assert {r["kind"] for r in SUBJECTS} == {*TITLE_OF_KIND, "whom", "case"}
+    assert len({(r["term"], r["kind"]) for r in SUBJECTS}) == len(SUBJECTS)

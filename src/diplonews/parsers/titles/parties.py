@@ -19,7 +19,7 @@ from diplonews.values import Country
 _STRONG = re.compile(r"e?(?:[CYKQT]|L|A[WkALB-]{0,5}[KQTk])|e[WALkBCs-]{1,7}[KQTk]")
 _STRONG_AFTER_P = re.compile(r"e?(?:[YKQT]|A[WkALB-]{0,5}[KQTk])|e[WALkBCs-]{1,7}[KQTk]")
 # … and only after a complete one.
-_MEDIUM = re.compile(r"e?(?:[WkALCB-]{1,7}[KkX]|B)")
+_MEDIUM = re.compile(r"e?(?:[WkALCB-]{1,7}[KkX]|B|k(?=[oJ]))")
 _WEAK = re.compile(r"e?[WkLABw]")
 _COMPLETE = re.compile(r"(?:[CBXLDY]|[WALBCkKws-][Kk])$")
 _LIST = r"e?C(?:,e?C){0,9},?ae?C"
@@ -200,6 +200,8 @@ class Reader:
             has_country = any(x in "CA" for x in letters[start:left])
             if alone and not plain and not has_country:
                 return False  # "Minister of Defence, Norway": whose he is
+            if letters[start] == "e" and letters[right] == "K" and not has_country:
+                return False  # "the Diplomatic Institute, Ministry of Foreign Affairs of Egypt": where it belongs
             return plain or complete or letters[right] == "e"
         if _STRONG.match(letters, right, end) is not None:
             return not (letters[right] in "KTQ" and self._portfolio(right, end))
@@ -272,8 +274,7 @@ class Reader:
         m = re.compile(r"[ox]e?C$").search(letters, begin, end)
         if m is not None and (m.start() - begin > 1 or self._is_whole(begin)):
             end = m.start()
-        under = next((k for k in range(begin + 1, end) if self._is(k, "under")), None)
-        end = under if under is not None else end
+        end = next((k for k in range(begin + 1, end) if self._is(k, "under") or letters[k : k + 2] == ",K"), end)
         if re.match(r"CsW|CsK|CsA", letters[begin:end]):
             begin += 2
         elif re.match(r"[AC]K", letters[begin:end]) and self.tokens.keys[self.units.firsts[begin + 1]] in _PLAIN_HEADS:

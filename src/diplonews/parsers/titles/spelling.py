@@ -68,6 +68,7 @@ _MARKS = {
 _STYLES = frozenset(
     "republic kingdom commonwealth principality sultanate emirate emirates confederation duchy empire dominion colony".split()
 )
+_NO_OFFICES = frozenset(("corporate", "expert", "other", "religious"))  # entrepreneurs and engineers act for nobody
 _REGIONS = frozenset(("inter", "pan", "trans", "intra", "afro", "ibero", "all"))
 _QUIET = frozenset(("'", '"', "«", "»", "*"))
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]+")
@@ -98,7 +99,7 @@ def title_lexicon() -> Lexicon:
     terms += (
         Term(keys_of(r["term"]), {"P": "Q"}.get(r["kind"], r["kind"]), r)
         for r in rows("titles.tsv")
-        if r["kind"] in "TP"
+        if r["kind"] in "TP" and not (r["kind"] == "P" and r["office"] in _NO_OFFICES)
     )
     terms += (Term(keys_of(r["term"]), "K" if is_generic(r) else "B", r) for r in rows("organizations.tsv"))
     return Lexicon(terms)
@@ -163,7 +164,8 @@ def spell(tokens: Tokens, first: int, last: int) -> Units:
                 lasts.append(k + 1)
                 terms.append(None)
         i = end
-    return Units("".join(letters), firsts, lasts, terms)
+    spelled = re.sub("T(?=K)", "W", "".join(letters))  # General Directorate
+    return Units(spelled, firsts, lasts, terms)
 
 
 def _apart(term: Term, keys: list[str], i: int, last: int, letters: list[str]) -> Term:

@@ -114,7 +114,7 @@ def _is_bare(tokens: Tokens, part: Part) -> bool:
     said = [k for k in tokens.keys[part.first : part.last] if k[0].isalnum()]
     if said and said[0] == "co" and len(said) > 1:
         said = ["co-operation" if said[1] == "operation" else said[1], *said[2:]]
-    idle = words("cooperation") | words("adjective") | words("doing") | words("manner")
+    idle = words("cooperation") | words("adjective") | words("doing") | words("doing of") | words("manner") | {"of"}
     return idle.issuperset(said)
 
 
@@ -130,8 +130,8 @@ def clean(tokens: Tokens, first: int, last: int, *, head: bool = False) -> Part 
             continue
         if head:
             break
-        if keys[k] in words("doing"):
-            k += 1
+        if keys[k] in words("doing") or (keys[k] in words("doing of") and keys[k + 1 : k + 2] == ["of"]):
+            k += 2 if keys[k + 1 : k + 2] == ["of"] else 1
         while k < last and keys[k] in words("adjective"):
             k += 1
         if k + 2 < last and keys[k] == "co" and keys[k + 1] == "-":
@@ -141,6 +141,7 @@ def clean(tokens: Tokens, first: int, last: int, *, head: bool = False) -> Part 
             and (keys[k] in ("operation", *words("cooperation")))
             and k + 1 < last
             and keys[k + 1] in words("link")
+            and words("case").isdisjoint(keys[k + 2 : k + 4])
         ):
             first = _field(keys, k + 1, last)
             continue
