@@ -51,6 +51,9 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _runs_on(text: str, before: tuple[int, int], after: tuple[int, int], *, capitals: bool = False) -> bool:
     """Whether the sentence at the end of one paragraph goes on in the next; ``capitals``: also before a word in capitals."""
+    end = before[1]
+    if text[end - 1] in _STOPS and text[end - 3 : end - 2] != "." and text[after[0]].isalnum():
+        return False  # as nearly every paragraph
     head = text[after[0] : after[0] + 40].lstrip()
     small = head[:1].islower()
     if not (small or head[:1].isupper() or head[:2].strip() in (".", ",", ";")):
@@ -72,10 +75,12 @@ def _runs_on(text: str, before: tuple[int, int], after: tuple[int, int], *, capi
 
 def _parted(text: str) -> Iterator[tuple[int, int]]:
     """The paragraphs as the lines of the text part them."""
-    blocks = [(*block, _is_wrapped(text, *block)) for block in _blocks(text)]
-    width = max((_width(*block) for *block, wrapped in blocks if wrapped), default=0)
+    blocks = [(starts, ends, len(starts) > 1 and _is_wrapped(text, starts, ends)) for starts, ends in _blocks(text)]
+    width = max((_width(starts, ends) for starts, ends, wrapped in blocks if wrapped), default=0)
     for starts, ends, wrapped in blocks:
-        if wrapped:
+        if len(starts) == 1:
+            yield starts[0], ends[0]
+        elif wrapped:
             yield from _lines(text, starts, ends, _WRAP_WIDTH)
         else:
             inherits = width and _width(starts, ends) <= width + _RAGGED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _STOPS = frozenset((".", "!", "?", "...", "。", "？", "！"))
+_ENDS = frozenset("".join(_STOPS))
 _CLOSERS = frozenset((")", "]", "»"))
 _QUOTES = frozenset(('"', "'"))
 _ENDING_ABBREVIATIONS = frozenset(
@@ -35,26 +36,25 @@ def sentences(
 ) -> list[tuple[int, int]]:
     """Cut each paragraph (a range of tokens) into sentences."""
     found: list[tuple[int, int]] = []
-    for begin, stop in paragraphs:
-        first = begin
-        i = begin
-        while i < stop:
-            if words[i] in _STOPS or (words[i][-1] == "." and _abbreviation_ends(words, i, stop)):
-                end = i + 1
-                while end < stop and (
+    stops = iter([i for i, word in enumerate(words) if word[-1] in _ENDS])
+    at = next(stops, -1)
+    for first, last in paragraphs:
+        begin = end = first
+        while 0 <= at < last:
+            if at >= end and (words[at] in _STOPS or _abbreviation_ends(words, at, last)):
+                end = at + 1
+                while end < last and (
                     words[end] in _STOPS
                     or words[end] in _CLOSERS
-                    or (words[end] in _QUOTES and _closes(starts, ends, end, stop))
+                    or (words[end] in _QUOTES and _closes(starts, ends, end, last))
                 ):
                     end += 1
-                if end >= stop or _begins(words[end]):
-                    found.append((first, end))
-                    first = end
-                i = end
-            else:
-                i += 1
-        if first < stop:
-            found.append((first, stop))
+                if end >= last or _begins(words[end]):
+                    found.append((begin, end))
+                    begin = end
+            at = next(stops, -1)
+        if begin < last:
+            found.append((begin, last))
     return found
 
 

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import accumulate
+from operator import sub
 
 from attrs import define
 
@@ -26,8 +29,7 @@ _W = rf"[^\W\d_{_ACCENT}]"
 _WORD = (
     rf"{_W}[\w{_ACCENT}]*+(?:(?<=\u00ad)\s++{_W}[\w{_ACCENT}]*+)?"  # a soft hyphen at the end of a line parts a word
 )
-TOKEN = re.compile(
-    rf"""
+_TOKEN = rf"""
       (?:[a-z]++|[A-Z][a-z]++)(?=[ ,\n])                 # most words, without asking further
     | https?://[^\s<>"”)]++|www\.[^\s<>"”)]++
     | (?:(?:{"|".join(sorted(ABBREVIATIONS, key=len, reverse=True))})\.(?![^\W\d]))
@@ -38,9 +40,9 @@ TOKEN = re.compile(
     | \d++(?:[.,:]\d++)*+(?:st|nd|rd|th)?+
     | ``|''|\.\.\.
     | \S
-    """,
-    re.VERBOSE,
-)
+"""
+TOKEN = re.compile(_TOKEN, re.VERBOSE)
+_PIECE = re.compile(rf"\s*+(?:{_TOKEN})", re.VERBOSE)
 _STRIP = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u2060"}
 _PLAIN = str.maketrans(
     {
@@ -96,8 +98,10 @@ _LONG = 40
 
 
 @lru_cache(maxsize=1 << 16)
-def _forms(token: str) -> tuple[str, str]:
-    return normal(token), fold(token)
+def _forms(piece: str) -> tuple[str, str, int]:
+    """Word, key and length of a token with white space before it."""
+    token = piece.lstrip()
+    return normal(token), fold(token), len(token)
 
 
 @define
@@ -146,18 +150,22 @@ def tokenize(text: str) -> Tokens:
     """Cut a text into paragraphs, sentences and tokens. Linear in its length; never raises on any ``str``."""
     from diplonews.text.sentences import sentences
 
-    spans: list[tuple[int, int]] = []
-    ranges: list[tuple[int, int]] = []
-    for begin, stop in paragraphs(text):
-        first = len(spans)
-        spans += [m.span() for m in TOKEN.finditer(text, begin, stop)]
-        if len(spans) > first:
-            ranges.append((first, len(spans)))
-    raw = [text[start:end] for start, end in spans]
-    # A text repeats its words, and texts repeat each other's: each is folded once. Overlong ones are not kept in mind.
-    forms = {token: _forms(token) if len(token) < _LONG else (normal(token), fold(token)) for token in set(raw)}
-    words = [forms[token][0] for token in raw]
-    keys = [forms[token][1] for token in raw]
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
-    return Tokens(text, words, keys, starts, ends, sentences(words, starts, ends, ranges), ranges)
+    pieces = _PIECE.findall(text.rstrip())  # a token with the white space before it: all lengths together are offsets
+    lengths = list(map(len, pieces))
+    if max(lengths, default=0) < _LONG:  # a text repeats its words, and texts repeat each other's: each is folded once
+        forms = list(map(_forms, pieces))
+    else:  # overlong ones are not kept in mind
+        forms = [_forms(piece) if len(piece) < _LONG else _forms.__wrapped__(piece) for piece in pieces]
+    words = [form[0] for form in forms]
+    ends = list(accumulate(lengths))
+    starts = list(map(sub, ends, [form[2] for form in forms]))
+    ranges = []
+    first = 0
+    for _, stop in paragraphs(text):
+        last = bisect_left(starts, stop, first)
+        if last > first:
+            ranges.append((first, last))
+            first = last
+    return Tokens(
+        text, words, [form[1] for form in forms], starts, ends, sentences(words, starts, ends, ranges), ranges
+    )
