@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from attrs import define
 
 from diplonews.lexicon import Lexicon
 from diplonews.mentions.mention import Mention
-from diplonews.text.tokens import Tokens
+from diplonews.text.tokens import Tokens, fold
 
 LETTERS = {
     "P": "person by name",
@@ -95,47 +96,84 @@ class Chunk:
     data: Any = None
 
 
-@define
+@define(eq=False)
 class Line:
-    """A sentence as chunks; ``letters[k]`` is the letter of ``chunks[k]``."""
+    """A sentence as chunks; ``letters[k]`` is the letter of chunk ``k``, ``firsts[k]`` its first token and ``firsts[k + 1]`` its end.
+
+    ``held`` says what mention or data stands in a chunk. Most chunks are plain words that nobody asks for, so that the objects
+    of :attr:`chunks` are made on first need.
+    """
 
     letters: str
-    chunks: list[Chunk]
+    firsts: list[int]
+    held: dict[int, tuple[Mention | None, Any]]
+    _chunks: list[Chunk] | None = None
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """The chunks one by one."""
+        if self._chunks is None:
+            firsts, held = self.firsts, self.held
+            self._chunks = [
+                Chunk(letter, firsts[k], firsts[k + 1], *held.get(k, _NOTHING)) for k, letter in enumerate(self.letters)
+            ]
+        return self._chunks
+
+    def mention(self, k: int) -> Mention | None:
+        """The mention that chunk ``k`` is, if any."""
+        return self.held.get(k, _NOTHING)[0]
+
+    def data(self, k: int) -> Any:
+        """The data of the trigger that chunk ``k`` is, if any."""
+        return self.held.get(k, _NOTHING)[1]
 
     def between(self, begin: int, end: int) -> list[Chunk]:
         """The chunks that a group of a match covers."""
         return self.chunks[begin:end]
 
 
+_NOTHING: tuple[Mention | None, Any] = (None, None)
+
+
 def spell(tokens: Tokens, mentions: list[Mention], words: Lexicon, first: int, last: int) -> Line:
     """The tokens ``first`` to ``last`` as chunks. ``mentions`` are those of this range, in order; ``words`` are the parser's
     own triggers, whose kind is their letter. A mention wins over a trigger that begins inside it."""
-    chunks: list[Chunk] = []
-    keys, texts = tokens.keys, tokens.words
-    at = first
-    queue = [*mentions, None]
-    k = 0
-    while at < last:
-        mention = queue[k]
-        if mention is not None and mention.first <= at:
-            k += 1
-            if mention.last > at:
-                chunks.append(Chunk(mention.kind, at, min(mention.last, last), mention))
-                at = min(mention.last, last)
+    keys = tokens.keys
+    plain = "".join(map(_letter, tokens.words[first:last]))  # as if every token were a chunk
+    parts: list[str] = []
+    firsts: list[int] = []
+    held: dict[int, tuple[Mention | None, Any]] = {}
+    at = done = first  # what lies before ``done`` is spelled
+    triggers = words.starts(keys, first, last)
+    trigger = next(triggers, last)
+    for mention in (*mentions, None):
+        limit = last if mention is None or mention.first >= last else mention.first
+        while trigger < limit:
+            if trigger >= at and (term := words.at(keys, trigger, limit)) is not None:
+                parts += plain[done - first : trigger - first], term.kind
+                firsts += range(done, trigger + 1)
+                held[len(firsts) - 1] = (None, term.data)
+                at = done = trigger + len(term.words)
+            trigger = next(triggers, last)
+        if mention is None or mention.last <= at:
             continue
-        limit = mention.first if mention is not None and mention.first < last else last
-        term = words.at(keys, at, limit)
-        if term is not None:
-            end = at + len(term.words)
-            chunks.append(Chunk(term.kind, at, end, None, term.data))
-            at = end
-            continue
-        chunks.append(Chunk(_LETTER_OF.get(keys[at]) or _other(texts[at]), at, at + 1))
-        at += 1
-    return Line("".join(c.letter for c in chunks), chunks)
+        at = max(at, mention.first)
+        if at >= last:
+            break
+        parts += plain[done - first : at - first], mention.kind
+        firsts += range(done, at + 1)
+        held[len(firsts) - 1] = (mention, None)
+        at = done = min(mention.last, last)
+    parts.append(plain[done - first :])
+    firsts += range(done, last + 1)
+    return Line("".join(parts), firsts, held)
 
 
-def _other(word: str) -> str:
+@lru_cache(maxsize=1 << 16)
+def _letter(word: str) -> str:
+    known = _LETTER_OF.get(fold(word))
+    if known is not None:
+        return known
     head = word[0]
     if head.isalpha():
         return "X" if head.isupper() else "x"

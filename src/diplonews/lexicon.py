@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib import resources
+from itertools import compress
 from types import MappingProxyType
 from typing import Any, Self
 
@@ -115,6 +116,10 @@ class Lexicon:
                 if end <= limit and (len(term.words) == 2 or tuple(keys[i:end]) == term.words):
                     return term
         return single[0] if single and i < limit else None
+
+    def starts(self, keys: Sequence[str], first: int, last: int) -> Iterator[int]:
+        """The tokens of a range where a term can begin."""
+        return compress(range(first, last), map(self._by_first.__contains__, keys[first:last]))
 
     def scan(self, keys: Sequence[str], first: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, Term]]:
         """All terms from left to right, longest first, without overlap: ``(first token, end token, term)``."""

@@ -68,7 +68,7 @@ def stated(document: Document) -> frozenset[int]:
 
 def parties_at(sentence: Sentence, k: int) -> list[Party]:
     """The actors that chunk ``k`` names or refers to."""
-    mention = sentence.chunks[k].mention
+    mention = sentence.mention(k)
     if mention is None:
         return _UNNAMED[sentence.letters[k]](sentence, k) if sentence.letters[k] in _UNNAMED else []
     start, end = sentence.span(k, k + 1)
@@ -94,9 +94,9 @@ def _group(sentence: Sentence, k: int) -> Party | None:
     """The people of a body, by what they are: NATO officials, OIC diplomats."""
     if sentence.letters[k : k + 2] != "Bx" or sentence.key(k + 1) not in STAFF:
         return None
-    quote = sentence.document.quote(sentence.chunks[k].first, sentence.chunks[k + 1].last)
+    quote = sentence.quote(k, k + 2)
     name = " ".join(quote.text.split()).removeprefix("the ").removeprefix("The ")
-    mention = sentence.chunks[k].mention
+    mention = sentence.mention(k)
     country = getattr(mention.value, "country", None) if mention is not None else None
     return Party(name, Body(name=name, country=country), k, quote.start, quote.end, country is not None)
 
@@ -120,7 +120,7 @@ def author(sentence: Sentence, k: int) -> list[Party]:
     if sentence.letters[k - 1 : k] in ("P", "R", "X", "L"):
         return []  # "King Baudouin I"
     document = sentence.document
-    at = sentence.chunks[k].first
+    at = sentence.first(k)
     begin = bisect_right(document.tokens.paragraphs, (at, len(document.tokens))) - 1
     low = max(document.tokens.paragraphs[begin][0] if begin >= 0 else 0, at - 400)
     if document.tokens.keys[low:at].count('"') % 2:
@@ -144,16 +144,16 @@ def delegation(sentence: Sentence, k: int) -> list[Party]:
     if not whose and not of:
         article = sentence.key(begin - 1) if begin else ""
         if article in ("a", "an") and begin < k:
-            name = sentence.document.quote(sentence.chunks[begin].first, sentence.chunks[k].last).text
+            name = sentence.quote(begin, k + 1).text
             return [Party(" ".join(name.split()), Body(name=" ".join(name.split())), k, start, end)]
         return [Party(DELEGATION, Body(name="delegation"), k, start, end)] if article == "the" else []
     stop = k + (after.end() if after else 1)
     country = None
     for j in range(begin, stop):
-        mention = sentence.chunks[j].mention
+        mention = sentence.mention(j)
         value = mention.value if mention is not None else None
         country = country or (value if isinstance(value, Country) else getattr(value, "country", None))
-    quote = sentence.document.quote(sentence.chunks[begin].first, sentence.chunks[stop - 1].last)
+    quote = sentence.quote(begin, stop)
     name = " ".join(quote.text.split())
     return [Party(name, Body(name=name, country=country), k, quote.start, quote.end)]
 

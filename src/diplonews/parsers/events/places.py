@@ -31,11 +31,11 @@ _BEFORE = frozenset("exXAKp-9h")
 
 def stop_at(sentence: Sentence, k: int) -> Stop | None:
     """The stop that begins at chunk ``k``: Baku · Almaty, Kazakhstan · China's capital Beijing · Russia's Moscow."""
-    letters, chunks = sentence.letters, sentence.chunks
+    letters = sentence.letters
     if k >= len(letters):
         return None
     letter = letters[k]
-    mention = chunks[k].mention
+    mention = sentence.mention(k)
     if letter == "C" and mention is not None:
         inner = k + 1
         if letters[inner : inner + 1] == "s":
@@ -57,8 +57,8 @@ def stop_at(sentence: Sentence, k: int) -> Stop | None:
         if city is None:
             return None
         country, end = city.country, k + 1
-        if letters[end : end + 2] == ",C" and _same(chunks[end + 1].mention, country):
-            country, end = country or chunks[end + 1].mention.value, end + 2  # type: ignore[union-attr]
+        if letters[end : end + 2] == ",C" and _same(sentence.mention(end + 1), country):
+            country, end = country or sentence.mention(end + 1).value, end + 2  # type: ignore[union-attr]
         elif letters[end : end + 4] == ",L,C":
             end += 4
         return Stop(country, city, k, end)
@@ -82,7 +82,7 @@ def _same(mention: object, country: Country | None) -> bool:
 
 
 def _city(sentence: Sentence, k: int) -> Place | None:
-    mention = sentence.chunks[k].mention
+    mention = sentence.mention(k)
     value = mention.value if mention is not None else None
     if not isinstance(value, Place):
         return None
@@ -110,7 +110,7 @@ def _country_meant(sentence: Sentence, k: int) -> Stop | None:
     own = [home.country] if home is not None and home.country is not None else []
     named: list[Country] = []
     document = sentence.document
-    first = sentence.chunks[k].first
+    first = sentence.first(k)
     for mention in reversed(document.mentions_in(max(0, first - 120), first)):
         value = mention.value
         country: Country | None = None

@@ -6,9 +6,11 @@ from functools import cached_property, lru_cache
 
 from attrs import define
 
-from diplonews.chunks import Chunk, Line
+from diplonews.chunks import Line
 from diplonews.document import Document
 from diplonews.lexicon import Lexicon
+from diplonews.mentions.mention import Mention
+from diplonews.values import Quote
 
 WINDOW = 48
 """Chunks that a rule looks to either side of a trigger; it bounds the cost of a sentence that is nothing but triggers."""
@@ -26,32 +28,46 @@ class Sentence:
     @cached_property
     def keys(self) -> frozenset[str]:
         """The words of the sentence as they are looked up."""
-        chunks = self.line.chunks
-        return frozenset(self.document.tokens.keys[chunks[0].first : chunks[-1].last])
+        firsts = self.line.firsts
+        return frozenset(self.document.tokens.keys[firsts[0] : firsts[-1]])
 
     @property
     def letters(self) -> str:
         return self.line.letters
 
-    @property
-    def chunks(self) -> list[Chunk]:
-        return self.line.chunks
+    def first(self, k: int) -> int:
+        """The token where chunk ``k`` begins; for the number of chunks the token where the sentence ends."""
+        return self.line.firsts[k]
+
+    def mention(self, k: int) -> Mention | None:
+        """The mention that chunk ``k`` is, if any."""
+        return self.line.mention(k)
 
     def key(self, k: int) -> str:
         """The words of a chunk as they are looked up."""
-        chunk = self.line.chunks[k]
-        keys = self.document.tokens.keys
-        return keys[chunk.first] if chunk.last - chunk.first == 1 else " ".join(keys[chunk.first : chunk.last])
+        firsts, keys = self.line.firsts, self.document.tokens.keys
+        if k < 0:
+            k += len(firsts) - 1
+        first, last = firsts[k], firsts[k + 1]
+        return keys[first] if last - first == 1 else " ".join(keys[first:last])
 
     def data(self, k: int, column: str) -> str:
         """A cell of the row behind a trigger, or an empty text."""
-        data = self.line.chunks[k].data
+        data = self.line.data(k)
         return data.get(column) or "" if data else ""
 
     def span(self, begin: int, end: int) -> tuple[int, int]:
         """Character offsets of the chunks ``begin`` to ``end`` (half-open)."""
-        chunks = self.line.chunks
-        return self.document.span(chunks[begin].first, chunks[min(end, len(chunks)) - 1].last)
+        firsts = self.line.firsts
+        return self.document.span(firsts[begin], firsts[min(end, len(firsts) - 1)])
+
+    def quote(self, begin: int, end: int) -> Quote:
+        """The chunks ``begin`` to ``end`` (half-open) as a quote."""
+        return Quote.cut(self.document.text, *self.span(begin, end))
+
+    def note(self, k: int, rule: str, reason: str) -> None:
+        """Record that chunk ``k`` was seen and left out."""
+        self.document.note(self.first(k), self.first(k + 1), rule, reason)
 
     def left(self, k: int) -> tuple[str, int]:
         """The letters before chunk ``k`` that rules may look at, and where they begin."""

@@ -70,7 +70,7 @@ def date_for(sentence: Sentence, k: int) -> Date | None:
 
 
 def _value(sentence: Sentence, k: int) -> Date | None:
-    mention = sentence.chunks[k].mention
+    mention = sentence.mention(k)
     if mention is None or not isinstance(mention.value, When):
         return None
     if sentence.key(k) in _TODAY and sentence.document.heading.published is None:

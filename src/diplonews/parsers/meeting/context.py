@@ -18,7 +18,7 @@ from diplonews.parsers.visit.book import Trip
 from diplonews.parsers.visit.explicit import explicit_visits
 from diplonews.parsers.visit.frames import stops_by
 from diplonews.parsers.visit.rules import GOES, LEAVES, TO
-from diplonews.values import Country, Place, Quote
+from diplonews.values import Country, Place
 
 _IN = re.compile(r"i(?=e?[LCl])|n(?=e?L)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHG])")
 _GOING = re.compile(r"[TJYVZN](?=[^.;:\"q]{0,16}(?:re?[xcKj9A-]{0,3}|t)$)")
@@ -336,12 +336,12 @@ class Context:
         )
         if topic and sentence.letters[k] != "2":
             base = (until or k + 1) if rules.TOPIC.compiled.match(sentence.right(until or k + 1)) else k
-            telling.topics = [self._quote(sentence, base + topic.start("what") + 1, base + topic.end("what"))]
+            telling.topics = [sentence.quote(base + topic.start("what") + 1, base + topic.end("what"))]
         occasion = rules.OCCASION.compiled.search(sentence.letters, max(0, k - 20), k + 30)
         if occasion and occasion.end("what") - occasion.start("what") > 1:
             begin = occasion.start("what") + 1
             if sentence.letters[begin] != "D":
-                telling.occasion = self._quote(sentence, begin, occasion.end("what"))
+                telling.occasion = sentence.quote(begin, occasion.end("what"))
         if format not in _REMOTE:
             self._during_visit(sentence, k, telling)
             self._go_on(sentence, k, telling)
@@ -476,6 +476,3 @@ class Context:
         if date is not None:
             found.when, found.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
         return [found]
-
-    def _quote(self, sentence: Sentence, begin: int, end: int) -> Quote:
-        return self.document.quote(sentence.chunks[begin].first, sentence.chunks[end - 1].last)

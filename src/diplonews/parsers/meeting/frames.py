@@ -13,7 +13,7 @@ from diplonews.parsers.meeting.context import Context
 from diplonews.parsers.meeting.table import Sitting, Sittings, Telling, sides
 from diplonews.rules import Rule
 
-_HELD = re.compile(r"(?P<verb>[1MW2u])(?:D|nD|iD|x|e|[9cKpjyX-]|A){0,8}$")
+_HELD = re.compile(r"(?P<verb>[1MW2u])(?:D|nD|iD|x|e|[9cKpjyX\"-]|A){0,8}$")
 _NOT_HELD = re.compile(r"[^.,;:qk]{0,12}[vum]z")  # the meeting between A and B was not held
 _BE_HELD = re.compile(r"^.[^.;:\"q]{0,20}?[vu][xv]?1")
 _CONTINUED = re.compile(r"^.(?:u|m)?(?:M|x){1,2}e?j")
@@ -139,8 +139,7 @@ def _negated(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
 
 
 def _note_none(sentence: Sentence, k: int, reason: str) -> None:
-    chunk = sentence.chunks[k]
-    sentence.document.note(chunk.first, chunk.last, f"meeting.none.{reason}", f"the text speaks of a {reason} meeting")
+    sentence.note(k, f"meeting.none.{reason}", f"the text speaks of a {reason} meeting")
 
 
 def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:

@@ -32,12 +32,12 @@ MEETS: tuple[Rule, ...] = (
 TALKS: tuple[Rule, ...] = (
     Rule(
         "meeting.participants.with",
-        rf"^.(?:[^.;:\"qwUTVJZ]|h){{0,14}}?w{_SIDE}(?P<who>{SIDES})(?!s(?!$|B))",
+        rf"^.\"?(?:[^.;:\"qwUTVJZ]|h){{0,14}}?w{_SIDE}(?P<who>{SIDES})(?!s(?!$|B))",
         "talks in Jakarta on trade with the law minister",
     ),
     Rule(
         "meeting.participants.between",
-        rf"^.(?:[^.;:\"qwUTVJZ]){{0,10}}?(?P<between>x)e?x?o?e?(?P<who>{SIDES})(?!s(?!$|B))",
+        rf"^.\"?(?:[^.;:\"qwUTVJZ]){{0,10}}?(?P<between>x)e?x?o?e?(?P<who>{SIDES})(?!s(?!$|B))",
         "the meeting between the two presidents",
     ),
     Rule("meeting.participants.of", rf"^.oe?(?P<who>{SIDES})(?!s)", "a meeting of the two leaders"),

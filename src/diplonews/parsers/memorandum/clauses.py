@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import Any
 
 from attrs import define
 
-from diplonews.chunks import Chunk, Line, spell
+from diplonews.chunks import Line
 from diplonews.document import Document
+from diplonews.mentions.mention import Mention
 from diplonews.parsers.memorandum.phrases import Phrase
 from diplonews.rules import Rule
 
@@ -86,20 +88,24 @@ class Link:
 def spelled(document: Document, first: int, last: int, phrases: list[Phrase]) -> Line:
     """The sentence with its phrases as chunks ``I``."""
     words = document.words("signing.tsv")
-    chunks: list[Chunk] = []
     letters: list[str] = []
+    firsts: list[int] = []
+    held: dict[int, tuple[Mention | None, Any]] = {}
     at = first
     for phrase in [*phrases, None]:
         stop = phrase.first if phrase is not None else last
         if at < stop:
-            line = spell(document.tokens, document.mentions_in(at, stop), words, at, stop)
+            line = document.line(at, stop, words)
+            held |= {len(firsts) + k: what for k, what in line.held.items()}
             letters.append(line.letters)
-            chunks += line.chunks
+            firsts += line.firsts[:-1]
+            at = stop
         if phrase is not None:
-            chunks.append(Chunk("I", max(phrase.first, at), phrase.end, None, phrase))
+            held[len(firsts)] = (None, phrase)
             letters.append("I")
+            firsts.append(at)
             at = max(phrase.end, at)
-    return Line("".join(letters), chunks)
+    return Line("".join(letters), [*firsts, at], held)
 
 
 def links(document: Document, line: Line) -> dict[Phrase, Link]:

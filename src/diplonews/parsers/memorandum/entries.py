@@ -126,7 +126,7 @@ class _Collector:
                     and not other.children
                 ):
                     other.dropped = True
-                    parent.also.append((other.phrase, other.sentence, other.line or Line("", []), other.link))
+                    parent.also.append((other.phrase, other.sentence, other.line or Line("", [0], {}), other.link))
 
     def _sentence(self, number: int, first: int, last: int) -> None:
         document = self.document

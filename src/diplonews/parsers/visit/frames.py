@@ -56,13 +56,13 @@ def purpose(sentence: Sentence, k: int) -> Quote | None:
     if not match:
         return None
     begin, end = match.span("what")
-    return sentence.document.quote(sentence.chunks[k + begin].first, sentence.chunks[k + end - 1].last)
+    return sentence.quote(k + begin, k + end)
 
 
 def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[list[Party], str, str]:
     """The visitors of the verb at ``k``, the rule that found them and the status that the way of saying adds."""
     if reading.mood == "infinitive":
-        near = sentence.document.tokens.keys[sentence.chunks[max(0, k - 9)].first : sentence.chunks[k].first]
+        near = sentence.document.tokens.keys[sentence.first(max(0, k - 9)) : sentence.first(k)]
         if _FIRST_TO.search(sentence.left(k)[0]) and not _RANKS.isdisjoint(near):
             return [], "", ""  # "the first official to visit Japan since" tells of a visit that is told elsewhere
         window, low = sentence.left(k)
@@ -168,12 +168,7 @@ def enter(
                 sighting.whole = date.when
             sighting.dates_at.append(sentence.span(date.chunk, date.chunk + 1))
         if Book.is_domestic(sighting):
-            sentence.document.note(
-                sentence.chunks[k].first,
-                sentence.chunks[k].last,
-                "visit.none.domestic",
-                "a trip inside the visitor's own country",
-            )
+            sentence.note(k, "visit.none.domestic", "a trip inside the visitor's own country")
             continue
         book.record(sighting, create=create)
 
@@ -228,7 +223,7 @@ def listed_next(sentence: Sentence, k: int) -> list[Party]:
     """Leaders that the next sentence names: a number of leaders have arrived. Among them are A and B."""
     document = sentence.document
     number = sentence.number + 1
-    near = document.tokens.keys[sentence.chunks[max(0, k - 12)].first : sentence.chunks[k].first]
+    near = document.tokens.keys[sentence.first(max(0, k - 12)) : sentence.first(k)]
     if "leaders" not in near or number >= len(document.sentences):
         return []
     first, last = document.sentences[number]
@@ -256,8 +251,7 @@ def refused(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
         reason = "hypothetical"
     else:
         return False
-    chunk = sentence.chunks[k]
-    sentence.document.note(chunk.first, chunk.last, f"visit.none.{reason}", f"the text speaks of a {reason} trip")
+    sentence.note(k, f"visit.none.{reason}", f"the text speaks of a {reason} trip")
     return True
 
 
@@ -282,8 +276,8 @@ def visiting(sentence: Sentence, k: int, book: Book) -> None:
 
 def named_guest(sentence: Sentence, k: int, book: Book) -> None:
     """the visiting Estonian foreign minister, where the word is part of the mention."""
-    chunk = sentence.chunks[k]
-    if "visiting" in sentence.document.tokens.keys[chunk.first : min(chunk.first + 3, chunk.last)]:
+    first = sentence.first(k)
+    if "visiting" in sentence.document.tokens.keys[first : min(first + 3, sentence.first(k + 1))]:
         _guest(sentence, k, parties_at(sentence, k), book)
 
 

@@ -420,8 +420,7 @@ def at_home(found: Noun, book: Book) -> None:
 
 
 def _note(found: Noun, rule: str, reason: str) -> None:
-    chunk = found.sentence.chunks[found.k]
-    found.sentence.document.note(chunk.first, chunk.last, rule, reason)
+    found.sentence.note(found.k, rule, reason)
 
 
 def _denied(sentence: Sentence, begin: int) -> bool:
