@@ -6,6 +6,7 @@ clue                example
 a list              "Uzbek Deputy Prime Minister A and Energy Minister B": B serves Uzbekistan too
 the setting         "In Abidjan, the minister was received by Prime Minister B": B serves Côte d'Ivoire
 the text's home     of the dateline, the publisher, and the country whose own people the text need not introduce
+the other of two    in a text of Kenya and Peru, the president whom Kenya's meets is Peru's
 ==================  ===============================================================================================
 
 Against a country speaks that another bears its one office (it has one president), and that he is said to visit it.
@@ -14,48 +15,24 @@ Against a country speaks that another bears its one office (it has one president
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 from attrs import define, field
 
 from diplonews.heading import Heading
 from diplonews.lexicon import keys_of, rows
-from diplonews.mentions.bodies import OWN_COUNTRY, organizations
+from diplonews.mentions.bodies import OWN_COUNTRY, is_international, organizations
 from diplonews.mentions.known import Known
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import COMING, PAST
+from diplonews.mentions.scene import OF_A_STATE, ONE_EACH, Scene, land_of
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country, Person
 
-_OF_A_STATE = frozenset(
-    (
-        "head-of-state head-of-government foreign-minister minister deputy-minister parliament envoy military court royal "
-        "legislator official spokesperson local"
-    ).split()
-)
-ONE_EACH = frozenset("head-of-state head-of-government foreign-minister".split())
 _CROWNED = frozenset("king queen emir sultan emperor grand pope ruler".split())
-_TRAVELLED = frozenset(
-    "travelled traveled travels travel flew flies fly went goes go headed heads proceeded returned arrived".split()
-)
-_MEETS = frozenset(
-    "met meets meet meeting spoke speaks received receives hosted hosts talks called with welcomed".split()
-)
-_TOGETHER = frozenset("accompanied together along alongside his her send sent sends sending".split())
 _DOMAIN = re.compile(r"[.@](?:gov|govt|go|gob|gouv|mfa)\.([a-z]{2})(?![a-z.])")
-_THERE = frozenset(
-    "in at to into from inside via through visit visits visited visiting toured leaving reached near".split()
-)
-_JOURNEY = frozenset(
-    "visit visits visited visiting trip trips tour travel travels travelled traveled travelling traveling arrive arrives arrived "
-    "flew fly flies depart departs departed leave leaves left return returned".split()
-)
-_LINKS = frozenset(
-    (",", "and", ";", "&", "the", "as", "well", "with", "including", "former", "then", "accompanied", "by", "is", "was")
-)
 _DATELINE, _USUAL, _INTRODUCED = 3.0, 3.0, 0.6
 _LIST, _SETTING, _HOME, _NEAR = 4.0, 3.0, 2.0, 0.45
 _LEAST, _ALONE = 2.0, 0.6  # a country that no other stands beside needs less
@@ -63,43 +40,23 @@ _PAIR = 2.0
 _READERS = 1.5  # a text in English that tells no home is sooner at home where English is the language of the press
 _ENGLISH = frozenset(map(Country, ("US", "GB", "AU", "CA", "NZ", "IE")))
 _LOOK = 3  # mentions of an actor that are asked
+_ROUNDS = 3
+_BORDER = 0.6  # the third country of a text is named at most so often as the second, if two lead it
 
 
 def settle(known: list[Known], mentions: list[Mention], tokens: Tokens, heading: Heading | None) -> None:
     """Give office-holders and ministries without a country the one that most speaks for, where one stands out."""
-    scene = _Scene(tokens, mentions, known)
-    home = scene.home(heading)
-    given = _round(scene, home)
-    if home is None and len(given) == 1:
-        _round(scene, given.pop())  # whom the text need not introduce tells where it is at home
-
-
-def _round(scene: _Scene, home: Country | None) -> set[Country]:
-    """One round over the actors without a country; the countries that were given."""
-    claims: list[tuple[Known, Country, float]] = []
-    best: dict[tuple[str, Country], list[float]] = {}
-    for number, actor in enumerate(scene.known):
-        if not _is_open(actor):
-            continue
-        votes, left_out = scene.votes(number, home)
-        ranked = votes.most_common(2)
-        enough = ranked and (ranked[0][1] >= 1 or (len(ranked) == 1 and left_out and ranked[0][1] >= _NEAR))
-        if enough and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            country, weight = ranked[0][0], float(ranked[0][1])
-            claims.append((actor, country, weight))
-            for office in actor.offices & ONE_EACH:
-                best.setdefault((office, country), []).append(weight)
-    given: set[Country] = set()
-    for actor, country, weight in claims:
-        rivals = [w for o in actor.offices & ONE_EACH for w in best[(o, country)]]
-        if len(rivals) > 1 and (max(rivals) > weight or rivals.count(weight) > 1):
-            continue  # a country has one president: of two who may be, the more likely, or neither
-        assert not isinstance(actor.value, Country)
-        actor.value = attrs.evolve(actor.value, country=country)
-        scene.held |= {(o, country) for o in actor.offices & ONE_EACH}
-        if weight < _SETTING:
-            given.add(country)
-    return given
+    if not any(_is_open(actor) for actor in known):
+        return
+    court = _Court(Scene(tokens, mentions, known))
+    home = court.home(heading)
+    given = court.round(home)
+    for _ in range(_ROUNDS):
+        if home is None and len(weak := {country for country, weight in given if weight < _SETTING}) == 1:
+            home = weak.pop()  # whom the text need not introduce tells where it is at home
+        elif not given:
+            return
+        given = court.round(home, late=True)
 
 
 @cache
@@ -120,54 +77,84 @@ def _is_open(actor: Known) -> bool:
     if isinstance(value, Country) or value.country is not None or actor.closed:
         return False
     if isinstance(value, Body):
-        return not OWN_COUNTRY.isdisjoint(keys_of(value.name))
-    own = value.organization is None or not OWN_COUNTRY.isdisjoint(keys_of(value.organization))
-    return own and any(o.removeprefix(PAST).removeprefix(COMING) in _OF_A_STATE for o in actor.offices)
+        return _is_a_states(value.name)
+    own = value.organization is None or _is_a_states(value.organization)
+    return own and any(o.removeprefix(PAST).removeprefix(COMING) in OF_A_STATE for o in actor.offices)
+
+
+@lru_cache(maxsize=1 << 10)
+def _is_a_states(name: str) -> bool:
+    """Whether a body is by its name one of a state, and none of an international organisation ("European Commission")."""
+    words = keys_of(name)
+    return not OWN_COUNTRY.isdisjoint(words) and not any(is_international(words[k:]) for k in range(len(words)))
 
 
 @define
-class _Scene:
-    """A text's mentions by sentence."""
+class _Court:
+    """What speaks for each country. ``held`` are the offices with their countries that have a bearer."""
 
-    tokens: Tokens
-    mentions: list[Mention]
-    known: list[Known]
+    scene: Scene
     held: set[tuple[str, Country]] = field(factory=set)
     present: frozenset[Country] = frozenset()
+    leading: frozenset[Country] = frozenset()  # the two countries that the text is about, if there are such
     pairs: dict[Country, set[Country]] = field(factory=dict)
     told: bool = False  # whether the heading or an address tells a country
     sure: bool = False  # whether the heading says where the text is at home
-    _firsts: list[int] = field(factory=list)
-    _sentences: list[int] = field(factory=list)
-    _paragraphs: list[int] = field(factory=list)
 
     def __attrs_post_init__(self) -> None:
-        self._firsts = [m.first for m in self.mentions]
-        self._sentences = [first for first, _ in self.tokens.sentences]
-        self._paragraphs = [first for first, _ in self.tokens.paragraphs]
         self.held = {
             (o, k.value.country)
-            for k in self.known
+            for k in self.scene.known
             if isinstance(k.value, Person) and k.value.country and k.value.name
             for o in (k.offices | ({"head-of-state"} if k.titles & _CROWNED else set())) & ONE_EACH
         }
+        self.pairs = self.scene.pairs()
+        times = Counter(filter(None, map(land_of, self.scene.mentions)))
+        ranked = times.most_common(3)
+        if len(ranked) > 1 and (len(ranked) == 2 or ranked[2][1] <= _BORDER * ranked[1][1]):
+            self.leading = frozenset(country for country, _ in ranked[:2])
+
+    def round(self, home: Country | None, *, late: bool = False) -> list[tuple[Country, float]]:
+        """One round over the actors without a country; the countries that were given, with what spoke for them."""
+        claims: list[tuple[Known, Country, float]] = []
+        best: dict[tuple[str, Country], list[float]] = {}
+        for number, actor in enumerate(self.scene.known):
+            if not _is_open(actor):
+                continue
+            votes, left_out = self.votes(number, home, late=late)
+            ranked = votes.most_common(2)
+            enough = ranked and (ranked[0][1] >= 1 or (len(ranked) == 1 and left_out and ranked[0][1] >= _NEAR))
+            if enough and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+                country, weight = ranked[0][0], float(ranked[0][1])
+                claims.append((actor, country, weight))
+                for office in actor.offices & ONE_EACH:
+                    best.setdefault((office, country), []).append(weight)
+        given = []
+        for actor, country, weight in claims:
+            rivals = [w for o in actor.offices & ONE_EACH for w in best[(o, country)]]
+            if len(rivals) > 1 and (max(rivals) > weight or rivals.count(weight) > 1):
+                continue  # a country has one president: of two who may be, the more likely, or neither
+            assert not isinstance(actor.value, Country)
+            actor.value = attrs.evolve(actor.value, country=country)
+            self.held |= {(o, country) for o in actor.offices & ONE_EACH}
+            given.append((country, weight))
+        return given
 
     def home(self, heading: Heading | None) -> Country | None:
         """The country whose people the text does not introduce."""
         counts: Counter[Country] = Counter()
-        for mention in self.mentions:
-            country = _land(mention)
+        for mention in self.scene.mentions:
+            country = land_of(mention)
             if country is not None:
                 counts[country] += self._weight(mention)  # type: ignore[assignment]
         foreign = {c for _, c in self.held}
-        for actor in self.known:
+        for actor in self.scene.known:
             if actor.usual and actor.country is None and Country(actor.usual) in counts:
                 counts[Country(actor.usual)] += _USUAL  # type: ignore[assignment]
         for country in foreign:
             counts[country] *= _INTRODUCED  # type: ignore[assignment]
         self.present = frozenset(counts)
-        self.pairs = self._paired()
-        domains = {"GB" if d == "uk" else d.upper() for d in _DOMAIN.findall(self.tokens.text)}
+        domains = {"GB" if d == "uk" else d.upper() for d in _DOMAIN.findall(self.scene.tokens.text)}
         for code in domains:
             counts[Country(code)] += _DATELINE  # type: ignore[assignment]
         self.told = bool(domains)
@@ -192,23 +179,10 @@ class _Scene:
             return None
         return ranked[0][0]
 
-    def _paired(self) -> dict[Country, set[Country]]:
-        """The countries that the text names as a pair: "the U.S.-Kenya partnership", "ties between Chile and Peru"."""
-        pairs: dict[Country, set[Country]] = {}
-        before: Mention | None = None
-        for mention in self.mentions:
-            if mention.kind not in "CA" or not isinstance(mention.value, Country):
-                continue
-            if before is not None and self.tokens.keys[before.last : mention.first] in (["-"], ["and"], ["and", "the"]):
-                pairs.setdefault(before.value, set()).add(mention.value)
-                pairs.setdefault(mention.value, set()).add(before.value)
-            before = mention
-        return pairs
-
     def _weight(self, mention: Mention) -> float:
         """How much a mention of a country speaks for the text being at home there."""
-        keys = self.tokens.keys
-        if self._is_there(mention):
+        keys = self.scene.tokens.keys
+        if self.scene.is_there(mention):
             return 0.25
         if mention.kind == "L":
             return 0.5
@@ -217,28 +191,20 @@ class _Scene:
         after = keys[mention.last] if mention.last < len(keys) else ""
         if mention.kind == "A":
             return 1.5 if after in OWN_COUNTRY else 0.7
-        at = bisect_right(self._sentences, mention.first) - 1
-        return 1.5 if self._sentences[at] == mention.first or after == "'s" else 0.7
+        return 1.5 if self.scene.opens(mention) or after == "'s" else 0.7
 
-    def votes(self, number: int, home: Country | None) -> tuple[Counter[Country], bool]:
-        """What speaks for each country, from the first mentions of an actor, and whether another's office rules one out."""
-        actor = self.known[number]
+    def votes(self, number: int, home: Country | None, *, late: bool = False) -> tuple[Counter[Country], bool]:
+        """What speaks for each country, from the first mentions of an actor, and whether something rules one out."""
+        scene, actor = self.scene, self.scene.known[number]
         votes: Counter[Country] = Counter()
         against: set[Country] = set()
         named = [m for m in actor.mentions[: 4 * _LOOK] if m.kind in "PRB"]
-        opposite = self._opposite(actor, named[0]) if named else set()
+        opposite = scene.opposite(actor, named[0]) if named else set()
         partners = {x for y in opposite for x in self.pairs.get(y, ())}
         for country in partners:
             votes[country] += _PAIR  # type: ignore[assignment]
-        if home is not None and (self.told or not opposite or home in partners):
-            at_home = (
-                0.4
-                if actor.offices == {"royal"} and not self.sure
-                else _HOME
-                if isinstance(actor.value, Person)
-                else _LIST
-            )
-            votes[home] += at_home  # type: ignore[assignment]
+        if home is not None and home not in opposite:
+            votes[home] += self._at_home(actor, home, opposite, partners)  # type: ignore[assignment]
         usual = Country(actor.usual) if actor.usual else None
         if usual in self.present and usual is not None and not (self.told and home not in (None, usual)):
             votes[usual] += _LIST  # type: ignore[assignment]
@@ -246,21 +212,14 @@ class _Scene:
         settings: set[Country] = set()
         close: Counter[Country] = Counter()
         for mention in named[:_LOOK]:
-            begin, end = self._bounds(self._sentences, mention.first, len(self.tokens))
-            near = self._between(begin, end)
-            for other in near:
-                land = _land(other)
+            for other in scene.near(mention):
+                land = land_of(other)
                 if land is not None:
-                    close[land] += 0.5 if self._is_there(other) else 1  # type: ignore[assignment]
-                    if (
-                        other.first > mention.first
-                        and (other.kind == "C" or _is_capital(other))
-                        and self._is_bound_for(mention, other)
-                    ):
-                        against.add(land)
-            listed |= self._listed(mention)
+                    close[land] += 0.5 if scene.is_there(other) else 1  # type: ignore[assignment]
+            against |= scene.bound_for(mention)
+            listed |= scene.listed(mention)
             if mention is named[0]:
-                settings = self._setting(mention, near)
+                settings = scene.setting(mention)
                 against |= opposite - listed
         for country, times in close.items():
             votes[country] += min(times, 2) * _NEAR  # type: ignore[assignment]
@@ -268,110 +227,26 @@ class _Scene:
             votes[country] += _LIST  # type: ignore[assignment]
         for country in settings:
             votes[country] += _SETTING / len(settings)  # type: ignore[assignment]
-        left_out = any(office in actor.offices for office, _ in self.held)
-        for country in list(votes):
-            held = any((o, country) in self.held for o in actor.offices & ONE_EACH)
-            if country in against or held or not _has(country, actor.titles):
-                del votes[country]
+        if late:
+            for country in self.leading:
+                votes[country] += _NEAR  # type: ignore[assignment]
+        ruled_out = {c for c in votes if c in against or not self._can(actor, c)}
+        for country in ruled_out:
+            del votes[country]
+        left_out = any(office in actor.offices for office, _ in self.held) or (late and bool(ruled_out & self.leading))
         return votes, left_out
 
-    def _bounds(self, starts: list[int], token: int, stop: int) -> tuple[int, int]:
-        at = bisect_right(starts, token)
-        return starts[at - 1] if at else 0, starts[at] if at < len(starts) else stop
+    def _at_home(self, actor: Known, home: Country, opposite: set[Country], partners: set[Country]) -> float:
+        """How much the home of the text speaks for an actor."""
+        if not isinstance(actor.value, Person):
+            return _LIST
+        if actor.offices == {"royal"} and not self.sure:
+            return 0.4
+        return _HOME if self.told or not opposite or home in partners else _HOME / 2
 
-    def _between(self, begin: int, end: int) -> list[Mention]:
-        low, high = bisect_right(self._firsts, begin - 1), bisect_right(self._firsts, end - 1)
-        return self.mentions[low : min(high, low + 60)]
-
-    def _is_there(self, mention: Mention) -> bool:
-        """Whether a country or city is a place here: after "in", "to", "visited"."""
-        at = mention.first - 1
-        if at >= 0 and self.tokens.keys[at] == "the":
-            at -= 1
-        return at >= 0 and self.tokens.keys[at] in _THERE
-
-    def _opposite(self, actor: Known, mention: Mention) -> set[Country]:
-        """The countries of leaders who are introduced with theirs in the same sentence: whom he meets, as a rule."""
-        if actor.offices.isdisjoint(_OF_A_STATE):
-            return set()
-        found: set[Country] = set()
-        for other in self._between(*self._bounds(self._sentences, mention.first, len(self.tokens))):
-            if other.kind != "P" or other.who == mention.who or other.value.country is None:
-                continue
-            between = self.tokens.keys[min(other.last, mention.last) : max(other.first, mention.first)]
-            both_lead = not ONE_EACH.isdisjoint(other.data["offices"]) and not actor.offices.isdisjoint(ONE_EACH)
-            meets = both_lead or not _MEETS.isdisjoint(between)
-            if meets and not _OF_A_STATE.isdisjoint(other.data["offices"]) and _TOGETHER.isdisjoint(between):
-                found.add(other.value.country)
-        return found
-
-    def _is_scene(self, mention: Mention) -> bool:
-        """Whether something happens at a place: "in Riga", "travelled to Riga", and not "a visit to Riga"."""
-        keys, at = self.tokens.keys, mention.first - 1
-        if at >= 0 and keys[at] == "the":
-            at -= 1
-        if at < 0:
-            return False
-        if keys[at] == "to":
-            during = (
-                "during" in keys[max(at - 5, 0) : at] and "visit" in keys[max(at - 3, 0) : at]
-            )  # "during the visit to Malta"
-            travelled = not _TRAVELLED.isdisjoint(keys[max(at - 2, 0) : at])
-            return during or travelled or "where" in keys[mention.last : mention.last + 8]
-        apposed = (
-            keys[at] in (",", "capital", "city") and "in" in keys[max(at - 5, 0) : at]
-        )  # "in the Thai capital, Bangkok"
-        return keys[at] in ("in", "at") or apposed
-
-    def _is_bound_for(self, mention: Mention, land: Mention) -> bool:
-        """Whether somebody travels to a country: "visited Chad", "his trip to Chad", "will arrive in N'Djamena"."""
-        if land.first - mention.last > 25:
-            return False
-        others = self._between(mention.last, land.first)
-        if any(m.kind in "PRHh" and m.who != mention.who for m in others):
-            return False
-        keys = self.tokens.keys
-        return not _JOURNEY.isdisjoint(keys[max(land.first - 3, mention.last) : land.first])
-
-    def _listed(self, mention: Mention) -> set[Country]:
-        """The country of the office-holder before, if they stand in one list, or one accompanies the other."""
-        if not mention.data.get("offices"):
-            return set()
-        at = bisect_right(self._firsts, mention.first - 1) - 1
-        here = mention
-        for k in range(at, max(at - 8, -1), -1):
-            before = self.mentions[k]
-            gap = self.tokens.keys[before.last : here.first]
-            if before.kind != "P" or not before.who or not gap or len(gap) > 5 or not _LINKS.issuperset(gap):
-                break
-            other = self.known[before.who[0]]
-            if other.country is not None and not other.offices.isdisjoint(_OF_A_STATE):
-                return {other.country}
-            here = before
-        return set()
-
-    def _setting(self, mention: Mention, near: list[Mention]) -> set[Country]:
-        """Where the sentence, or the paragraph before it, plays: for those who are met there and not for its subject."""
-        subject = next((m for m in near if m.kind in "PRHB" and m.who), None)
-        if subject is None or (subject.who == mention.who and mention.kind != "B"):
-            return set()
-        starts = self._sentences if mention.kind == "B" else self._paragraphs
-        begin, _ = self._bounds(starts, mention.first, len(self.tokens))
-        place: set[Country] = set()
-        for other in self._between(max(begin, mention.first - 120), mention.first):
-            country = _land(other)
-            if country is not None and other.kind in "LC" and self._is_scene(other):
-                place = {country}
-        return place
-
-
-def _land(mention: Mention) -> Country | None:
-    """The country of a mention of a country, its people or a place in it."""
-    if mention.kind in "CA":
-        return mention.value if isinstance(mention.value, Country) else None
-    if mention.kind == "B":
-        return None if (mention.data or {}).get("organization") else getattr(mention.value, "country", None)
-    return getattr(mention.value, "country", None) if mention.kind == "L" else None
+    def _can(self, actor: Known, country: Country) -> bool:
+        """Whether the country has such an office, and nobody else who bears it."""
+        return _has(country, actor.titles) and not any((o, country) in self.held for o in actor.offices & ONE_EACH)
 
 
 def _country_of(publisher: str | None) -> Country | None:
@@ -382,7 +257,3 @@ def _country_of(publisher: str | None) -> Country | None:
     term = organizations().at(keys, 0) if keys else None
     found: Country | None = term.data[1] if term is not None else None
     return found
-
-
-def _is_capital(mention: Mention) -> bool:
-    return getattr(mention.data, "capital_of", None) is not None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from diplonews.mentions.home import ONE_EACH
 from diplonews.mentions.known import Known
 from diplonews.mentions.mention import Mention, with_nested
+from diplonews.mentions.scene import ONE_EACH
 from diplonews.values import Country, Person
 
 _ANY = frozenset(

@@ -1,0 +1,261 @@
+"""Scene: what the text around a mention tells of where it plays, who travels, who meets whom and who stands in one list."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from attrs import define, field
+
+from diplonews.mentions.known import Known
+from diplonews.mentions.mention import Mention
+from diplonews.mentions.offices import COMING
+from diplonews.text.tokens import Tokens
+from diplonews.values import Body, Country
+
+OF_A_STATE = frozenset(
+    (
+        "head-of-state head-of-government foreign-minister minister deputy-minister parliament envoy military court royal "
+        "legislator official spokesperson local"
+    ).split()
+)
+"""Classes of offices that a person holds for one country."""
+ONE_EACH = frozenset("head-of-state head-of-government foreign-minister".split())
+"""Offices of which every country has one."""
+_TRAVELLED = frozenset(
+    "travelled traveled travels travel flew flies fly went goes go headed heads proceeded returned arrived".split()
+)
+_MEETS = frozenset(
+    "met meets meet meeting spoke speaks received receives hosted hosts talks called with welcomed".split()
+)
+_TOGETHER = frozenset("accompanied together along alongside his her send sent sends sending".split())
+_THERE = frozenset(
+    "in at to into from inside via through visit visits visited visiting toured leaving reached near".split()
+)
+_JOURNEY = frozenset(
+    "visit visits visited visiting trip trips tour travel travels travelled traveled travelling traveling arrive arrives arrived "
+    "flew fly flies depart departs departed leave leaves left return returned".split()
+)
+_LINKS = frozenset(
+    (
+        ", and ; & the as well with including former then accompanied by is was such namely other senior top high-level "
+        "officials ministers leaders members dignitaries"
+    ).split()
+)
+_JOINS = frozenset("and including with such namely".split())
+_SENDS = frozenset("send sends sent sending dispatch dispatched appoint appoints appointed instructed ordered".split())
+_INVITES = frozenset("invitation invited invites hosted received welcomed guest".split())
+_INVITATION = frozenset("invitation invited invites".split())
+_BY = frozenset("of from by the his her".split())
+
+
+@define
+class Scene:
+    """A text's mentions by sentence."""
+
+    tokens: Tokens
+    mentions: list[Mention]
+    known: list[Known]
+    firsts: list[int] = field(factory=list)
+    sentences: list[int] = field(factory=list)
+    paragraphs: list[int] = field(factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        self.firsts = [m.first for m in self.mentions]
+        self.sentences = [first for first, _ in self.tokens.sentences]
+        self.paragraphs = [first for first, _ in self.tokens.paragraphs]
+
+    def _bounds(self, starts: list[int], token: int) -> tuple[int, int]:
+        at = bisect_right(starts, token)
+        return starts[at - 1] if at else 0, starts[at] if at < len(starts) else len(self.tokens)
+
+    def between(self, begin: int, end: int) -> list[Mention]:
+        """The mentions that begin in a range of tokens, 60 at most."""
+        low, high = bisect_left(self.firsts, begin), bisect_left(self.firsts, end)
+        return self.mentions[low : min(high, low + 60)]
+
+    def near(self, mention: Mention) -> list[Mention]:
+        """The mentions of its sentence."""
+        return self.between(*self._bounds(self.sentences, mention.first))
+
+    def opens(self, mention: Mention) -> bool:
+        """Whether a mention begins its sentence."""
+        return self._bounds(self.sentences, mention.first)[0] == mention.first
+
+    def _before(self, mention: Mention) -> int:
+        """The token before a mention and its article, or -1."""
+        at = mention.first - 1
+        return at - 1 if at >= 0 and self.tokens.keys[at] == "the" else at
+
+    def is_there(self, mention: Mention) -> bool:
+        """Whether a country or city is a place here: after "in", "to", "visited"."""
+        at = self._before(mention)
+        return at >= 0 and self.tokens.keys[at] in _THERE
+
+    def pairs(self) -> dict[Country, set[Country]]:
+        """The countries that the text names as a pair: "the U.S.-Kenya partnership", "ties between Chile and Peru"."""
+        pairs: dict[Country, set[Country]] = {}
+        before: Mention | None = None
+        for mention in self.mentions:
+            if mention.kind not in "CA" or not isinstance(mention.value, Country):
+                continue
+            if before is not None and self.tokens.keys[before.last : mention.first] in (["-"], ["and"], ["and", "the"]):
+                pairs.setdefault(before.value, set()).add(mention.value)
+                pairs.setdefault(mention.value, set()).add(before.value)
+            before = mention
+        return pairs
+
+    def opposite(self, actor: Known, mention: Mention) -> set[Country]:
+        """The countries of those whom he meets in the sentence, and of the leaders who are introduced with theirs beside him."""
+        if actor.offices.isdisjoint(OF_A_STATE):
+            return set()
+        near = self.near(mention)
+        met = {n for other in self._met(near, mention) for n in other.who}
+        found: set[Country] = set()
+        for other in near:
+            if other.kind != "P" or not other.who or other.who == mention.who:
+                continue
+            both_lead = leads(other.data["offices"]) and leads(actor.offices)
+            country = self.known[other.who[0]].country
+            if country is not None and (both_lead or other.who[0] in met):
+                between = self.tokens.keys[min(other.last, mention.last) : max(other.first, mention.first)]
+                if _TOGETHER.isdisjoint(between):
+                    found.add(country)
+        return found
+
+    def _met(self, near: list[Mention], mention: Mention) -> Iterator[Mention]:
+        """Whom the actor of a mention meets: those beyond a verb of meeting, as long as "and" or a comma joins them."""
+        at = near.index(mention)
+        for others in (near[at:], near[at::-1]):
+            met = False
+            for a, b in pairwise(others):
+                gap = self.tokens.keys[min(a.last, b.last) : max(a.first, b.first)]
+                met = not _MEETS.isdisjoint(gap) or (met and _LINKS.issuperset(gap))
+                if met and b.kind == "P":
+                    yield b
+
+    def bound_for(self, mention: Mention) -> set[Country]:
+        """The countries that its sentence tells the actor to travel to: "visited Chad", "his trip to Chad", "will arrive in N'Djamena"."""
+        return {
+            land
+            for other in self.near(mention)
+            if other.first > mention.first
+            and (other.kind == "C" or is_capital(other))
+            and (land := land_of(other)) is not None
+            and self._is_bound_for(mention, other)
+        }
+
+    def _is_bound_for(self, mention: Mention, land: Mention) -> bool:
+        if land.first - mention.last > 25:
+            return False
+        others = self.between(mention.last, land.first)
+        if any(m.kind in "PRHh" and m.who != mention.who for m in others) or self._is_inviter(mention):
+            return False
+        return self._is_journey(land, mention.last)
+
+    def _is_journey(self, land: Mention, begin: int = 0) -> bool:
+        """Whether a country or place is where a journey goes."""
+        return not _JOURNEY.isdisjoint(self.tokens.keys[max(land.first - 3, begin) : land.first])
+
+    def _is_scene(self, mention: Mention) -> bool:
+        """Whether something happens at a place: "in Riga", "travelled to Riga", and not "a visit to Riga"."""
+        keys, at = self.tokens.keys, self._before(mention)
+        if at < 0:
+            return False
+        if keys[at] == "to":
+            during = (
+                "during" in keys[max(at - 5, 0) : at] and "visit" in keys[max(at - 3, 0) : at]
+            )  # "during the visit to Malta"
+            travelled = not _TRAVELLED.isdisjoint(keys[max(at - 2, 0) : at])
+            return during or travelled or "where" in keys[mention.last : mention.last + 8]
+        apposed = (
+            keys[at] in (",", "capital", "city") and "in" in keys[max(at - 5, 0) : at]
+        )  # "in the Thai capital, Bangkok"
+        return keys[at] in ("in", "at") or apposed
+
+    def setting(self, mention: Mention) -> set[Country]:
+        """Where the sentence, or the paragraph before it, plays: for those who are met there and not for its subject."""
+        near = self.near(mention)
+        if inviting := self._invites(mention, near):
+            return inviting
+        subject = next((m for m in near if m.kind in "PRHB" and m.who), None)
+        if subject is None or (subject.who == mention.who and mention.kind != "B"):
+            return set()
+        starts = self.sentences if mention.kind == "B" else self.paragraphs
+        begin, _ = self._bounds(starts, mention.first)
+        place: set[Country] = set()
+        for other in self.between(max(begin, mention.first - 120), mention.first):
+            country = land_of(other)
+            if country is not None and other.kind in "LC" and self._is_scene(other):
+                place = {country}
+        return place
+
+    def _invites(self, mention: Mention, near: list[Mention]) -> set[Country]:
+        """Where the one goes whom this one invites: "a visit to China at the invitation of President Zhao"."""
+        keys, at = self.tokens.keys, mention.first - 1
+        while at > 0 and keys[at] in _BY:
+            at -= 1
+        if (at == mention.first - 1 or keys[at] not in _INVITES) and not self._is_inviter(mention):
+            return set()
+        lands = {land for m in near if m.kind in "CL" and self._is_journey(m) and (land := land_of(m)) is not None}
+        return lands if len(lands) == 1 else set()
+
+    def _is_inviter(self, mention: Mention) -> bool:
+        """Whether somebody follows his invitation: "Zhao's invitation to visit China"."""
+        return not _INVITATION.isdisjoint(self.tokens.keys[mention.last : mention.last + 4])
+
+    def listed(self, mention: Mention) -> set[Country]:
+        """The country of those beside whom an office-holder stands in one list: "Peruvian officials, including Minister A";
+        "Minister A and other Peruvian officials"."""
+        at = bisect_left(self.firsts, mention.first) - 1
+        here = mention
+        for k in range(at, max(at - 8, -1), -1):
+            before = self.mentions[k]
+            gap = self.tokens.keys[before.last : here.first]
+            if before.kind not in "PR" or not before.who or not gap or len(gap) > 5 or not _LINKS.issuperset(gap):
+                break
+            if not mention.data.get("offices") and _JOINS.isdisjoint(gap):
+                break
+            if (country := self._lends(before)) is not None:
+                return {country}
+            here = before
+        if at >= 0 and self.tokens.keys[mention.first - 1] in _SENDS:  # "has decided to send Prime Minister A"
+            sender = next(
+                (m for m in self.near(mention) if m.kind in "PRB" and m.who and m.first < mention.first), None
+            )
+            if sender is not None and (country := self.known[sender.who[0]].country) is not None:
+                return {country}
+        after = self.mentions[at + 2] if at + 2 < len(self.mentions) else None
+        if after is not None and after.kind == "R" and after.data.get("plural"):
+            gap = self.tokens.keys[mention.last : after.first]
+            if gap[:2] == ["and", "other"] and len(gap) < 5 and isinstance(after.value.country, Country):
+                return {after.value.country}
+        return set()
+
+    def _lends(self, mention: Mention) -> Country | None:
+        """The country that somebody gives to those who follow in one list."""
+        known = self.known[mention.who[0]]
+        if mention.data.get("plural") or not known.offices.isdisjoint(OF_A_STATE):
+            return known.country
+        return None
+
+
+def leads(offices: Iterable[str]) -> bool:
+    """Whether one of some offices is one of those that a country has one bearer of, in office or coming."""
+    return any(office.removeprefix(COMING) in ONE_EACH for office in offices)
+
+
+def land_of(mention: Mention) -> Country | None:
+    """The country of a mention of a country, its people or a place in it."""
+    if mention.kind in "CA":
+        return mention.value if isinstance(mention.value, Country) else None
+    if mention.kind == "B":
+        known = (mention.data or {}).get("organization")
+        return mention.value.country if isinstance(mention.value, Body) and not known else None
+    return getattr(mention.value, "country", None) if mention.kind == "L" else None
+
+
+def is_capital(mention: Mention) -> bool:
+    """Whether a mention is that of a capital or seat of government."""
+    return getattr(mention.data, "capital_of", None) is not None
