@@ -104,6 +104,7 @@ def common_words() -> frozenset[str]:
     return frozenset(r["term"] for r in rows("commonwords.tsv"))
 
 
+_MODALS = frozenset("will would shall should may might can could must cannot".split())
 _SURNAMES = frozenset(("khan", "shah", "bey", "pasha", "sultan"))
 """Offices that are as often the last part of a name."""
 
@@ -171,6 +172,8 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
         for first, last, term in _uncrossed(tokens.keys, begin, end, whole, crossed):
             shown = words[last - 1] if term.kind == "H" else words[first]  # "the Hon."
             letter = _of_term(shown, term) if first >= free else ""
+            if letter == "T" and first and _is_verb(tokens.keys, first):
+                letter = ""
             if (
                 letter == "T"
                 and tokens.keys[first] in _SURNAMES
@@ -207,6 +210,12 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
     lasts += range(at + 1, count + 1)
     items += [None] * (count - at)
     return Units(_refined("".join(letters), words, firsts), firsts, lasts, items)
+
+
+def _is_verb(keys: list[str], k: int) -> bool:
+    """Whether a word of an office is a verb where it stands: will host the prime minister, to host talks."""
+    before = keys[k - 1]
+    return before in _MODALS or (keys[k] == "host" and before in ("to", "also"))
 
 
 def _calm(tokens: Tokens, plain: list[str]) -> None:

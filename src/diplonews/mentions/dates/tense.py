@@ -58,10 +58,12 @@ class Tenses:
         if at and not joined:
             where, tense = self._signals[at - 1]
             if first - where <= _REACH and not self._divided(where, first):
-                return tense
+                return "would" if self._off(where, where, first) else tense
         for where, tense in self._signals[at : at + 8]:
             if where >= last:
-                return tense if where - last <= _REACH and not self._divided(last - 1, where) else None
+                if where - last > _REACH or self._divided(last - 1, where):
+                    return None
+                return "would" if self._off(where, max(self.first, first - _LIGHT), first) else tense
         return None if not at or joined else self._signals[at - 1][1]
 
     def firm(self, first: int, last: int) -> Tense | None:
@@ -93,6 +95,14 @@ class Tenses:
         if verb >= 0 and keys[verb] in kinds["report"] and first - verb > _NEXT and self._governs(verb, first):
             return None
         return tense
+
+    def _off(self, verb: int, first: int, stop: int) -> bool:
+        """Whether a verb calls off an event that stands before a date: the date is then that of the event."""
+        keys = self.tokens.keys
+        called = keys[verb] in _kinds()["off"] or (
+            keys[verb] in ("called", "put") and keys[verb + 1 : verb + 2] == ["off"]
+        )
+        return called and not _kinds()["event"].isdisjoint(keys[first:stop])
 
     def _noun_at(self, i: int) -> bool:
         """Whether a word follows that a date before it may go with."""

@@ -191,7 +191,10 @@ def distinct(parties: Iterable[Party]) -> list[Party]:
     return list(found.values())
 
 
-_AUX = r"(?:[mvuzFxKpy9-]|n?D|iD|[MSE](?=[tx])|,x{1,2},|,n?D,|,d?[^,;.:qk]{1,9},|\([^)]{1,8}\)|,(?=$|[muvF])|t(?=[xmvu]*$)){0,14}"
+_AUX = (
+    r"(?:[mvuzFxKpy9-]|n?D|iD|[MSE](?=[tx])|,x{1,2},|,n?D,|,d?[^,;.:qk]{1,9},|\([^)]{1,8}\)|,q[^,;.:k]{1,16},"
+    r"|,(?=$|[muvF])|t(?=[xmvu]*$)){0,14}"
+)
 SUBJECTS: tuple[Rule, ...] = (
     Rule(
         "subject.relative",

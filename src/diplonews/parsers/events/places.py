@@ -138,6 +138,7 @@ def stops_from(sentence: Sentence, k: int, *, skip: int = 5) -> list[Stop]:
         begin < len(letters)
         and begin - k < skip
         and (letters[begin] in _BEFORE or letters[begin : begin + 2] in ("oL", "oC"))
+        and not (letters[begin] == "A" and stop_at(sentence, begin))
     ):
         begin += 1
     if letters[begin : begin + 3] == "hxL" or letters[begin : begin + 2] == ",L":

@@ -14,6 +14,7 @@ from diplonews.values import Quote
 
 WINDOW = 48
 """Chunks that a rule looks to either side of a trigger; it bounds the cost of a sentence that is nothing but triggers."""
+ATTENDING = frozenset("attend attends attended attending participate participates participated participating".split())
 _EVENTS = frozenset("VYNTJZWIEMSQU1234g")
 
 
@@ -82,7 +83,7 @@ class Sentence:
 @lru_cache(maxsize=4)
 def _joined(visits: Lexicon, meetings: Lexicon) -> tuple[Lexicon, frozenset[str]]:
     both = visits | meetings
-    return both, frozenset(t.words[0] for t in both.terms if t.kind in _EVENTS) | {"due"}
+    return both, frozenset(t.words[0] for t in both.terms if t.kind in _EVENTS) | ATTENDING | {"due", "part"}
 
 
 def words(document: Document) -> tuple[Lexicon, frozenset[str]]:

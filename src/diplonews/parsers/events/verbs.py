@@ -15,6 +15,11 @@ Mood = Literal[
 _FUTURE = frozenset(("will", "shall", "'ll"))
 _PAST = frozenset(("was", "were", "had", "has", "have", "having", "been"))
 _MODAL = frozenset(("may", "might", "could", "can", "should", "must"))
+_REFUSED = frozenset(
+    "refuse refuses refused refusing refusal decline declines declined declining fail fails failed failing unable unwilling"
+    " unprepared reluctant reluctance".split()
+)
+_ASKED = frozenset("asked requested sought seeks seeking offered ready willing keen eager threatened".split())
 _GROUP = frozenset("mvuzFxEDntip,")
 
 
@@ -52,6 +57,11 @@ def read(sentence: Sentence, k: int) -> Reading:
             return Reading("planned", begin)
         return Reading("hypothetical", begin)
     if group.endswith("t") or (group.endswith("tx")):
+        led = {*keys, sentence.key(begin - 1)} if begin else set(keys)
+        if not _REFUSED.isdisjoint(led):
+            return Reading("negated", begin)
+        if not _ASKED.isdisjoint(led):
+            return Reading("hypothetical", begin)
         return Reading("infinitive", begin)
     if form == "ing":
         if {"is", "are", "am"} & set(keys):

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 
+from attrs import evolve
+
 from diplonews.document import Document
 from diplonews.parsers.events import sentences, verbs
 from diplonews.parsers.events.parties import LIST, STAFF, Party, clause_subject, distinct, parties_in, subject
-from diplonews.parsers.events.sentences import Sentence
+from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.parsers.meeting import rules
 from diplonews.parsers.meeting.context import Context
 from diplonews.parsers.meeting.table import Sitting, Sittings, Telling, sides
+from diplonews.parsers.visit.frames import unreal
 from diplonews.rules import Rule
 
 _HELD = re.compile(r"(?P<verb>[1MW2u])(?:D|nD|iD|x|e|[9cKpjyX\"-]|A){0,8}$")
 _NOT_HELD = re.compile(r"[^.,;:qk]{0,12}[vum]z")  # the meeting between A and B was not held
 _BE_HELD = re.compile(r"^.[^.;:\"q]{0,20}?[vu][xv]?1")
-_CONTINUED = re.compile(r"^.(?:u|m)?(?:M|x){1,2}e?j")
+_CONTINUED = re.compile(r"^.[umvx]{0,3}[MTx]e?j")
 _LIST_LEFT = re.compile(rf"(?P<who>{LIST})(?:,D,|,|D|nD|iD|x|ie?L,|m){{0,4}}$")
-_MAIN = re.compile(rf"^[^.;:\"]{{0,26}}?,(?:D,?)?e?(?P<who>{LIST})(?=[mvuFx12QTV,\"])")
+_MAIN = re.compile(rf"^[^.;:\"]{{0,26}}?,(?:D,?)?e?(?P<who>{LIST})(?=[mvuFMx1234QTVWYJZI,\"])")
 _INVITE = re.compile(rf"I(?:[trexo,K-])*?(?P<who>{LIST})x?t$")
 _TOLD = re.compile(rf"[xFI]e?(?P<who>{LIST})t$")
 _BY = re.compile(rf"^.(?:D|nD|x|1|r[HPR]){{0,5}}be?h?[xp]{{0,2}}(?P<who>{LIST})")
@@ -28,6 +31,12 @@ _HELD_AT = re.compile(r"^.(?:m|x|F|v|u){1,4}(?:1|(?<=xx))(?=[ixnt]|D)")
 _OPEN = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
 _ACCEPTS = ("accepted", "accepts", "accept", "accepting")
 _FRONT = 12
+_FRONTED = re.compile(r"[di]e?[xKpcj9]{0,3}U$")
+_TOLD_THERE = re.compile(r"^.,?(?:x,)?e?(?P<who>[PRH])(?:D|nD|u|x)?(?P<verb>x)e?h?(?P<whom>[PRH])(?!s)")
+_TELLS = frozenset("told informed assured thanked briefed congratulated urged tells".split())
+_RANG = re.compile(r"(?:n?D|,n?D,)?(?:$|[.,]|t[x2]|ax|r|n(?!D)|(?<=D))")
+_DENIED = re.compile(r"O[exKpcj9h]{0,4}$")
+_WIRE = ("by ", "via ", "over the ", "on the ", "on tele", "through ")
 _STATUS = {
     "planned": "planned",
     "ongoing": "ongoing",
@@ -132,10 +141,10 @@ def _main_subject(sentence: Sentence, k: int) -> list[Party]:
 
 
 def _negated(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
-    if reading.mood not in ("negated", "hypothetical"):
-        return False
-    _note_none(sentence, k, "denied" if reading.mood == "negated" else "hypothetical")
-    return True
+    reason = unreal(sentence, reading)
+    if reason:
+        _note_none(sentence, k, reason)
+    return bool(reason)
 
 
 def _note_none(sentence: Sentence, k: int, reason: str) -> None:
@@ -192,6 +201,8 @@ def phones(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     """telephoned B."""
     reading = verbs.read(sentence, k)
     objects = _after(sentence, k, rules.CALLED)
+    if sentence.data(k, "sense") == "ring" and not _RANG.match(sentence.letters, _end_after(sentence, k, rules.CALLED)):
+        return []  # "called him a friend"
     if not objects or _negated(sentence, k, reading):
         return []
     doers = _doers(sentence, k, reading)
@@ -280,6 +291,8 @@ def receives(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     ):
         return []
     hosts = _doers(sentence, k, reading)
+    if all(p.actor.type == "country" for p in hosts):
+        return []  # "Portugal will host the president" tells of a visit
     status = _STATUS.get(reading.mood, "")
     if "F" in sentence.letters[max(0, reading.begin - 2) : k]:
         status = "planned"
@@ -304,6 +317,7 @@ def discusses(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return []
     objects = _after(sentence, k, rules.DISCUSSED_WITH, "PRHGB")
     doers = [p for p in subject(sentence, k)[0] if p.key not in {o.key for o in objects}]
+    form, form_at = _by_wire(sentence, k)
     if not objects and len(sides(doers)) < 2:
         return []
     return context.tell(
@@ -313,9 +327,21 @@ def discusses(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         [*doers, *objects],
         rules.DISCUSSED_WITH.name,
         _STATUS.get(reading.mood, ""),
-        weak=True,
+        format=form,
+        format_at=form_at,
+        weak=not form,
         anaphoric=not objects and {sentence.letters[p.chunk] for p in doers} == {"G"},  # "the two leaders" met before
     )
+
+
+def _by_wire(sentence: Sentence, k: int) -> tuple[str, tuple[int, int] | None]:
+    """discussed trade by phone · via video link: how it was said, in the clause after the verb."""
+    for j in range(k + 1, min(len(sentence.letters), k + WINDOW)):
+        if sentence.letters[j] in '.;:"qUQTV2':
+            break
+        if sentence.letters[j] == "j" and sentence.key(j).startswith(_WIRE):
+            return sentence.data(j, "value"), sentence.span(j, j + 1)
+    return "", None
 
 
 def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
@@ -329,8 +355,11 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         sentence.data(k, "form") == "noun"
         and sentence.key(k) == "meeting"
         and letters[k + 1 : k + 2] in ("P", "R", "H")
+        and not _definite(sentence, k)
     ) or letters[k + 1 : k + 3] in ("eP", "eR", "hR", "hP")
     table = (rules.MEETS[0], *rules.TALKS) if adjacent and sentence.key(k) == "meeting" else rules.TALKS
+    if letters[k + 1 : k + 2] == "o" and len(sides(_after(sentence, k, rules.OF_BOTH))) > 1:
+        table = (rules.OF_BOTH,)
     for rule in rules.TALKS[:2] if sentence.data(k, "sense") == "call" else table:
         others = _after(sentence, k, rule)
         if others:
@@ -351,6 +380,12 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if continued and form and context.last is not None and not others and not owners:
         return context.again(sentence, k, form, form_at)
     held = _HELD.search(window)
+    if _DENIED.search(window):
+        _note_none(sentence, k, "denied")
+        return []
+    if not others and form in ("phone", "video"):
+        others = _after(sentence, k, rules.CALL_FROM)
+        other_rule = rules.CALL_FROM.name
     status = ""
     doers: list[Party] = []
     shared = True
@@ -407,6 +442,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if (context.separate(sentence) or sentence.key(k) == "meetings") and others and len(others) > 1:
         mine = [p for p in parties if p.key not in {o.key for o in others}]
         groups = [[*mine, o] for o in others]
+    implied = anaphoric and shared and bool(_FRONTED.match(letters, 0, k + 1))
     found = []
     for group in groups:
         found += context.tell(
@@ -421,7 +457,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             format_at=form_at,
             anaphoric=anaphoric,
         )
-    return found
+    return [evolve(t, implied=implied) for t in found]
 
 
 def _to_come(sentence: Sentence, k: int) -> str:
@@ -430,7 +466,9 @@ def _to_come(sentence: Sentence, k: int) -> str:
     if not match:
         return ""
     after = sentence.letters[k + match.end() : k + match.end() + 2].lstrip('"')
-    return "planned" if after[:1] in ("m", "F") else ""
+    at = k + match.end() + (0 if sentence.letters[k + match.end()] != '"' else 1)
+    settled = after[:1] == "F" and sentence.key(at).startswith(("agree", "decid", "promis", "pledg"))
+    return "planned" if after[:1] in ("m", "F") and not settled else ""
 
 
 def _definite(sentence: Sentence, k: int) -> bool:
@@ -448,6 +486,11 @@ def _agent(sentence: Sentence, k: int) -> list[Party]:
 
 def _around(sentence: Sentence, k: int) -> tuple[list[Party], bool]:
     """Both sides as subject of the sentence: during talks in Dakar, A and B will review; and whether the meeting is plainly theirs."""
+    told = _TOLD_THERE.match(sentence.right(k))
+    if told and sentence.key(k + told.start("verb")) in _TELLS:
+        found = distinct(p for g in ("who", "whom") for p in parties_in(sentence, k + told.start(g), k + told.end(g)))
+        if len(sides(found)) >= 2:
+            return found, True
     match = _MAIN.match(sentence.right(k))
     if match:
         found = parties_in(sentence, k + match.start("who"), k + match.end("who"))

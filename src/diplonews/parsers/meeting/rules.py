@@ -55,7 +55,7 @@ RECEIVES = Rule(
 )
 RECEIVED_BY = Rule(
     "meeting.participants.received-by",
-    rf"^.(?:{_SKIP}|[itr]e?U){{0,5}}(?:n?x{{1,2}})?b{_SIDE}(?P<who>{PEOPLE})(?!s(?!$|B))",
+    rf"^.(?:{_SKIP}|[itr]e?U|ie?[xX]{{1,3}}){{0,5}}(?:n?x{{1,2}})?b{_SIDE}(?P<who>{PEOPLE})(?!s(?!$|B))",
     "was received in audience by the head of state",
 )
 CALLED = Rule(
@@ -86,4 +86,19 @@ TOPIC = Rule(
     r"^[^.;:\"q]{0,24}?(?P<what>(?:5|n(?!D|e?[67V])|t(?=2))[^.;:\"7]{1,40})",
     "talks on trade and energy",
 )
-OCCASION = Rule("meeting.occasion.named", r"(?P<what>[7d]e?[^,.;:\"qTQ12]{1,16})", "on the sidelines of the summit")
+CALL_FROM = Rule(
+    "meeting.participants.from",
+    rf"^.(?:n?D)?f{_SIDE}(?P<who>{PEOPLE})(?!s(?!$|B))",
+    "received a phone call from the minister",
+)
+OF_BOTH = Rule(
+    "meeting.participants.of-with",
+    rf"^.oe?(?P<who>{SIDES}(?:w{_SIDE.replace('?P<staff>', '?:')}{SIDES})?)(?!s(?!$|B))",
+    "the meeting of the minister with the president",
+)
+OCCASION = Rule(
+    "meeting.occasion.named",
+    r"(?P<what>7e?[^,.;:\"qTQ12U]{1,16}|d(?=[^,.;:\"qTQ12]{0,8}[VN6B])e?[^,.;:\"qTQ12U]{1,16})",
+    "on the sidelines of the summit",
+    "during the talks",
+)

@@ -40,6 +40,9 @@ class Telling:
     weak: bool = False  # told by a verb of discussing only: the same as any sitting of these parties
     continues: bool = False  # "in an expanded format": the same people in a second sitting
     anaphoric: bool = False  # "the meeting" of one that was told before: makes no sitting of its own
+    implied: bool = (
+        False  # unless none of these people is told to have met anybody: "During the meeting, A and B agreed"
+    )
 
     @property
     def keys(self) -> set[Hashable]:
@@ -149,7 +152,7 @@ class Sittings:
             if (t.weak or t.anaphoric) and t.keys <= sitting.keys:
                 sitting.tellings.append(_bare(t))
                 return sitting
-        if len(sides(t.parties)) < 2 or t.anaphoric:
+        if len(sides(t.parties)) < 2 or (t.anaphoric and not (t.implied and not self.latest(t.keys))):
             return None
         sitting = Sitting([], [])
         self.found.append(sitting)

@@ -21,6 +21,7 @@ READERS: dict[str, Callable[[Sentence, int, Book], None]] = {
     "W": frames.hosting,
     "S": frames.accompanied,
     "F": frames.due,
+    "6": frames.attending,
     "P": frames.named_guest,
     "R": frames.named_guest,
 }

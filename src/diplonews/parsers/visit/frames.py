@@ -6,10 +6,11 @@ import re
 
 from attrs import evolve
 
+from diplonews.countries import find_code
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import DELEGATION, LIST, Party, listed, parties_at, parties_in, subject
-from diplonews.parsers.events.places import Stop, here, stops_from
-from diplonews.parsers.events.sentences import Sentence, words
+from diplonews.parsers.events.parties import DELEGATION, LIST, Party, distinct, listed, parties_at, parties_in, subject
+from diplonews.parsers.events.places import Stop, here, stop_at, stops_from
+from diplonews.parsers.events.sentences import ATTENDING, Sentence, words
 from diplonews.parsers.events.times import Date, date_for
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book, Sighting
@@ -22,6 +23,7 @@ _FIRST_TO = re.compile(r"[RxGBX]t$")
 _RANKS = frozenset(("first", "second", "third", "last", "only", "latest", "highest-ranking", "most"))
 _ACCEPTED = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
 _PURPOSE = re.compile(r"^(?:,|D|nD|fD|x(?=[tr])){0,4}(?P<what>(?:t(?=[xQ123TM])|r(?=e?[xcKU6j]))[^.;:\"]{1,40})")
+_NO_PURPOSE = re.compile(r"r[exKpcjy9-]{0,6}[VN]")
 MOODS = {
     "planned": "planned",
     "ongoing": "ongoing",
@@ -56,6 +58,10 @@ def purpose(sentence: Sentence, k: int) -> Quote | None:
     if not match:
         return None
     begin, end = match.span("what")
+    if _NO_PURPOSE.match(sentence.letters, k + begin) or "time" in {
+        sentence.key(k + j) for j in range(begin, min(end, begin + 4))
+    }:
+        return None
     return sentence.quote(k + begin, k + end)
 
 
@@ -82,6 +88,16 @@ def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[lis
         return found, f"visit.visitors.{rule.partition('.')[2]}", "planned"
     found, rule = subject(sentence, k)
     return found, f"visit.visitors.{rule.partition('.')[2]}", ""
+
+
+def inviter(sentence: Sentence, k: int) -> Party | None:
+    """Who invites, where the verb at ``k`` says what somebody is invited to: the president invited him to visit Thailand."""
+    window, low = sentence.left(k)
+    control = _CONTROL.search(window)
+    if not control or sentence.data(low + control.start(), "form") == "noun":
+        return None
+    found, _ = subject(sentence, low + control.start())
+    return found[0] if found else None
 
 
 def accepted(sentence: Sentence) -> bool:
@@ -130,10 +146,14 @@ def enter(
                 **more,
             )
         return
+    joined = companions(sentence, visitors)
     count = len(stops)
+    if count > 1:
+        more = {**more, "days": 0}  # the length of the whole tour
     home = here(sentence)
     for number, stop in enumerate(stops or [None]):
         stop = elsewhere(stop, visitors)
+        here_for = [p for p in joined if stop is None or p.country != stop.country or not p.sure]
         ends = [k, k + 1]
         if stop is not None:
             ends += [stop.begin, stop.end]
@@ -144,7 +164,7 @@ def enter(
             start=start,
             end=end,
             number=sentence.number,
-            visitors=list(visitors),
+            visitors=distinct([*visitors, *here_for]),
             visitor_rule=visitor_rule,
             country=stop.country if stop else None,
             place=stop.place if stop else None,
@@ -173,6 +193,18 @@ def enter(
         book.record(sighting, create=create)
 
 
+def companions(sentence: Sentence, visitors: list[Party]) -> list[Party]:
+    """Who goes with them, as an aside between the subject and its verb says: the minister, accompanied by the envoy, arrived."""
+    found: list[Party] = []
+    if "S" not in sentence.letters:
+        return found
+    for match in _ASIDE.finditer(sentence.letters):
+        if any(match.start("lead") <= p.chunk < match.end("lead") for p in visitors):
+            found += parties_in(sentence, match.start("who"), match.end("who"), "PR")
+    return found
+
+
+_ASIDE = re.compile(rf"(?P<lead>{LIST}),S(?:D|nD|x)?be?h?x?(?P<who>{LIST}),")
 _GROUPS = (
     "delegation",
     "mission",
@@ -245,14 +277,18 @@ def elsewhere(stop: Stop | None, visitors: list[Party]) -> Stop | None:
 
 def refused(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
     """Whether the verb only denies or imagines the trip; says so in a note."""
-    if reading.mood == "negated" or sentence.letters[max(0, reading.begin - 1) : reading.begin] == "O":
-        reason = "denied"
-    elif reading.mood == "hypothetical" or imagined(sentence, reading.begin):
-        reason = "hypothetical"
-    else:
+    reason = unreal(sentence, reading)
+    if not reason:
         return False
     sentence.note(k, f"visit.none.{reason}", f"the text speaks of a {reason} trip")
     return True
+
+
+def unreal(sentence: Sentence, reading: verbs.Reading) -> str:
+    """Why what a verb speaks of is none: denied or hypothetical; empty for what is real."""
+    if reading.mood == "negated" or sentence.letters[max(0, reading.begin - 1) : reading.begin] == "O":
+        return "denied"
+    return "hypothetical" if reading.mood == "hypothetical" or imagined(sentence, reading.begin) else ""
 
 
 def imagined(sentence: Sentence, k: int) -> bool:
@@ -318,6 +354,7 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
         where_rule="visit.destination.object",
         status=status or MOODS.get(reading.mood, ""),
         date=date_for(sentence, k),
+        invited_by=inviter(sentence, k),
         purpose=purpose(sentence, stops[-1].end),
         local=local(sentence, k, visitors, stops, book),
     )
@@ -378,7 +415,7 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
             return  # a visit that is told otherwise
     else:
         visitors, visitor_rule, status = visitors_of(sentence, k, reading)
-        if reading.mood == "completed":
+        if reading.mood == "completed" and sentence.data(k, "sense") == "arrive":
             status = "ongoing"
         if not stops:
             stops = where_arrived(sentence, k)
@@ -462,6 +499,46 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
         )
 
 
+def attending(sentence: Sentence, k: int, book: Book) -> None:
+    """will attend a summit in Lima: the setting shows a visit."""
+    window, low = sentence.left(k)
+    match = _ATTENDS.search(window)
+    if not match:
+        return
+    at = low + match.start("verb")
+    if not ({sentence.key(at), sentence.key(at + 1)} & _ATTENDING):
+        return
+    event = rules.EVENT.compiled.match(sentence.right(k))
+    stops = stops_from(sentence, k + event.start("to")) if event else []
+    if not stops and sentence.letters[k - 1 : k] == "L":
+        stops = stops_from(sentence, k - 1)
+    reading = verbs.read(sentence, at)
+    if not stops or refused(sentence, at, reading):
+        return
+    visitors, visitor_rule, status = visitors_of(sentence, at, reading)
+    visitors = [p for p in visitors if p.actor.type == "person" and p.sure]
+    if reading.mood == "infinitive" and _GONE.search(sentence.letters[low:at]):
+        return  # "travelled to Peru to attend"
+    enter(
+        sentence,
+        at,
+        book,
+        rule="visit.attends",
+        visitors=visitors,
+        visitor_rule=visitor_rule,
+        stops=stops[:1],
+        where_rule="inferred.visit.destination.event-in",
+        status=status or ("completed" if reading.mood == "participle" else MOODS.get(reading.mood, "")),
+        date=date_for(sentence, at),
+        explicit=False,
+    )
+
+
+_ATTENDS = re.compile(r"(?P<verb>x)(?:x?i)?(?:e|h|x|X|B|A|D|C|9|j|K|-|o){0,10}$")
+_ATTENDING = ATTENDING | {"part"}
+_GONE = re.compile("[TJYVZN]")
+
+
 def due(sentence: Sentence, k: int, book: Book) -> None:
     """is due in Lima on Friday."""
     if sentence.letters[k + 1 : k + 2] != "i" or not sentence.key(k).endswith("due"):
@@ -489,6 +566,8 @@ def hosting(sentence: Sentence, k: int, book: Book) -> None:
     if not match:
         return
     end = k + match.end("who")
+    if hosted_by_state(sentence, k, end, parties_in(sentence, k + match.start("who"), end), book):
+        return
     if sentence.letters[end : end + 1] not in ("t", "i") and sentence.letters[end : end + 2] not in ("Dt", "nD"):
         return
     rule = Rule("visit.destination.welcomed-to", r"^(?:D|nD|x)?t(?P<to>(?=.))", "welcomed him to the White House")
@@ -520,6 +599,37 @@ def hosting(sentence: Sentence, k: int, book: Book) -> None:
     )
 
 
+def hosted_by_state(sentence: Sentence, k: int, end: int, guests: list[Party], book: Book) -> bool:
+    """Portugal will host the president on May 12: a state is the host, so the visit is to it."""
+    match = _STATE.search(sentence.left(k)[0])
+    if not match or sentence.data(k, "sense") == "send" or any(p.actor.type != "person" for p in guests):
+        return False
+    if sentence.letters[end : end + 1] in ("t", "s"):
+        return False
+    at = sentence.left(k)[1] + match.start("state")
+    reading = verbs.read(sentence, k)
+    stop = stop_at(sentence, at)
+    if stop is None or refused(sentence, k, reading):
+        return False
+    if stop.place is not None and stop.country is not None and find_code(stop.place.name) == stop.country.code:
+        stop = evolve(stop, place=None)  # "Lisbon hosted": the capital stands for the state
+    enter(
+        sentence,
+        k,
+        book,
+        rule="visit.hosted-by-state",
+        visitors=guests,
+        visitor_rule="visit.visitors.welcomed",
+        stops=[stop],
+        where_rule="visit.destination.host",
+        status=MOODS.get(reading.mood, "") or ("planned" if reading.mood == "infinitive" else ""),
+        date=date_for(sentence, k),
+        purpose=purpose(sentence, end),
+    )
+    return True
+
+
+_STATE = re.compile(r"(?:^|(?<=[^wobftirnCA]))e?(?P<state>[CL])(?:[mvuFx]|n?D|,n?D,){0,5}$")
 _CLOSE = 3  # sentences
 
 
@@ -530,7 +640,7 @@ def _unnamed(party: Party) -> bool:
 def accompanied(sentence: Sentence, k: int, book: Book) -> None:
     """was accompanied by the ambassador: more visitors for the trip that is being told."""
     match = rules.ACCOMPANIED.compiled.match(sentence.right(k))
-    if not match or "v" not in sentence.letters[max(0, k - 3) : k]:
+    if not match:
         return
     leader, _ = subject(sentence, k)
     more = parties_in(sentence, k + match.start("who"), k + match.end("who"), "PR")

@@ -16,7 +16,9 @@ from diplonews.parsers.visit.book import Book
 
 _LIGHT = re.compile(r"M(?:D|nD|x|,D,){0,2}$")
 _CANCELS = re.compile(r"E(?:x|D)?$")
-_ABOARD = re.compile(r"(?P<v>[vFJ]|(?<=[PRH]),|^)(?:x|l|D|nD|i?e?[LC](?:,C)?){0,3}n$")
+_ABOARD = re.compile(
+    r"(?P<v>[vFJ]|(?<=[PRH]),|^)(?:(?:x|l|D|nD|i?e?[LC](?:,C)?){0,3}n|(?P<at>x?(?:l|ie?[LC](?:,C)?)(?:,?n?D,?)?r))$"
+)
 _MOVED = re.compile(r"(?P<verb>[JTZ])(?=[^.;:\"q]{0,14}$).*(?:[nrd,]|[ind]e?[xpMyN9]{1,3}o|M)$")
 _TAKEN = re.compile(rf"(?P<verb>[WIS])x?e?(?P<who>{LIST})(?:D|nD|,|iL|ie?C|iD){{0,2}}[rnid]$")
 _THAT = re.compile(rf"^.(?:k|q)?e?(?P<who>{LIST}),?(?:[xvum]|nD){{0,3}}(?P<verb>M)")
@@ -253,6 +255,7 @@ def _carried(found: Noun, at: int) -> bool:
     if frames.refused(sentence, found.k, reading):
         return False
     found.bound = True
+    found.invited_by = frames.inviter(sentence, at)
     found.role = _ROLES.get(sentence.data(at, "sense"), "whole")
     found.status = "planned" if reading.mood == "infinitive" else frames.MOODS.get(reading.mood, "")
     if found.role == "began" and (found.status in ("completed", "present", "ongoing") or _has_arrived(found, at)):
@@ -362,7 +365,7 @@ def _verb_stops(sentence: Sentence, at: int, letter: str, over: bool) -> list[St
 
 
 def aboard(found: Noun) -> bool:
-    """is in Kazakhstan on a visit · here on a visit."""
+    """is in Kazakhstan on a visit · here on a visit · is in Vienna for a visit."""
     window, low = found.before
     match = None if found.bound or (found.visitors and found.definite) else _ABOARD.search(window)
     if not match:
