@@ -104,6 +104,11 @@ def test_the_case_in_which_help_is_given_belongs_to_it(row: Row) -> None:
     assert subject.text == f"assistance in the {row['term']} of refugees"
 
 
+@pytest.mark.parametrize("row", [r for r in SUBJECTS if r["kind"] == "vague"], ids=lambda r: r["term"])
+def test_fields_without_a_name_are_no_subject(row: Row) -> None:
+    assert parse_title(f"Agreement on cooperation in {row['term']} fields").subject is None
+
+
 def test_every_word_around_subjects_has_a_test() -> None:
-    assert {r["kind"] for r in SUBJECTS} == {*TITLE_OF_KIND, "whom", "case"}
+    assert {r["kind"] for r in SUBJECTS} == {*TITLE_OF_KIND, "whom", "case", "vague"}
     assert len({(r["term"], r["kind"]) for r in SUBJECTS}) == len(SUBJECTS)

@@ -61,7 +61,7 @@ RULES = (
 )
 _FORWARD = re.compile(r"[^SEFNTvm;.]{0,40}")
 _TIES = re.compile(r"[,a\"ce9x:;()LXBCno-]{0,14}")
-_INCLUDES = re.compile(r"[^SEFNvm.;]{0,40}c[^SEFNvm.;]{0,40}")
+_INCLUDES = re.compile(r"[^SEFNVvm.;]{0,40}c[^SEFNVvm.;]{0,40}")
 _NEVER = frozenset("not no never without n't cannot".split())
 _WISHES = frozenset("proposed suggested demanded recommended asked urged insisted that".split())
 _STILL = frozenset("approved approves approval authorised authorized authorises agenda witness attend oversee".split())

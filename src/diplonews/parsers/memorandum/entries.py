@@ -9,18 +9,15 @@ from diplonews.document import Document
 from diplonews.lexicon import Term
 from diplonews.parsers.memorandum.clauses import Link, links, spelled
 from diplonews.parsers.memorandum.entry import Entry, split
-from diplonews.parsers.memorandum.judge import REASONS, status_of
+from diplonews.parsers.memorandum.judge import ISSUED, REASONS, SPOKEN, status_of
 from diplonews.parsers.memorandum.phrases import Finder, Phrase
 from diplonews.parsers.memorandum.quoted import quoted, semicolons
 from diplonews.parsers.titles.model import Part, Title
 
-_ISSUED = frozenset("issued issue issues released release resulted results culminated ended made accompanied".split())
-_SPOKEN = ("joint-statement", "communique", "declaration")
-_APPOSED = re.compile(r"[,\-(:]{1,2}")
+_AGAIN = frozenset(("it", "them", "for", "behalf"))
 _LOOK_BACK = 40  # entries
 _SHORT = 25  # tokens of a list item that names no instrument
 _LONGEST = 600  # tokens of a sentence that are read at a time, so that no text costs more than its length
-_ITEM = re.compile(r"[\W_]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])?[\W_]*")
 
 
 def collect(document: Document) -> list[Entry]:
@@ -60,14 +57,20 @@ class _Collector:
 
     def _item(self, number: int, first: int, last: int) -> bool:
         """A paragraph as an item of the open list."""
-        keys = self.document.tokens.keys
+        keys, start = self.document.tokens.keys, first
         while first < last and keys[first] in ("(", "-", "*", "•"):
             first += 1
         if first + 2 < last and keys[first + 1] in (".", ")") and (keys[first].isdigit() or len(keys[first]) == 1):
             first += 2
         stop = next((k for k in range(last - 1, first, -1) if keys[k] not in (".", ";", ",", "and", '"')), last - 1) + 1
-        phrase = Finder(self.document, first, stop).whole(first, stop)
-        if phrase is None or self.list_of is None:
+        if self.list_of is None:
+            return False
+        finder, head = Finder(self.document, first, stop), self.list_of
+        phrase = finder.whole(first, stop)
+        marked = first > start or (keys[last - 1] not in (".", ":") and last - first <= _SHORT)
+        if phrase is None and head.several and not head.phrase.needs and marked:
+            phrase = finder.unnamed(first, stop, head.phrase.term)
+        if phrase is None:
             return False
         self._child(phrase, number, self.list_of)
         return True
@@ -109,6 +112,7 @@ class _Collector:
         if listed:
             for other in self.entries[-number - _LOOK_BACK :]:
                 same = other.generic or other.phrase.kind == parent.children[0].phrase.kind
+                same = same or (other.phrase.kind == "agreement" and other.count == number)
                 before = other.phrase.at < parent.children[0].phrase.at
                 if (
                     other is not parent
@@ -138,13 +142,15 @@ class _Collector:
             if counted is not None and number - counted.sentence <= 2 and not counted.children:
                 self.list_of = counted  # "Among them:"
             return
-        if not phrases and not (recent and not {"it", "them"}.isdisjoint(document.tokens.keys[first:last])):
+        if not phrases and not (recent and not _AGAIN.isdisjoint(document.tokens.keys[first:last])):
             return
         phrases = quoted(self.document, finder, phrases, first, last)
         several = next((p for p in phrases if p.plural and p.count != 1), None)
         antecedent = several.term if several else self._last_plural(number)
+        begin = several.end if several else first
+        if antecedent is None and len(phrases) == 1:
+            antecedent, begin = phrases[0].term, phrases[0].end
         if antecedent is not None:
-            begin = several.end if several else first
             ones = [
                 p
                 for p in finder.ones(begin, antecedent)
@@ -174,11 +180,12 @@ class _Collector:
             self.list_of = head
 
     def _pronouns(self, finder: Finder, phrases: list[Phrase], first: int, last: int) -> list[Phrase]:
-        """ "it" and "them" right after a word of signing speak of the instrument named last."""
+        """ "it" and "them" right after a word of signing speak of the instrument named last, as does "signed for Peru"."""
         keys, signing = self.document.tokens.keys, finder.signing
         more = []
         for k in range(first + 1, last):
-            if keys[k] not in ("it", "them") or any(p.first <= k < p.end for p in phrases):
+            for_whom = keys[k] == "for" or keys[k : k + 3] == ["on", "behalf", "of"]
+            if (keys[k] not in ("it", "them") and not for_whom) or any(p.first <= k < p.end for p in phrases):
                 continue
             verb = signing.at(keys, k - 1, k)
             named = [p.term for p in phrases if p.end <= k and p.needs != "signed"]
@@ -266,7 +273,7 @@ class _Collector:
 
     def _entry(self, phrase: Phrase, number: int, line: Line, link: Link | None) -> Entry | None:
         document = self.document
-        if link is not None and link.word in _ISSUED and phrase.kind not in _SPOKEN:
+        if link is not None and link.word in ISSUED and phrase.kind not in SPOKEN:
             link = link if link.word == "made" and link.voice == "participle" and phrase.kind != "other" else None
         if self._apposed(phrase, line):
             return None
@@ -327,7 +334,7 @@ class _Collector:
                 return entry
             if phrase.bare and counted and (other.kind == phrase.kind or other.needs == phrase.needs == "signed"):
                 return entry
-            if phrase.bare and phrase.kind in _SPOKEN and other.kind == phrase.kind and not phrase.plural:
+            if phrase.bare and phrase.kind in SPOKEN and other.kind == phrase.kind and not phrase.plural:
                 return entry
             alike = other.kind == phrase.kind or (
                 phrase.bare and phrase.kind == "agreement" and other.kind in ("treaty", "memorandum-of-understanding")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attrs import define, field
 
 from diplonews.chunks import Line
@@ -9,6 +11,9 @@ from diplonews.document import Document
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.phrases import Phrase
 from diplonews.parsers.titles.model import Part
+
+_BETWEEN = frozenset((",", "and", "&"))
+_BEGIN = _BETWEEN | {"on", "the", "in", "for", "to"}
 
 
 @define(eq=False)
@@ -52,36 +57,28 @@ def _parts(document: Document, entry: Entry) -> list[Part]:
         return []
     if entry.generic:
         return []
-    keys = document.tokens.keys
-    parts: list[Part] = []
-    begin = entry.subject.first
-    for k in range(entry.subject.first, entry.subject.last + 1):
-        if k == entry.subject.last or keys[k] in (",", "and", "&"):
-            while begin < k and keys[begin] in ("on", "the", "in", "for", "and", "&", "to", ","):
-                begin += 1
-            if begin < k:
-                parts.append(Part(begin, k))
-            begin = k + 1
-    if len(parts) == entry.count:
-        return parts
-    commas: list[Part] = []
-    begin = entry.subject.first
-    for k in range(entry.subject.first, entry.subject.last + 1):
-        last = k == entry.subject.last
-        if last or keys[k] == "," or (keys[k] == "and" and keys[k + 1 : k + 2] == ["on"]):
-            if begin < k:
-                commas.append(Part(begin, k))
-            begin = k + 1
-            while begin < entry.subject.last and keys[begin] in ("and", "on", "&", "the", ","):
-                begin += 1
-    if len(commas) == entry.count:
-        return commas
-    if len(parts) > 1:
+    keys, first, last = document.tokens.keys, entry.subject.first, entry.subject.last
+    items = _cut(keys, first, last, [k for k in range(first, last) if keys[k] in _BETWEEN])
+    if len(items) == entry.count:
+        return items
+    longer = [k for k in range(first, last) if keys[k] == "," or keys[k : k + 2] == ["and", "on"]]
+    some = _cut(keys, first, last, longer)  # "on trade and transit, health, and sport"
+    if len(some) == entry.count:
+        return some
+    if len(items) > 1:
         p = entry.phrase
-        document.note(
-            p.first,
-            p.end,
-            "memorandum.count.disagrees",
-            f"{entry.count} are counted and {len(parts)} subjects named",
-        )
+        reason = f"{entry.count} are counted and {len(items)} subjects named"
+        document.note(p.first, p.end, "memorandum.count.disagrees", reason)
     return []
+
+
+def _cut(keys: list[str], first: int, last: int, cuts: list[int]) -> list[Part]:
+    """The parts between the tokens ``cuts``, without the small words that begin them."""
+    parts = []
+    for begin, end in pairwise([first - 1, *cuts, last]):
+        begin += 1
+        while begin < end and keys[begin] in _BEGIN:
+            begin += 1
+        if begin < end:
+            parts.append(Part(begin, end))
+    return parts

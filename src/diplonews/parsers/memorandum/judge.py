@@ -9,6 +9,10 @@ from diplonews.parsers.memorandum.phrases import Phrase
 from diplonews.values import Body, Person
 
 _EXCHANGED = frozenset(("letters", "notes", "documents", "instruments"))
+ISSUED = frozenset("issued issue issues released release resulted results culminated ended made accompanied".split())
+SPOKEN = ("joint-statement", "communique", "declaration")
+"""What is said rather than signed, so that "issued" makes it."""
+
 _STANDING = ("charter", "convention")
 _WEAK = frozenset(
     "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()

@@ -9,6 +9,7 @@ from diplonews.document import Document
 from diplonews.parsers.draft import Draft
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.entry import Entry
+from diplonews.parsers.memorandum.judge import ISSUED, SPOKEN
 from diplonews.parsers.memorandum.people import Group, after, before, between, bodies_by_name, witnesses
 from diplonews.parsers.memorandum.setting import Setting, Told, country_of
 from diplonews.parsers.titles import actor
@@ -150,6 +151,11 @@ class Parties:
             if isinstance(who, Person) and party.rule in ("of", "by") and who.country is not None:
                 who = who.country  # presidents by name speak for their states
             rows.append((who, *spans(party.first, party.last), f"memorandum.parties.{party.rule}"))
+        if not rows:
+            rows = self._before_the_word(entry)
+            makers.others |= bool(rows) and phrase.kind in SPOKEN  # what one organisation says
+        if phrase.kind in SPOKEN and entry.link is not None and entry.link.word in ISSUED:
+            makers.parties = [_state(g) for g in makers.parties]  # who gives it out speaks for the state
         told = self.setting.told(entry.sentence, exclude=(phrase.first, phrase.end))
         makers_all = [*makers.parties, *makers.people]
         loose = all(g.loose for g in makers_all)
@@ -172,11 +178,23 @@ class Parties:
         pair = self.setting.pair(entry.sentence, phrase.at, told=told, known=known, linked=entry.link is not None)
         if phrase.title.shared is not None and not phrase.title.parties and len(pair) == 2:
             return self._shared(phrase.title.shared, pair)
-        if len(rows) < 2 and not makers.others and not (entry.phrase.inside):
+        if len(rows) < 2 and not makers.others and not entry.phrase.inside:
             for country, s, e in pair:
                 if all(country != country_of(r[0]) for r in rows) and len(rows) < 2:
                     rows.append((country, s, e, "inferred.memorandum.parties.setting"))
         return self._with_countries([self._stateless(_plain(r)) for r in rows], pair)
+
+    def _before_the_word(self, entry: Entry) -> list[Row]:
+        """A body named right before the word for the instrument: "the ASEAN communique"."""
+        keys = self.document.tokens.keys
+        for phrase in (entry.phrase, *(p for p, _, _, _ in entry.also)):
+            for m in self.document.mentions_in(phrase.core, phrase.at):
+                if m.kind == "B" and m.last <= phrase.at and keys[m.last] != "-":
+                    return [
+                        (a, *self.document.span(m.first, m.last), "memorandum.parties.before-the-word")
+                        for a in self.document.who(m)
+                    ]
+        return []
 
     def _stateless(self, row: Row) -> Row:
         """An office of an international organisation belongs to no country, wherever it sits."""
@@ -235,7 +253,14 @@ class Parties:
 def _plain(row: Row) -> Row:
     """The state for an organ of it that has no name of its own ("the government", "its cabinet")."""
     who = row[0]
-    return (who.country, *row[1:]) if isinstance(who, Body) and who.name.islower() and who.country is not None else row
+    if not isinstance(who, Body) or who.country is None or not who.name.islower() or " of " in who.name:
+        return row
+    return (who.country, *row[1:])
+
+
+def _state(group: Group) -> Group:
+    country = country_of(group.actor)
+    return group if country is None else Group(country, group.first, group.last, group.loose)
 
 
 def _is_second_verb(line: Line, link: Link) -> bool:

@@ -9,12 +9,14 @@ from diplonews.parsers.memorandum.extents import bounds
 from diplonews.parsers.memorandum.right_edge import RightEdge
 from diplonews.parsers.titles.grammar import read
 from diplonews.parsers.titles.model import Title
+from diplonews.parsers.titles.subjects import clean, is_bare
 
 _FINITE = frozenset("was were is are has have had will would said says".split())
 _PARTS = frozenset(("amendments", "amendment", "annex", "annexes"))
 _ONES = frozenset(("one", "another", "other", "others", "second", "third"))
 _OF_ONE = frozenset(("on", "between", "for", "concerning", "regarding", "about", "to", "covering"))
 _MOST_BEFORE = 14
+_LONGEST_ITEM = 60  # tokens
 
 
 @define(eq=False)
@@ -131,15 +133,22 @@ class Finder(RightEdge):
         return two[2].data["needs"] == "signed" or (capitals and before[-1] != "of")
 
     def ones(self, begin: int, term: Term) -> list[Phrase]:
-        """The members of an enumeration that only say "one on …", "another between …" of instruments named before."""
+        """What only says "one on …", "another between …" or "another was signed" of instruments named before; of a single one
+        only "another" goes on."""
         found = []
+        words = _ONES if term.data["number"] == "p" else {"another"}
         for i in range(begin, self.last - 1):
-            if self.keys[i] in _ONES and self.keys[i + 1] in _OF_ONE:
+            if self.keys[i] not in words:
+                continue
+            end = i
+            if self.keys[i + 1] in _OF_ONE:
                 end = self._right(i + 1, [(k, k + 1) for k in range(i + 2, self.last) if self.keys[k] in _ONES][:3])
-                if end > i + 2:
-                    title = read(self.tokens, i + 1, end)
-                    one = Term(term.words, term.kind, {**term.data, "number": "s"})
-                    found.append(Phrase(one, i, i + 1, i, i, end, "a", 1, title, False))
+            elif self.keys[i + 1] in _FINITE and self._has_verb(i + 2, min(i + 5, self.last)):
+                end = i + 1
+            if end != i + 2 and end > i:
+                title = read(self.tokens, i + 1, end)
+                one = Term(term.words, term.kind, {**term.data, "number": "s"})
+                found.append(Phrase(one, i, i + 1, i, i, end, "a", 1, title, False))
         return found
 
     def whole(self, first: int, last: int) -> Phrase | None:
@@ -162,6 +171,23 @@ class Finder(RightEdge):
         titled = self.words[part.first][0].isupper()
         count = None if plural else 1
         return Phrase(title.term, part.first, part.last, first, first, last, "", count, title, titled, True)
+
+    def unnamed(self, first: int, last: int, term: Term) -> Phrase | None:
+        """The range as an item that says only what one of several instruments is about, or between whom it is."""
+        if last <= first or last - first > _LONGEST_ITEM or not _FINITE.isdisjoint(self.keys[first:last]):
+            return None
+        if not self.words[first][0].isalnum() or self._has_verb(first, last):
+            return None
+        title = read(self.tokens, first, last)
+        if title.subject is None:
+            begin = min((p.first for p in title.parties), default=last)
+            title.subject, title.subject_rule = clean(self.tokens, first, begin), "item"
+            if title.subject is not None and is_bare(self.tokens, title.subject) and title.parties:
+                title.subject = None
+        if title.subject is None and not title.parties:
+            return None
+        one = Term(term.words, term.kind, {**term.data, "number": "s"})
+        return Phrase(one, first, first + 1, first, first, last, "", 1, title, False, True)
 
     def _has_verb(self, first: int, last: int) -> bool:
         """Whether a word of signing stands in a range: then it is a sentence, no title."""

@@ -13,13 +13,14 @@ from diplonews.mentions.mention import Mention
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.extents import bounds
 from diplonews.records import Meeting, Visit
-from diplonews.values import Actor, Body, Country, Person, Place, When
+from diplonews.values import Actor, Body, Country, Place, When
 
 _VISIT = frozenset("visit visits trip tour sidelines".split())
 _MEETING = frozenset(
     "meeting talks consultations ceremony summit occasion session conversation negotiations occassion round met".split()
 )
 _REPORT = frozenset("said says reports reported told announced noted stated citing according added".split())
+_ENDS = frozenset(("until", "till", "through"))  # how long it is to last
 _REACH = 12
 _FAR = 300  # tokens that are looked at around a phrase, and back for a meeting's day
 _SENTENCES = 24
@@ -88,19 +89,23 @@ class Setting:
     def pair(self, sentence: int, token: int, *, told: Told, known: set[Country], linked: bool = True) -> Told:
         """The two countries of a bilateral setting: those of the sentence, of its paragraph, of the nearest event, or of the
         article, in this order; empty where none of them has just two."""
+        first, last = self.document.sentences[sentence]
+        begin, last = max(self.paragraph(sentence), token - _FAR), min(last, token + _FAR)
+        first = max(first, begin)
+        group = self._group(first, token, known) if not linked else []
+        if group:
+            return group  # "they discussed Iran's …, as laid down in the agreement"
         if len(told) == 2 and known <= {c for c, _, _ in told}:
             return told
         start = self.document.tokens.starts[token]
         early = [row for row in told if row[1] < start]
         if len(early) == 2 and known <= {c for c, _, _ in early}:
             return early
-        if not linked and (met := self._met(token, told, known)):
-            return met
-        first, last = self.document.sentences[sentence]
-        begin, last = max(self.paragraph(sentence), token - _FAR), min(last, token + _FAR)
-        first = max(first, begin)
-        around = self._told(begin, last, (0, 0))
         here = {c for c, _, _ in told}
+        of_event = not told and not (_MEETING | _VISIT).isdisjoint(self.document.tokens.keys[first:token])
+        if (not linked or of_event) and (met := self._met(token, told, known)):
+            return met
+        around = self._told(begin, last, (0, 0))
         if len(around) == 2 and (known | here) <= {c for c, _, _ in around}:
             return around
         wide = [*around]
@@ -110,19 +115,22 @@ class Setting:
                 wide.append((country, *self.document.span(m.first, m.last)))
         if len(wide) == 2 and len(around) < 2 and (known | here) <= {c for c, _, _ in wide}:
             return wide
-        for m in self.document.mentions_in(first, last):
-            both = (
-                list(dict.fromkeys(c for a in self.document.who(m) if (c := country_of(a)) is not None))
-                if m.kind == "G"
-                else []
-            )
-            if len(both) == 2 and (known | here) <= set(both):
-                return [(c, *self.document.span(m.first, m.last)) for c in both]
+        if group := self._group(first, last, known | here):
+            return group
         if met := self._met(token, told, known):
             return met
         common = self._commonest()
         if known <= {c for c, _, _ in common}:
             return common
+        return []
+
+    def _group(self, first: int, last: int, known: set[Country]) -> Told:
+        """The two countries that a group word ("the two sides", "they") of a range of tokens stands for."""
+        for m in self.document.mentions_in(first, last):
+            if m.kind == "G":
+                both = list(dict.fromkeys(c for a in self.document.who(m) if (c := country_of(a)) is not None))
+                if len(both) == 2 and known <= set(both):
+                    return [(c, *self.document.span(m.first, m.last)) for c in both]
         return []
 
     def _met(self, token: int, told: Told, known: set[Country]) -> Told:
@@ -171,6 +179,8 @@ class Setting:
         best: tuple[int, Mention] | None = None
         for k, c in enumerate(line.chunks):
             if c.letter != "D" or c.mention is None or c.mention.value is None or self._is_of_speech(line, k):
+                continue
+            if self.document.tokens.keys[c.first - 1] in _ENDS:
                 continue
             if k > high:
                 gap = line.letters[high + 1 : k]
@@ -275,11 +285,7 @@ def country_of(actor: Actor) -> Country | None:
 
 def _event_countries(event: Visit | Meeting) -> list[Country]:
     if isinstance(event, Visit):
-        people: list[Actor] = list(event.visitors)
-        found = [event.destination] if event.destination is not None else []
-        if event.origin is not None:
-            found.append(event.origin)
+        ends: list[Actor | None] = [event.origin, *event.visitors, event.destination]
     else:
-        people, found = list(event.participants), []
-    found += [c for a in people if isinstance(a, (Person, Body, Country)) and (c := country_of(a)) is not None]
-    return list(dict.fromkeys(found))
+        ends = list(event.participants)
+    return list(dict.fromkeys(c for a in ends if a is not None and (c := country_of(a)) is not None))

@@ -23,7 +23,7 @@ _MEDIUM = re.compile(r"e?(?:[WkALCB-]{1,7}[KkX]|B|k(?=[oJ]))")
 _WEAK = re.compile(r"e?[WkLABw]")
 _COMPLETE = re.compile(r"(?:[CBXLDY]|[WALBCkKws-][Kk])$")
 _LIST = r"e?C(?:,e?C){0,9},?ae?C"
-_SHARED_OF = re.compile(rf"(?P<core>e?[WAkLB-]{{0,4}}Q(?:[oJ][Wwe,aoJA-]{{1,14}}?)?)o(?P<list>{_LIST})(?![WkKQ])")
+_SHARED_OF = re.compile(rf"(?P<core>e?[WwAkLB-]{{0,4}}Q(?:[oJ][Wwe,aoJA-]{{1,14}}?)?)o(?P<list>{_LIST})(?![WkKQ])")
 _SHARED_ADJECTIVES = re.compile(r"e?(?P<list>[AC](?:,e?[AC]){0,9},?ae?[AC])(?P<core>[Ww-]{0,4}Q(?:oe?[Ww]{1,6})?)")
 _SHARED_OPEN = re.compile(r"e?(?P<core>[WAwkK-]{0,4}Q(?:oe?[Ww]{1,6})?)(?:oe?DW?w?|oe?w{1,3})?$")
 _LETTER_END = "MEgb.yxtf"

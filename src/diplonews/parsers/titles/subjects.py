@@ -35,7 +35,7 @@ def find(
             if not words("whom").isdisjoint(tokens.keys[found[0].first : found[0].last]) and whom is None:
                 whom = found  # an agreement on visas for holders of passports: whom it serves, if something else says what it does
                 break
-            if not _is_bare(tokens, found[0]):
+            if not is_bare(tokens, found[0]):
                 return found
             bare = bare or found
     for low, high in (
@@ -44,7 +44,7 @@ def find(
         _before_amended(units, amended),
     ):
         part = clean(tokens, units.firsts[low], units.lasts[high - 1], head=True) if low < high else None
-        if part is not None and not _is_bare(tokens, part):
+        if part is not None and not is_bare(tokens, part):
             return part, "title-words"
     if whom is not None:
         return whom
@@ -109,7 +109,7 @@ def _before_amended(units: Units, amended: tuple[int, int] | None) -> tuple[int,
     return low, high
 
 
-def _is_bare(tokens: Tokens, part: Part) -> bool:
+def is_bare(tokens: Tokens, part: Part) -> bool:
     """Whether nothing but cooperation as such is named."""
     said = [k for k in tokens.keys[part.first : part.last] if k[0].isalnum()]
     if said and said[0] == "co" and len(said) > 1:
@@ -165,10 +165,13 @@ def clean(tokens: Tokens, first: int, last: int, *, head: bool = False) -> Part 
         "by",
         "at",
         "a",
+        "between",
+        "among",
     ):
         last -= 1
-    if first >= last or not any(k[0].isalpha() for k in keys[first:last]):
-        return None
+    said = [k for k in keys[first:last] if k[0].isalpha()]
+    if not said or (words("field") | words("vague")).issuperset(said):
+        return None  # "seven sectors", "diverse fields"
     return Part(first, last)
 
 
