@@ -60,9 +60,11 @@ def according(s: Sentence, number: int) -> Reading | None:
     end = phrase_after(s.view, hit.last, stop, wide=True, inner=frozenset("of for from at in by on with".split()))
     if end <= hit.last:
         return None
+    if end + 1 < stop and s.view.keys[end].endswith("ed") and s.view.keys[end + 1] == "by":  # a plan published by X
+        end = max(end, phrase_after(s.view, end + 2, stop, wide=True))
     subject = hit.last, end
     at_start = (
-        hit.first <= first + 2
+        all(not s.view.is_word(i) or s.view.keys[i] in LEADS for i in range(first, hit.first))
         or s.view.keys[hit.first - 1] in (";", "and", "but")
         or (s.view.keys[hit.first - 1] == "," and s.view.keys[hit.first - 2] in LEADS)
     )
@@ -77,7 +79,8 @@ def according(s: Sentence, number: int) -> Reading | None:
         last = content_end(s.view, Complement("clause", start), stop, hit, later)
         pieces = [(start, last)] if last > start else []
         return Reading("say.according-to", s.range, hit, subject, pieces=pieces)
-    if any(r.hit and r.hit.form != "a" for r in s.found):
+    told = number + 1 < len(s.places) and s.view.keys[end] == "," and s.places[number + 1].hit.group == end + 1
+    if told or any(r.hit and r.hit.form != "a" for r in s.found):
         s.view.document.note(
             hit.first, end, "statement.relay", "a source that relays another speaker's words is no second speaker"
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define
 
+from diplonews.parsers.statement.nouns import is_speaker
 from diplonews.parsers.statement.phrases import Range, phrase_after
 from diplonews.parsers.statement.view import DASHES, DETERMINERS, OBJECTS, PREPOSITIONS, STOPS, SUBJECTS, TIMES, View
 
@@ -109,6 +110,8 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
         ):
             inner = frozenset(("of", "from") if cue.term == "tell" else ("from",))
             end = phrase_after(view, p, stop, inner=inner, wide=keys[p] not in OBJECTS)
+            if end < stop and "bare" in takes and view.is_finite(end):
+                end = _before_subject(view, p, end)
             if end > p and (
                 cue.term in _MUST
                 or (
@@ -145,9 +148,10 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
             if dated is not None and dated.kind == "D":
                 p = dated.last
                 continue
-            if key in ("after", "before", "as", "until") and _has_verb(view, p, stop):
-                return Complement("none", p, addressee)
             end = phrase_after(view, p + 1, stop, inner=_INNER)
+            ends = end >= stop or keys[end] not in ("that", ",")
+            if ends and key in ("after", "before", "as", "until") and _has_verb(view, p, stop):
+                return Complement("none", p, addressee)
             if end > p + 1:
                 p = end
                 continue
@@ -181,6 +185,17 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
             return Complement("clause", p, addressee)
         break
     return Complement("none", p, addressee)
+
+
+def _before_subject(view: View, start: int, end: int) -> int:
+    """Where an addressee ends whose phrase runs on into the subject of the clause: "told reporters | Sweden would join"."""
+    for i in range(end - 2, start - 1, -1):
+        mention = view.mention_at[i]
+        if mention is None and is_speaker(view.keys[i]) and view.keys[i + 1] not in ("'s", "'", "-", "of"):
+            return i + 1
+        if mention is not None and mention.kind in "PRBC" and mention.first == start and mention.last < end:
+            return mention.last
+    return end
 
 
 def _is_infinitive(view: View, i: int, stop: int) -> bool:

@@ -199,7 +199,10 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
         if key in _INNER:
             left = at - 1
             participle = (
-                left > floor and keys[left].endswith("ed") and nounish(view, left - 1) and not view.is_name(left - 1)
+                left > floor
+                and keys[left].endswith("ed")
+                and nounish(view, left - 1)
+                and (not view.is_name(left - 1) or left - 1 == low)
             )
             if left < floor or begin == stop or not (nounish(view, left) or keys[left] in _HEADLESS):
                 break
@@ -220,8 +223,7 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
             and joined
             and begin < stop
             and nounish(view, at - 1)
-            and view.is_name(at - 1)
-            and view.is_name(begin)
+            and ((view.is_name(at - 1) and view.is_name(begin)) or at - 1 <= low + 1)
         ):
             i = begin = at
             continue

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LEADS = frozenset(
     "but and yet so or still meanwhile however also nevertheless nonetheless besides moreover furthermore".split()
 )
+_ARTICLES = frozenset("a an the his her its our my your whose".split())
 _PLURALS = frozenset(
     "people police men women children media both all many some most others several few two three".split()
 )
@@ -69,7 +70,10 @@ class Sentence:
         """The sentence with the hits that may be reporting expressions in their place."""
         first, stop = sentence
         places: list[Place] = []
-        for hit in hits:
+        for number, hit in enumerate(hits):
+            following = hits[number + 1] if number + 1 < len(hits) else None
+            if following is not None and _is_subject_of(hit, following):
+                continue
             low = max(first, places[-1].hit.last if places else first)
             place = _place(view, hit, first, low, stop)
             if place is not None:
@@ -77,10 +81,23 @@ class Sentence:
         return cls(view, sentence, places)
 
 
+def _is_subject_of(hit: Hit, following: Hit) -> bool:
+    """Whether a hit is the noun whose verb follows at once: "media reports said"."""
+    return (
+        hit.form in "bs"
+        and not hit.marks
+        and hit.cue.noun
+        and following.group == hit.last
+        and following.form not in "bg"
+    )
+
+
 def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | None:
     owned = hit.group > first and (view.keys[hit.group - 1] in DETERMINERS or view.keys[hit.group - 1] == "'s")
     if owned and hit.form in "dn" and not hit.marks and view.mention_at[hit.group - 1] is None:
         return None  # "the alleged trip"
+    if hit.form in "bs" and not hit.marks and hit.group > first and view.keys[hit.group - 1] in _ARTICLES:
+        return None  # "a think tank", "the terms"
     after = complement(view, hit, stop)
     if hit.form == "a" or not hit.finite:
         return Place(hit, None, after)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from diplonews.lexicon import rows
 from diplonews.mentions.mention import Mention
+from diplonews.parsers.statement.nouns import kinds, noun_kind
 from diplonews.parsers.statement.phrases import Range
 from diplonews.parsers.statement.view import CONJUNCTIONS, DETERMINERS, OBJECTS, PREPOSITIONS, SUBJECTS, View
 from diplonews.values import Actor, Body, Country, Person
@@ -21,12 +20,9 @@ if TYPE_CHECKING:
 _ENDS = frozenset(("who", "which", "whose", "whom", "where", "when", ",", "(", "[", "—", "--", ";", ":"))
 _CUT = frozenset("of for at in from with on to by between inside behind against near about".split())
 _SPEAKING = "PRHGBC"
-
-
-@cache
-def kinds() -> dict[str, str]:
-    """Nouns for those who speak: ``person`` or ``body`` for the singular, ``group`` for plurals."""
-    return {r["term"]: r["kind"] for r in rows("speakers.tsv")}
+_OF_DOCUMENTS = frozenset(
+    "a an the this joint final official written separate press short brief his her its their".split()
+)
 
 
 @define(eq=False)
@@ -42,13 +38,17 @@ class Speakers:
     """Resolves speaker phrases in text order, and remembers those without a name for "the source" and "officials"."""
 
     view: View
-    _by_noun: dict[str, Actor] = field(factory=dict)
+    _by_noun: dict[str, list[Actor]] = field(factory=dict)
     _last: list[Actor] = field(factory=list)
     _any_noun: bool = False
+    _relayed: bool = False
 
-    def resolve(self, phrase: Range, *, any_noun: bool = False) -> Spoken:
-        """The actors of a speaker phrase; empty where it names nobody, or a thing and not ``any_noun`` will do."""
-        self._any_noun = any_noun
+    def resolve(self, phrase: Range, *, any_noun: bool = False, relayed: bool = False) -> Spoken:
+        """The actors of a speaker phrase; empty where it names nobody, or a thing and not ``any_noun`` will do.
+
+        ``relayed`` is for what stands after "according to": a plan or a law is nobody there unless somebody made it.
+        """
+        self._any_noun, self._relayed = any_noun, relayed
         found = Spoken()
         for part in self._parts(phrase):
             self._resolve_part(part, found)
@@ -59,7 +59,8 @@ class Speakers:
     def _core(self, phrase: Range) -> Range:
         """The phrase up to its apposition, relative clause or bracket."""
         first, last = phrase
-        keys = self.view.keys
+        view = self.view
+        keys = view.keys
         while first < last and keys[first] in CONJUNCTIONS:
             first += 1
         i = first
@@ -74,8 +75,7 @@ class Speakers:
                 listed = (
                     keys[i] == ","
                     and "and" in rest
-                    and after is not None
-                    and after.kind in _SPEAKING
+                    and (after.kind in _SPEAKING if after is not None else _are_listed(view, i))
                     and keys[i + 1] not in ("a", "an")
                     and "who" not in rest
                     and keys[last - 1] != ","
@@ -160,10 +160,10 @@ class Speakers:
             found.actors.append(Body(name=word) if pronoun == "they" else Person(title=word))
             found.ranges.append((first, last))
             return
-        unnamed = self._unnamed(first, last)
-        if unnamed is not None:
-            found.actors.append(unnamed)
-            found.ranges.append((first, last))
+        for unnamed in self._unnamed(first, last):
+            if unnamed not in found.actors:
+                found.actors.append(unnamed)
+                found.ranges.append((first, last))
 
     def _head(self, first: int, last: int) -> Mention | None:
         """The mention that is the head of the phrase, if one is."""
@@ -214,8 +214,8 @@ class Speakers:
             return self._last if len(self._last) > 1 else wanted
         return wanted[:1]
 
-    def _unnamed(self, first: int, last: int) -> Actor | None:
-        """A speaker without a name: its phrase, or what the same noun called before. None where the noun cannot speak."""
+    def _unnamed(self, first: int, last: int) -> Sequence[Actor]:
+        """A speaker without a name: its phrase, or what the same noun called before. Nobody where the noun cannot speak."""
         view = self.view
         begin = first
         while begin < last - 1 and view.keys[begin] in DETERMINERS and view.keys[begin + 1] != "-":
@@ -225,7 +225,7 @@ class Speakers:
             end += 1
         head = end - 1
         if head < begin or not view.is_word(head) or view.keys[head] in PREPOSITIONS:
-            return None
+            return ()
         noun = view.keys[head]
         kind = noun_kind(noun)
         if kind is None and not view.is_name(head):  # "a source close to the talks", "officials familiar with them"
@@ -240,21 +240,23 @@ class Speakers:
             and noun not in SUBJECTS
             and noun not in OBJECTS
         ):
-            return None
-        if kind == "document":
+            return ()
+        if kind in ("document", "paper"):
             issuer = self._issuer(begin, head, last)
-            if issuer is not None:
+            if issuer:
                 self._by_noun[noun] = issuer
                 return issuer
+            if kind == "paper" and self._relayed:
+                return ()
         short = end == last and head == begin
         if short and (view.keys[first] in ("the", "this", "that") or noun.endswith("s")):
             known = self._known(noun, kind, first)
-            if known is not None:
+            if known:
                 return known
         if view.is_name(head) and begin == first:
-            known = self._named(noun)
-            if known is not None:
-                return known
+            named = self._named(noun)
+            if named is not None:
+                return (named,)
         start, stop = view.document.span(begin, last)
         name = " ".join(view.document.text[start:stop].split())
         country = self._country(first, last)
@@ -265,16 +267,25 @@ class Speakers:
             actor = Person(name=name, country=country)
         else:
             actor = Body(name=name, country=country)
-        self._by_noun[noun] = actor
-        return actor
+        self._by_noun[noun] = [actor]
+        return (actor,)
 
-    def _issuer(self, begin: int, head: int, last: int) -> Actor | None:
-        """Who speaks through a document: "the ministry's statement", "a note from the embassy"."""
+    def issued(self, first: int, last: int, actors: list[Actor]) -> None:
+        """Remember whose the documents are that are named in a range: "the ministry said in a statement"."""
+        keys = self.view.keys
+        for i in range(first, last):
+            if kinds().get(keys[i]) == "document" and keys[i - 1] in _OF_DOCUMENTS:
+                self._by_noun[keys[i]] = actors
+
+    def _issuer(self, begin: int, head: int, last: int) -> list[Actor]:
+        """Who speaks through a document: "the ministry's statement", "a note from the embassy", "a ministry statement"."""
         view = self.view
-        for i in (*range(head + 2, last), *range(head - 2, begin - 1, -1)):
+        for i in (*range(head + 2, last), *range(head - 1, begin - 1, -1)):
             mention = view.mention_at[i]
             linked = i > head and view.keys[i - 1] in ("from", "by", "of", "the", "a")
             owning = i < head and view.keys[i + 1] in ("'s", "'")
+            owning = owning or (mention is not None and mention.kind == "B" and mention.last == head)
+            owning = owning and view.keys[mention.first - 1 if mention else i] not in ("-", "/")
             if (
                 mention is None
                 or mention.kind not in "PRBC"
@@ -291,8 +302,12 @@ class Speakers:
                 continue
             actors = view.document.who(mention)
             if len(actors) == 1:
-                return actors[0]
-        return None
+                return list(actors)
+        by = next((i for i in range(head + 1, last - 1) if view.keys[i] in ("by", "from")), None)
+        found = Spoken()
+        if by is not None and view.mention_at[by] is None:
+            self._resolve_part((by + 1, last), found)
+        return found.actors
 
     def _country(self, first: int, last: int) -> Country | None:
         for i in range(first, last):
@@ -306,7 +321,7 @@ class Speakers:
                 return country
         return None
 
-    def _known(self, noun: str, kind: str | None, before: int) -> Actor | None:
+    def _known(self, noun: str, kind: str | None, before: int) -> Sequence[Actor]:
         """The actor that a bare noun stands for: an unnamed speaker, a body of that name, a person of that office."""
         if noun in self._by_noun:
             return self._by_noun[noun]
@@ -315,25 +330,18 @@ class Speakers:
             places, actors = index.get((wanted, noun), ((), ()))
             at = bisect_left(places, before)
             if at:
-                return actors[at - 1]
-        return None
+                return (actors[at - 1],)
+        return ()
 
     def _named(self, noun: str) -> Actor | None:
         """The one person of the article whose last name it is."""
         return self.view.document.once(_last_names).get(noun)
 
 
-def noun_kind(noun: str) -> str | None:
-    """Whether a common noun can speak, and as what; None for a thing."""
-    single = noun.removesuffix("s")
-    known = kinds().get(noun) or kinds().get(single) or kinds().get(noun.removesuffix("ies") + "y")
-    if known:
-        return "group" if known == "person" and noun != single and noun not in kinds() else known
-    if noun.endswith(("men", "women", "people")):
-        return "group"
-    if single.endswith(("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "crat")):
-        return "group" if noun != single else "person"
-    return None
+def _are_listed(view: View, comma: int) -> bool:
+    """Whether a comma parts two common nouns in the plural: "ministers, envoys and …"."""
+    nouns = view.keys[comma - 1], view.keys[comma + 1]
+    return view.mention_at[comma - 1] is None and all(n.endswith("s") and noun_kind(n) is not None for n in nouns)
 
 
 def _nouns_of_actors(document: Document) -> dict[tuple[str, str], tuple[list[int], list[Actor]]]:

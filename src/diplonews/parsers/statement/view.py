@@ -240,6 +240,9 @@ class View:
                 break
             if mark is None and not (self.is_adverb(i - 1) or (key in NOT and key not in ("no", "neither", "nor"))):
                 break
+            if key == "not" and keys[i : i + 2] == ["long", "ago"]:
+                i -= 1
+                continue
             if key == "not" and (i < 2 or (keys[i - 2] not in AUX and hit.form not in "bg")):
                 break  # "not long ago warned"
             if mark is None:
