@@ -83,7 +83,12 @@ class Sentence:
 @lru_cache(maxsize=4)
 def _joined(visits: Lexicon, meetings: Lexicon) -> tuple[Lexicon, frozenset[str]]:
     both = visits | meetings
-    return both, frozenset(t.words[0] for t in both.terms if t.kind in _EVENTS) | ATTENDING | {"due", "part"}
+    return both, frozenset(t.words[0] for t in both.terms if t.kind in _EVENTS) | ATTENDING | {
+        "due",
+        "part",
+        "summit",
+        "summits",
+    }
 
 
 def words(document: Document) -> tuple[Lexicon, frozenset[str]]:

@@ -48,7 +48,8 @@ def date_for(sentence: Sentence, k: int) -> Date | None:
                 break
             letter = letters[at]
             if letter == "D":
-                if step < 0 and "," in letters[at:k] and not _EVENT.isdisjoint(letters[max(0, at - 5) : at]):
+                between = letters[at:k] if step < 0 else ""
+                if ("," in between or "y" in between) and not _EVENT.isdisjoint(letters[max(0, at - 5) : at]):
                     cost += _OWNED
                 own = cost + (_TOLD if letters[at + 1 : at + 2] != "d" and _reported(sentence, at) else 0)
                 if own < least and not _named(sentence, at):
@@ -60,7 +61,11 @@ def date_for(sentence: Sentence, k: int) -> Date | None:
                 break
             cost += (
                 1
-                + _COST.get(letter, 0)
+                + (
+                    0
+                    if letter == "q" and sentence.key(at) == "which" and letters[at + 1 : at + 2] in ("v", "u")
+                    else _COST.get(letter, 0)
+                )
                 + (5 if letter in _EVENT else 0)
                 + (0 if step > 0 else 7 if letter == "a" else 1)
             )

@@ -20,6 +20,8 @@ _REFUSED = frozenset(
     " unprepared reluctant reluctance".split()
 )
 _ASKED = frozenset("asked requested sought seeks seeking offered ready willing keen eager threatened".split())
+_USED = frozenset(("used", "took"))
+"""What somebody does to whom it is given: took the opportunity to meet."""
 _GROUP = frozenset("mvuzFxEDntip,")
 
 
@@ -62,6 +64,8 @@ def read(sentence: Sentence, k: int) -> Reading:
             return Reading("negated", begin)
         if not _ASKED.isdisjoint(led):
             return Reading("hypothetical", begin)
+        if not _USED.isdisjoint(sentence.key(j) for j in range(max(0, begin - 5), begin)):
+            return Reading("completed", begin)
         return Reading("infinitive", begin)
     if form == "ing":
         if {"is", "are", "am"} & set(keys):

@@ -13,6 +13,7 @@ from diplonews.parsers.events.places import Stop, stop_at, stops_from
 from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.parsers.events.times import Date, compatible, date_for
 from diplonews.parsers.meeting import rules
+from diplonews.parsers.meeting.heads import heads
 from diplonews.parsers.meeting.table import Sitting, Telling, sides
 from diplonews.parsers.visit.book import Trip
 from diplonews.parsers.visit.explicit import explicit_visits
@@ -31,6 +32,7 @@ _WHERE_DAY = re.compile(r"D,?(?P<where>q)e?[PRHG]?[xmvuF]{0,4}$")
 _OTHER_TIMES = (("planned", "completed"), ("completed", "planned"), ("ended", "planned"))
 _SEPARATE = frozenset(("separate", "separately", "respectively"))
 _NEAR = 9
+_SESSION = re.compile(r"^.[^.;:\"q,]{0,12}?(?:[vu]x?v?x?1|xx(?=[ixn]|D|e[xX]))")
 _REMOTE = ("phone", "video")
 _FURTHER = frozenset(("also", "then", "later", "afterwards", "subsequently", "separately"))
 
@@ -41,6 +43,8 @@ class Context:
 
     document: Document
     last: Sitting | None = None
+    session: Telling | None = None
+    """The latest session or round of talks that was told without its people, with its place and date."""
     _subject: list[Party] = field(factory=list)
     _here: list[Party] = field(factory=list)
     _told: Telling | None = None
@@ -457,6 +461,33 @@ class Context:
             found.place, found.place_at, found.place_rule = last.place, (start, end), "inferred.meeting.place.continued"
         found.status, found.status_at = last.status, (start, end)
         return [found]
+
+    def open_session(self, sentence: Sentence, k: int, format: str, at: tuple[int, int] | None) -> list[Telling]:
+        """The consultations were held in Lima on May 6: a session whose heads the sentences after it may name."""
+        if not _SESSION.match(sentence.right(k)):
+            return []
+        start, end = sentence.span(k, min(len(sentence.letters), k + 6))
+        found = Telling("meeting.session", start, end, sentence.number, [], "meeting.participants.heads", format, at)
+        found.place, found.place_at, found.place_rule = self.place_near(sentence, k, k + 1)
+        date = date_for(sentence, k)
+        if date is not None:
+            found.when, found.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
+        found.status, found.status_at = self.noun_status(sentence, k), sentence.span(k, k + 1)
+        if found.place is not None or found.when is not None:
+            self.session = found
+        found.parties = heads(sentence)
+        return [found] if found.parties else []
+
+    def of_session(self, telling: Telling) -> Telling:
+        """A meeting "co-chaired by A and B" has the place and date of the session that was told without them."""
+        session = self.session
+        if session is None or not 0 <= telling.number - session.number <= 3:
+            return telling
+        if telling.place is None and session.place is not None:
+            telling.place, telling.place_at, telling.place_rule = session.place, session.place_at, session.place_rule
+        if telling.when is None and session.when is not None:
+            telling.when, telling.when_at, telling.when_rule = session.when, session.when_at, session.when_rule
+        return telling
 
     def of_last(self, sentence: Sentence, k: int) -> list[Telling]:
         """Where and when the meeting that was told last was held: the meeting took place in Lima on May 6."""

@@ -430,13 +430,15 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if form in ("one-on-one", "expanded") and len(sides(parties)) < 2 and context.last is not None and not others:
         return context.again(sentence, k, form, form_at, second=not _definite(sentence, k))
     if len(sides(parties)) < 2:
-        return (
-            context.of_last(sentence, k)
-            if _definite(sentence, k) and not others and _HELD_AT.match(sentence.right(k))
-            else []
-        )
+        if any(p.actor.type == "person" for p in (*others, *owners)):
+            return []
+        if _definite(sentence, k) and _HELD_AT.match(sentence.right(k)) and (again := context.of_last(sentence, k)):
+            return again
+        return context.open_session(sentence, k, form, form_at)
     if not any(p.actor.type == "person" for p in parties) and not held:
-        return []  # an instrument on consultations between two ministries is no meeting
+        return context.open_session(
+            sentence, k, form, form_at
+        )  # an instrument on consultations between two ministries is no meeting
     anaphoric = not shared or (not (others or owners or doers) and _definite(sentence, k))
     groups = [parties]
     if (context.separate(sentence) or sentence.key(k) == "meetings") and others and len(others) > 1:
@@ -458,6 +460,18 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             anaphoric=anaphoric,
         )
     return [evolve(t, implied=implied) for t in found]
+
+
+def gathering(sentence: Sentence, k: int, context: Context) -> list[Telling]:
+    """a summit with B · a trilateral summit of A, B and C · the session was held in Lima."""
+    if sentence.key(k).startswith("summit"):
+        window = sentence.left(k)[0]
+        joined = re.match(r"^.(?:D|nD|iD|ie?[LC]|,)?[wx]e?x?[PRHGAC]", sentence.right(k))
+        if joined or window.endswith(("j", "jx")) or re.search(r"[PC]-[PC]x?$", window):
+            return noun(sentence, k, context)
+        return []
+    form, form_at = context.format_near(sentence, k, noun=True)
+    return context.open_session(sentence, k, form, form_at)
 
 
 def _to_come(sentence: Sentence, k: int) -> str:
@@ -519,10 +533,16 @@ def chairs(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         doers, others = parties_in(sentence, k + by.start("who"), k + by.end("who")), []
     if _negated(sentence, k, reading) or not (joint or (by and len(sides(doers)) > 1)):
         return []
-    return context.tell(
-        sentence, k, "meeting.co-chairs", [*doers, *others], rules.DISCUSSED_WITH.name, _STATUS.get(reading.mood, "")
+    found = context.tell(
+        sentence,
+        k,
+        "meeting.co-chairs",
+        [*doers, *others],
+        rules.DISCUSSED_WITH.name,
+        _STATUS.get(reading.mood, ""),
     )
+    return [context.of_session(t) for t in found]
 
 
-READERS = {"1": chairs, "Q": meets, "4": phones, "3": calls, "W": receives, "2": discusses, "U": noun}
+READERS = {"1": chairs, "Q": meets, "4": phones, "3": calls, "W": receives, "2": discusses, "U": noun, "6": gathering}
 """Which reader a trigger's letter calls."""

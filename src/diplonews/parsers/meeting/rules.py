@@ -74,6 +74,7 @@ OWNERS: tuple[Rule, ...] = (
         rf"(?P<who>{SIDES})s(?:[xKpyc9jDLC-]|X){{0,6}}$",
         "the minister's meeting with",
     ),
+    Rule("meeting.participants.compound", r"(?:^|e)(?P<who>P)[xK]?$", "the Solheim discussions with"),
     Rule("meeting.participants.his", r"(?P<who>h)[xKpyc9jD-]{0,6}$", "his recent meeting with"),
     Rule(
         "meeting.participants.hyphened",
@@ -98,7 +99,7 @@ OF_BOTH = Rule(
 )
 OCCASION = Rule(
     "meeting.occasion.named",
-    r"(?P<what>7e?[^,.;:\"qTQ12U]{1,16}|d(?=[^,.;:\"qTQ12]{0,8}[VN6B])e?[^,.;:\"qTQ12U]{1,16})",
+    r"(?P<what>7e?[^,.;:\"qTQ12UwPRHG]{1,16}|d(?=[^,.;:\"qTQ12]{0,8}[VN6B])e?[^,.;:\"qTQ12Uw]{1,16})",
     "on the sidelines of the summit",
     "during the talks",
 )
