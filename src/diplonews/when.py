@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Any, Self
 
 import attrs
@@ -15,7 +16,8 @@ from diplonews.errors import ValueInvalidError
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
-def _bounds(part: str) -> tuple[dt.date, dt.date] | None:
+@lru_cache(maxsize=1 << 12)  # a text names its days again and again
+def bounds(part: str) -> tuple[dt.date, dt.date] | None:
     """First and last day of ``2021``, ``2021-04`` or ``2021-04-14``; None for what is no date."""
     matched = _PART.fullmatch(part)
     if not matched or not part.isascii():
@@ -47,10 +49,10 @@ class When:
     @edtf.validator
     def _check(self, _: object, value: Any) -> None:
         parts = value.split("/") if isinstance(value, str) else []
-        bounds = [_bounds(p) for p in parts]
-        if len(parts) not in (1, 2) or None in bounds:
+        ends = [bounds(p) for p in parts]
+        if len(parts) not in (1, 2) or None in ends:
             raise ValueInvalidError(f"not a date or interval of EDTF level 0: {value!r}")
-        if len(bounds) == 2 and bounds[0] and bounds[1] and bounds[0][0] > bounds[1][1]:
+        if len(ends) == 2 and ends[0] and ends[1] and ends[0][0] > ends[1][1]:
             raise ValueInvalidError(f"an interval cannot end before it starts: {value!r}")
 
     @classmethod
@@ -66,16 +68,16 @@ class When:
     @property
     def first(self) -> dt.date:
         """The first day that it can mean."""
-        bounds = _bounds(self.edtf.partition("/")[0])
-        assert bounds
-        return bounds[0]
+        ends = bounds(self.edtf.partition("/")[0])
+        assert ends
+        return ends[0]
 
     @property
     def last(self) -> dt.date:
         """The last day that it can mean."""
-        bounds = _bounds(self.edtf.rpartition("/")[2])
-        assert bounds
-        return bounds[1]
+        ends = bounds(self.edtf.rpartition("/")[2])
+        assert ends
+        return ends[1]
 
     @property
     def is_day(self) -> bool:

@@ -11,9 +11,9 @@ import pytest
 import diplonews
 from diplonews.lexicon import rows
 from diplonews.mentions.dates import find
-from diplonews.mentions.dates.rules import RULES, DateRule, compiled
+from diplonews.mentions.dates.rules import ALONE, RULES, DateRule, compiled
 from diplonews.mentions.dates.tense import Tenses
-from diplonews.mentions.dates.words import OTHER, spell
+from diplonews.mentions.dates.words import OTHER, letters_of, spell
 from diplonews.text import tokenize
 
 ANCHOR = dt.date(2021, 4, 14)
@@ -26,6 +26,15 @@ def test_each_rule_reads_its_example(number: int) -> None:
     assert compiled().single[number].search(spell(tokens))
     found = find(tokens, anchor=ANCHOR)
     assert rule.name in {m.data.rule for m in found}
+
+
+def test_every_kind_that_can_be_a_date_by_itself_is_told() -> None:
+    kinds = sorted({row["kind"] for row in rows("dates.tsv")} | {"day", "nth", "year", "figure", "numeric", "lowmay"})
+    for kind in kinds:
+        for before in kinds:
+            letters = letters_of(f"{before} {kind}")
+            if any((m := single.match(letters, 1)) and m.end() == 2 for single in compiled().single):
+                assert kind in ALONE.split()
 
 
 def test_rules_find_the_same_alone_and_together() -> None:

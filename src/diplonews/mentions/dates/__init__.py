@@ -60,11 +60,13 @@ class _Run:
         letters, rules, memory = self._letters, compiled(), self._memory
         paragraph = 0
         for number, (at, stop) in enumerate(self._tokens.sentences):
+            hit = rules.search(letters, at, stop)
+            if hit is None:
+                continue
             while self._tokens.paragraphs[paragraph][1] <= at:
                 paragraph += 1
             memory.turn(number, paragraph)
             tenses = Tenses(self._tokens, at, stop)
-            hit = rules.search(letters, at, stop)
             while hit is not None:
                 first, last, rule = hit
                 answer = self._read(first, last, rule, tenses)
@@ -72,7 +74,7 @@ class _Run:
                     hit = rules.others(letters, first, stop, rule) or rules.search(letters, first + 1, stop)
                     continue
                 name = RULES[rule].name
-                for begin, end, value in ((0, last - first, answer),) if isinstance(answer, When | str) else answer:
+                for begin, end, value in ((0, last - first, answer),) if isinstance(answer, (When, str)) else answer:
                     yield _mention(first + begin, first + end, name, value)
                     if isinstance(value, When):
                         memory.keep(value, number, rule=name, stated=self._stated(first, last), anchor=self._anchor)

@@ -15,7 +15,7 @@ from attrs import frozen
 from diplonews.errors import ValueInvalidError
 from diplonews.mentions.dates.memory import Memory
 from diplonews.mentions.dates.tense import Tense
-from diplonews.when import When
+from diplonews.when import When, bounds
 
 Unit = Literal["day", "week", "month", "year"]
 Answer = When | str
@@ -84,15 +84,15 @@ def text_of(part: Part, year: int) -> str:
 
 def moved(day: dt.date, count: int, unit: Unit) -> dt.date | None:
     """``day`` moved by a number of units, or None where the calendar ends."""
-    from dateutil.relativedelta import relativedelta
-
     if abs(count) > 10_000:
         return None
     try:
         if unit == "day":
-            return day + relativedelta(days=count)
+            return day + dt.timedelta(count)
         if unit == "week":
-            return day + relativedelta(weeks=count)
+            return day + dt.timedelta(7 * count)
+        from dateutil.relativedelta import relativedelta  # on demand: most texts count days and weeks
+
         return day + (relativedelta(months=count) if unit == "month" else relativedelta(years=count))
     except (ValueError, OverflowError):
         return None
@@ -151,10 +151,10 @@ def _nearest(left: Part, right: Part, wraps: int, setting: Setting) -> tuple[int
     weekdays = left.weekday is not None or right.weekday is not None
     reach = 8 if (2, 29) in ((left.month, left.day), (right.month, right.day)) else 2
     for year in range(anchor.year - reach, anchor.year + reach + 1):
-        value = made(f"{text_of(left, year)}/{text_of(right, year + wraps)}")
-        if isinstance(value, str) or not (_fits(left, value.first) and _fits(right, value.last)):
+        ends = _ends(left, right, year, wraps)
+        if ends is None or not (_fits(left, ends[0]) and _fits(right, ends[1])):
             continue
-        to_come, gone = (value.first - anchor).days, (anchor - value.last).days
+        to_come, gone = (ends[0] - anchor).days, (anchor - ends[1]).days
         found.append((max(to_come, gone, 0), 1 if to_come > 0 else -1 if gone > 0 else 0, year))
     if not found:
         return (
@@ -181,13 +181,16 @@ def _nearest(left: Part, right: Part, wraps: int, setting: Setting) -> tuple[int
 def _around(left: Part, right: Part, wraps: int, story: When) -> Iterator[int]:
     """The years in which a date falls into an old story: with it or up to two months later."""
     for year in range(story.first.year, story.last.year + 2):
-        value = made(f"{text_of(left, year)}/{text_of(right, year + wraps)}")
-        if (
-            isinstance(value, When)
-            and (value.first - story.first).days >= -_EARLIER
-            and (value.first - story.last).days <= _LATER
-        ):
+        ends = _ends(left, right, year, wraps)
+        if ends and (ends[0] - story.first).days >= -_EARLIER and (ends[0] - story.last).days <= _LATER:
             yield year
+
+
+def _ends(left: Part, right: Part, year: int, wraps: int) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day of a date in a year; None where there are none."""
+    first = bounds(text_of(left, year))
+    last = first if left is right and not wraps else bounds(text_of(right, year + wraps))
+    return (first[0], last[1]) if first and last and first[0] <= last[1] else None
 
 
 def _fits(part: Part, day: dt.date) -> bool:
@@ -198,8 +201,10 @@ def dated(left: Part, right: Part, setting: Setting) -> Answer:
     """The date or range of two parts, of which each lends the other what it does not say."""
     if left.month is None and left.weekday is not None and left.day is None and right.month is None:
         return INEXPRESSIBLE
-    left = attrs.evolve(left, month=left.month or right.month)
-    right = attrs.evolve(right, month=right.month or left.month)
+    if left.month is None and right.month is not None:
+        left = attrs.evolve(left, month=right.month)
+    elif right.month is None and left.month is not None:
+        right = attrs.evolve(right, month=left.month)
     if (right.day is not None and left.day is None) or (left.day is not None and right.day is None):
         return IMPOSSIBLE
     if left.month is None:

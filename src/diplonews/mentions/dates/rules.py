@@ -49,6 +49,8 @@ _ISO = f"(year dash {_NUMBER} dash day)"
 _SLASHED = "(day slash day slash year)"
 _PART = "(weekunit | weekend | dayunit | half)"
 _SEASON = "(season | fall (?= of? year) | (?<= the) fall)"
+ALONE = "relday weekday dayname weekend month maybe lowmay season fall nth numeric year code"
+"""Kinds that one word by itself can be a date of; any other date has two words at least."""
 _NEVER_FIRST = "and of to in on from the between over comma dot dash slash open close clock plural thousand hundred ago before after"
 
 
@@ -244,6 +246,7 @@ class Rules:
 def compiled() -> Rules:
     # groups that do not capture, so that the number of the last group is that of the rule
     over_letters = [letters_of(re.sub(r"\((?!\?)", "(?:", pattern)) for pattern in (rule.pattern for rule in RULES)]
-    begins = f"(?![{OTHER}{letters_of(_NEVER_FIRST)}])"  # most words begin no date: one look at the letter says so
+    # most words begin no date: a look at the letter and at the next one says so
+    begins = f"(?=[{letters_of(ALONE)}]|[^{OTHER}{letters_of(_NEVER_FIRST)}][^{OTHER}])"
     whole = begins + "(?:" + "|".join(f"({p})" for p in over_letters) + ")"
     return Rules(re.compile(whole), tuple(map(re.compile, over_letters)))

@@ -7,7 +7,7 @@ begins between the two; then, or where nothing stands before it, the signal afte
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from attrs import define, field
@@ -36,6 +36,18 @@ _IS = frozenset(("is", "are", "am"))
 @cache
 def _kinds() -> dict[str, frozenset[str]]:
     return {row["kind"]: frozenset(row["words"].split(" ")) for row in rows("tense.tsv")}
+
+
+@lru_cache(maxsize=1 << 14)
+def _role(key: str) -> Literal["bound", "verb"] | None:
+    """Whether a word bounds clauses, or may tell a tense; most words do neither."""
+    kinds = _kinds()
+    if key in kinds["boundary"] or key in kinds["closing"]:
+        return "bound"
+    if key in ("to", "forward") or (len(key) > 3 and key.endswith(("ed", "ing", "s"))):
+        return "verb"
+    telling = ("future", "would", "resolve", "plan", "timetable", "scheduled", "past")
+    return "verb" if any(key in kinds[kind] for kind in telling) else None
 
 
 @define
@@ -131,15 +143,12 @@ class Tenses:
     def _read(self) -> list[tuple[int, Tense]]:
         keys, kinds = self.tokens.keys, _kinds()
         signals: list[tuple[int, Tense]] = []
-        for i in range(self.first, self.stop):
-            key = keys[i]
-            if key in kinds["boundary"] or key in kinds["closing"]:
+        for i, role in enumerate(map(_role, keys[self.first : self.stop]), self.first):
+            if role == "bound":
                 self._bounds.append(i)
-            else:
-                tense = self._tense(i, key, kinds)
-                if tense:
-                    signals.append((i, tense))
-                    self._last = key
+            elif role and (tense := self._tense(i, keys[i], kinds)):
+                signals.append((i, tense))
+                self._last = keys[i]
         return signals
 
     def _tense(self, i: int, key: str, kinds: dict[str, frozenset[str]]) -> Tense | None:

@@ -7,7 +7,7 @@ puts the letter in its place. Tokens that no date is made of are all ``OTHER``.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from diplonews.lexicon import rows
 from diplonews.text.tokens import Tokens
@@ -43,6 +43,7 @@ def letters_of(pattern: str) -> str:
     return "".join(_NAME.sub(lambda name: letter_of[name[0]], pattern).split())
 
 
+@lru_cache(maxsize=1 << 12)
 def classify(key: str) -> tuple[str, int]:
     """Kind and value of a token key; ``("", 0)`` for what dates are not made of."""
     known = _table()[1].get(key)
@@ -81,15 +82,23 @@ def kind_at(letter: str, key: str) -> tuple[str, int]:
     return ("lowmay" if letter == _table()[0]["lowmay"] else kind), value
 
 
+@lru_cache(maxsize=1 << 16)
+def _letter(key: str) -> str:
+    return _table()[0].get(classify.__wrapped__(key)[0], OTHER)
+
+
+@cache
+def _cased() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_table()[0][kind] for kind in _CASED)}]")
+
+
 def spell(tokens: Tokens) -> str:
     """The text as letters, one a token."""
-    letter_of = _table()[0]
-    seen = {key: letter_of.get(classify(key)[0], OTHER) for key in set(tokens.keys)}
-    letters = list(map(seen.__getitem__, tokens.keys))
-    cased = {letter_of[kind] for kind in _CASED}
-    if not cased.isdisjoint(seen.values()):
-        low = letter_of["lowmay"]
-        for i, letter in enumerate(letters):
-            if letter in cased and not tokens.words[i][0].isupper():
-                letters[i] = low if tokens.keys[i] in _LOW else OTHER
-    return "".join(letters)
+    letters = "".join(map(_letter, tokens.keys))
+    small = [i for m in _cased().finditer(letters) if not tokens.words[i := m.start()][0].isupper()]
+    if small:
+        changed, low = list(letters), _table()[0]["lowmay"]
+        for i in small:
+            changed[i] = low if tokens.keys[i] in _LOW else OTHER
+        letters = "".join(changed)
+    return letters
