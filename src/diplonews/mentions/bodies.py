@@ -14,6 +14,7 @@ from functools import cache
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import joined
+from diplonews.mentions.patterns import HEAD
 from diplonews.mentions.units import Units, is_generic
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country
@@ -39,6 +40,7 @@ PAPER = re.compile(
 )
 ITS = re.compile(r"w(?P<head>k)")
 BRIEF = re.compile(r"t(?P<head>[Kk])(?![WKNGTYhofX])")
+_KNOWN, _SMALL_HEAD = re.compile("B"), re.compile("k")  # letters that patterns cannot do without
 OWN_COUNTRY = frozenset(
     "ministry department commission committee council court assembly parliament senate service office administration cabinet "
     "directorate authorities government secretariat presidency prosecutor's".split()
@@ -51,7 +53,7 @@ _SMALL = frozenset(
 )
 """Heads that make a body in lower case after a country: "the Indonesian government", "Libyan media"."""
 _LANDED = re.compile(r"(?P<body>B)ot?(?P<of>C)|(?P<whose>[AC])s?(?P<body2>B)(?![KWX])")
-_ACRONYM = re.compile(r"(?<![GNWKAChTHIPM])N(?![GNWKXCh])")
+_ACRONYM = re.compile(r"N(?<![GNWKAChTHIPM]N)(?![GNWKXCh])")
 _ACTS = frozenset(
     "said says told believes believed expects expected announced noted added reported signed agreed warned urged clarifies clarified "
     "confirmed stressed called considers published estimates estimated plans pledged welcomed".split()
@@ -129,11 +131,11 @@ def known(tokens: Tokens, countries: list[Mention]) -> list[Mention]:
 def find(tokens: Tokens, units: Units) -> list[tuple[int, int, Mention]]:
     """Bodies by their form, as ranges of units with their mentions, in order."""
     found = []
-    for m in BODY.finditer(units.letters):
+    for m in units.matches(BODY, HEAD):
         mention = _mention(tokens, units, m)
         if mention is not None:
             found.append((m.start(), m.end(), mention))
-    for m in _LANDED.finditer(units.letters):
+    for m in units.matches(_LANDED, _KNOWN):
         whole = _landed(units, m)
         if whole is not None:
             found.append((m.start(), m.end(), whole))
@@ -142,7 +144,7 @@ def find(tokens: Tokens, units: Units) -> list[tuple[int, int, Mention]]:
         mention = _brief(tokens, units, m)
         if mention is not None and m.start("head") not in taken:
             found.append((m.start(), m.end(), mention))
-    for m in PAPER.finditer(units.letters):
+    for m in units.matches(PAPER, _SMALL_HEAD):
         paper = _paper(tokens, units, m)
         if paper is not None and taken.isdisjoint(range(m.start(), m.end())):
             found.append((m.start(), m.end(), paper))
@@ -273,7 +275,7 @@ def _mention(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
     return Mention(units.firsts[start], units.lasts[m.end() - 1], "B", value, data={"alias": alias})
 
 
-_OWNED = re.compile(r"(?<=s)w?[kK](?![WKNGT])")
+_OWNED = re.compile(r"s(w?[kK])(?![WKNGT])")
 _OFFICES = frozenset("office government administration cabinet campaign team staff service party delegation".split())
 
 
@@ -282,7 +284,7 @@ def belonging(tokens: Tokens, units: Units, persons: list[Mention]) -> list[Ment
     ends = {m.last: m for m in persons}
     found = []
     for m in _OWNED.finditer(units.letters):
-        first, last = units.firsts[m.start()], units.lasts[m.end() - 1]
+        first, last = units.firsts[m.start(1)], units.lasts[m.end() - 1]
         owner = ends.get(first - 1)
         if owner is None or tokens.keys[last - 1] not in _OFFICES:
             continue

@@ -49,9 +49,10 @@ class Finder:
         units, tokens = self.units, self.tokens
         first, last = units.firsts[name[0]], units.lasts[name[1] - 1]
         full = units.lasts[suffix - 1] if suffix else last
-        gender = next((g for k in range(begin, end) if (g := offices.gender_of(units.items[k]))), None)
+        gender = offices.first_gender(units.items[begin:end])
         if gender is None:
-            gender = next((g for k in range(*name) if (g := given_gender(tokens.keys[units.firsts[k]]))), None)
+            genders, keys = _genders(), tokens.keys
+            gender = next((g for at in units.firsts[slice(*name)] if (g := genders.get(keys[at]))), None)
         value = Person(
             name=offices.joined(tokens, first, full),
             title=office.title,
@@ -73,9 +74,5 @@ class Finder:
 
 @cache
 def _genders() -> dict[str, str]:
+    """The genders that given names mostly tell."""
     return {r["term"].lower(): r["gender"] for r in rows("names.tsv") if r["kind"] == "g" and r["gender"]}
-
-
-def given_gender(key: str) -> str | None:
-    """The gender that a given name mostly tells."""
-    return _genders().get(key)

@@ -15,7 +15,7 @@ from diplonews.mentions import offices
 from diplonews.mentions.known import ANYBODY, meant
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import Office
-from diplonews.mentions.patterns import COMPLEMENT, NAME
+from diplonews.mentions.patterns import COMPLEMENT, NAME, PLURAL
 from diplonews.values import Country, Person
 
 if TYPE_CHECKING:
@@ -38,16 +38,13 @@ _COUNTRY = re.compile(r"[CA]")
 
 def find(finder: Finder) -> None:
     """Take the joint titles of a text."""
-    letters = finder.units.letters
-    if "Y" not in letters:
-        return
-    for m in LANDS.finditer(letters):
+    for m in finder.units.matches(LANDS, PLURAL):
         _lands(finder, m)
-    for m in NAMED.finditer(letters):
+    for m in finder.units.matches(NAMED, PLURAL):
         if finder.is_free(*m.span()):
             office = _singular(finder, m.span("pre"), m.span("title"))
             _bearers(finder, m.start(), m.span("names"), [office])
-    for m in _PLURAL.finditer(letters):
+    for m in finder.units.matches(_PLURAL, PLURAL):
         if finder.is_free(*m.span()):
             _group(finder, m)
 

@@ -31,6 +31,7 @@ _UNDER = {
     "head-of-government": "deputy-minister",
 }
 _OF_BODY = re.compile(r"Tot?[AC]?B")
+_LANDED = frozenset("ACLB")
 _LESS = frozenset(("expert", "military", "corporate", "party"))
 
 
@@ -66,40 +67,45 @@ class Office:
 
 def read(tokens: Tokens, units: Units, whose: tuple[int, int], title: tuple[int, int]) -> Office:
     """The office that two ranges of units say: whose it is ("Turkey's", "Kazakh"), and the title with its complements."""
-    letters = units.letters
-    end = _without_country(letters, *title) if title[0] >= 0 else -1
-    text = joined(tokens, units.firsts[title[0]], units.lasts[end - 1]) if title[0] >= 0 else None
-    country = _country(units, range(*title), after=letters) or _country(units, range(*whose))
-    organization = next(
-        (
-            units.items[k].value.name
-            for k in (*range(*title), *range(*whose))
-            if k >= 0 and letters[k] == "B" and units.items[k].value
-        ),
-        None,
+    letters, items = units.letters, units.items
+    said, own = letters[slice(*title)], letters[slice(*whose)]
+    both = said + own
+    text = (
+        joined(tokens, units.firsts[title[0]], units.lasts[_without_country(letters, *title) - 1]) if said else None
     )
-    data = [units.items[k].data for k in range(*title) if letters[k] in "TY"]
-    closed = False
+    country = None
+    if not _LANDED.isdisjoint(both):
+        country = _country(units, range(*title), after=letters) or _country(units, range(*whose))
+    organization = None
+    if "B" in both:
+        bodies = (items[k].value for k in (*range(*title), *range(*whose)) if letters[k] == "B")
+        organization = next((body.name for body in bodies if body), None)
+    data = [items[k].data for k, letter in enumerate(said, title[0]) if letter in "TY"]
     usual = next((d["country"] for d in data if d["country"]), "")
     if country is None and usual and not usual.startswith("~"):
         country = Country(usual)
-    if any(letters[k] == "T" and units.items[k].data["office"] == "organization-head" for k in range(*whose) if k >= 0):
-        closed = True  # "the Secretary-General's special envoy"
-    if title[0] >= 0 and _OF_BODY.search(letters, *title):
+    closed = "T" in own and any(  # "the Secretary-General's special envoy"
+        items[k].data["office"] == "organization-head" for k in range(*whose) if letters[k] == "T"
+    )
+    if "B" in said and _OF_BODY.search(letters, *title):
         data = [{**d, "office": "organization-head"} if d["canonical"] == "president" else d for d in data]
-    if text is not None and (before := [k for k in range(*whose) if k >= 0 and letters[k] == "M"]):
-        text = f"{joined(tokens, units.firsts[before[0]], units.lasts[before[-1]])} {text}"  # "former", of "former Dutch premier"
-    words = {tokens.keys[units.firsts[k]] for k in (*range(*whose), *range(*title)) if k >= 0 and letters[k] == "M"}
-    if words & _BELOW:
-        data = [{**d, "canonical": f"deputy {d['canonical']}"} for d in data]
-    rank = _rank(words)
+    classes = [d["office"] for d in data if d["office"] != "other"]
+    if "M" in both:
+        before = [k for k in range(*whose) if letters[k] == "M"]
+        if text is not None and before:  # "former", of "former Dutch premier"
+            text = f"{joined(tokens, units.firsts[before[0]], units.lasts[before[-1]])} {text}"
+        inside = (k for k in range(*title) if letters[k] == "M")
+        words = {tokens.keys[units.firsts[k]] for k in (*before, *inside)}
+        if words & _BELOW:
+            data = [{**d, "canonical": f"deputy {d['canonical']}"} for d in data]
+        classes = list(map(_rank(words), classes))
     return Office(
         text,
         country,
         organization,
-        tuple(dict.fromkeys(rank(d["office"]) for d in data if d["office"] != "other")),
-        tuple(dict.fromkeys(d["canonical"].lower() for d in data)),
-        next((g for k in range(*title) if (g := gender_of(units.items[k]))), None),
+        tuple(dict.fromkeys(classes)),
+        tuple(dict.fromkeys([d["canonical"].lower() for d in data])),
+        first_gender(items[slice(*title)]),
         usual.removeprefix("~"),
         closed,
     )
@@ -121,13 +127,13 @@ def is_unspoken(office: Office) -> bool:
     return bool(office.canonical) and all(c in _UNSPOKEN for c in office.canonical)
 
 
-def gender_of(item: Any) -> str | None:
-    """The gender that a term tells, if any."""
-    data = getattr(item, "data", None)
-    if data is None or not hasattr(data, "get"):
-        return None
-    gender: str = data.get("gender") or ""
-    return gender or None
+def first_gender(items: Iterable[Any]) -> str | None:
+    """The gender that the first of some terms tells, if any does."""
+    for item in items:
+        data = getattr(item, "data", None)
+        if data is not None and hasattr(data, "get") and (gender := data.get("gender")):
+            return str(gender)
+    return None
 
 
 def joined(tokens: Tokens, first: int, last: int) -> str:

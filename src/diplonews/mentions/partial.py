@@ -50,11 +50,14 @@ def find_parts(finder: Finder) -> None:
         for i in range(m.data["name"][0], m.data["name"][1] - 2)
         if tokens.keys[i + 1] == "-"
     }
+    if not parts:
+        return
+    keys_at, firsts = tokens.keys, units.firsts
     for m in _PARTS.finditer(units.letters):
         begin, end = m.span()
-        if not finder.is_free(begin, end):
+        first = firsts[begin]
+        if (end - begin == 1 and keys_at[first] not in parts) or not finder.is_free(begin, end):
             continue
-        first = units.firsts[begin]
         if end - begin == 3 and m[0][1] == "h" and tuple(tokens.keys[first : first + 3]) not in hyphened:
             if {tokens.keys[first], tokens.keys[first + 2]} <= parts:  # "the Orlov-Zhao meeting" is one of two people
                 for k in (begin, begin + 2):

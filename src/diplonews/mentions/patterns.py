@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+PLURAL, SINGULAR, ANY_OFFICE, HEAD = map(re.compile, ("Y", "T", "[TY]", "[KXk]"))
+"""Letters that a pattern cannot do without, see :meth:`~diplonews.mentions.units.Units.matches`."""
+
 WORD = r"(?:[GN](?:h[GNPACLW])*+)"
 """One word of a name, hyphens included."""
 

@@ -50,6 +50,7 @@ _NEVER_WITH_PRESIDENT = frozenset(
     "head-of-state head-of-government royal foreign-minister minister deputy-minister official parliament".split()
 )
 _RELATIVE = frozenset(("who", "which"))
+_NO_OFFICE = Office()
 _BE = frozenset("is was serves served became heads chairs leads acts".split())
 
 
@@ -76,14 +77,13 @@ def _named(finder: Finder, m: re.Match[str]) -> int:
         return start + 1
     units = finder.units
     titled, honoured = bool(m["title"]), bool(m["hon"] or m["early"])
+    if m["comma"] and (not titled or not _is_apposed(finder, m)):
+        return m.end("comma") if m.end("comma") > start else start + 1
     if titled and not m["comma"] and (split := _two_people(finder, m)):
         office, start = offices.read(finder.tokens, units, (-1, -1), (split, m.end("title"))), split
     else:
-        office = offices.read(finder.tokens, units, m.span("pre"), m.span("title")) if titled else Office()
-    if m["comma"]:
-        if not titled or not _is_apposed(finder, m):
-            return m.end("comma") if m.end("comma") > start else start + 1
-    elif not titled and m["pre"]:
+        office = offices.read(finder.tokens, units, m.span("pre"), m.span("title")) if titled else _NO_OFFICE
+    if not titled and m["pre"]:
         possessive = m["pre"].endswith("s") and m["pre"].lstrip("t")[0] in "CA"
         if possessive:
             office = offices.read(finder.tokens, units, m.span("pre"), (-1, -1))

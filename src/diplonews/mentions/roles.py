@@ -7,7 +7,7 @@ import re
 from diplonews.mentions import offices
 from diplonews.mentions.finder import OWNERS, Finder
 from diplonews.mentions.mention import Mention
-from diplonews.mentions.patterns import TITLE, WHOSE
+from diplonews.mentions.patterns import ANY_OFFICE, PLURAL, SINGULAR, TITLE, WHOSE
 from diplonews.values import Person
 
 ROLE = re.compile(rf"(?=[tu]?[ACLBMWKT])(?P<det>[tu])?(?P<whose>{WHOSE})(?P<title>{TITLE})")
@@ -23,22 +23,20 @@ _SPEAKING = frozenset("said say told tell claim claimed believe added warned sug
 
 def find_bearers(finder: Finder) -> None:
     """Take the people by honorific or by office alone."""
-    letters = finder.units.letters
-    for m in _HONOURED.finditer(letters):
+    for m in _HONOURED.finditer(finder.units.letters):
         if finder.is_free(*m.span()) and (honoured := _honoured(finder, m.start())):
             finder.take(*m.span(), honoured)
-    for m in ROLE.finditer(letters):
+    for m in finder.units.matches(ROLE, SINGULAR):
         if finder.is_free(*m.span()) and (mention := _role(finder, m)):
             finder.take(*m.span(), mention)
 
 
 def find_sources(finder: Finder) -> None:
     """Take the people by office and number only."""
-    letters = finder.units.letters
-    for m in SOURCE.finditer(letters):
+    for m in finder.units.matches(SOURCE, ANY_OFFICE):
         if finder.is_free(*m.span()):
             finder.take(*m.span(), _source(finder, m))
-    for m in QUOTED.finditer(letters):
+    for m in finder.units.matches(QUOTED, PLURAL):
         if finder.is_free(*m.span()) and finder.key(m.end()) in _SPEAKING:
             finder.take(*m.span(), _source(finder, m))
 
@@ -46,7 +44,6 @@ def find_sources(finder: Finder) -> None:
 def _role(finder: Finder, m: re.Match[str]) -> Mention | None:
     """A person by office alone: "the president", "Kazakh foreign minister"; a bare lower-case office is no reference."""
     tokens, units = finder.tokens, finder.units
-    office = offices.read(tokens, units, m.span("whose"), m.span("title"))
     first, last = units.firsts[m.start()], units.lasts[m.end() - 1]
     if tokens.keys[last - 1] == "official" and last < len(tokens) and tokens.keys[last] in _OFFICIAL_THINGS:
         return None  # "her official visit"
@@ -54,6 +51,7 @@ def _role(finder: Finder, m: re.Match[str]) -> Mention | None:
     owned = before in OWNERS
     if not m["det"] and not m["whose"] and not owned and not tokens.words[first][0].isupper():
         return None
+    office = offices.read(tokens, units, m.span("whose"), m.span("title"))
     if m["det"] == "u" and not m["whose"] and office.country is None:
         return None
     if not office.offices and not offices.is_unspoken(office):

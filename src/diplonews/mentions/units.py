@@ -10,6 +10,7 @@ d full stop or sentence end, q quotation mark, n number, w other word in lower c
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -60,11 +61,12 @@ _AFTER_OFFICES = frozenset(
 )
 _PREFIX = re.compile(r"[XMNW]hw(?=[WKGNa])")
 _PREFIXES = frozenset("co non inter multi sub trans anti counter pre post micro macro agro socio".split())
-_GIVEN_REST = re.compile(r"(?<=[GN])hw")
-_TITLED_WORD = re.compile(r"(?<=[TH])Z(?=[NG])")
+_GIVEN_REST = re.compile(r"hw(?<=[GN]hw)")
+_TITLED_WORD = re.compile(r"Z(?<=[TH]Z)(?=[NG])")  # patterns that begin with a letter are quickest
 _NO_GIVEN_REST = frozenset(
     "led based backed style born era elect run owned like held made hosted wide free brokered".split()
 )
+_STOP = re.compile(r"d(?<!Hd)")
 _INITIAL = re.compile(r"[^\W\d_a-z]\.|[^\W\d_a-z]")
 
 
@@ -117,6 +119,19 @@ class Units:
     firsts: list[int]
     lasts: list[int]
     items: list[Any]
+    _ends: list[int] | None = None  # of the clauses: behind every stop that ends no honorific
+
+    def matches(self, pattern: re.Pattern[str], needed: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that crosses no stop, sought in those clauses alone that hold a letter it needs."""
+        letters, ends = self.letters, self._ends
+        if ends is None:
+            ends = self._ends = [m.end() for m in _STOP.finditer(letters)]
+            ends.append(len(letters))
+        at = 0
+        while found := needed.search(letters, at):
+            k = bisect_right(ends, found.start())
+            at = ends[k]
+            yield from pattern.finditer(letters, ends[k - 1] if k else 0, at)
 
     def fused(self, mentions: list[tuple[int, int, Mention]]) -> Units:
         """The same text with the given ranges of units (in order, half-open) each fused to one unit of the mention's kind."""
