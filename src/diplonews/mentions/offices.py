@@ -70,9 +70,7 @@ def read(tokens: Tokens, units: Units, whose: tuple[int, int], title: tuple[int,
     letters, items = units.letters, units.items
     said, own = letters[slice(*title)], letters[slice(*whose)]
     both = said + own
-    text = (
-        joined(tokens, units.firsts[title[0]], units.lasts[_without_country(letters, *title) - 1]) if said else None
-    )
+    text = joined(tokens, units.firsts[title[0]], units.lasts[_without_country(letters, *title) - 1]) if said else None
     country = None
     if not _LANDED.isdisjoint(both):
         country = _country(units, range(*title), after=letters) or _country(units, range(*whose))

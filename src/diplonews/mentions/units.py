@@ -21,7 +21,7 @@ from attrs import define
 
 from diplonews.lexicon import Lexicon, Row, Term, keys_of, rows
 from diplonews.mentions.mention import Mention
-from diplonews.text.tokens import Tokens
+from diplonews.text.tokens import Tokens, fold
 
 _MARKS = {
     ",": "c",
@@ -157,18 +157,8 @@ class Units:
 def units(tokens: Tokens, mentions: list[Mention]) -> Units:
     """Spell the text. ``mentions`` are non-overlapping and in order; their kind becomes the letter."""
     words, count = tokens.words, len(tokens)
-    different = dict(zip(words, tokens.keys, strict=True))
-    letter_of = {word: _letter(word, key) for word, key in different.items()}
-    for word in letter_of:
-        if word[:2] in ("d'", "d’") and word[2:3].isupper():
-            letter_of[word] = "N"  # d'Estaing
-    counts: Counter[str] | None = None
-    for word, letter in letter_of.items():
-        if letter == "N" and word.lower() in different:
-            counts = counts or Counter(words)
-            if counts[word.lower()] >= counts[word]:
-                letter_of[word] = "W"  # the text mostly writes it small
-    plain = [letter_of[word] for word in words]
+    plain = list(map(_letter, words))
+    _lower(tokens, plain)
     _calm(tokens, plain)
     for i in tokens.index.get("i", ()):
         if words[i] == "I" and i and plain[i - 1] in "NG" and tokens.keys[i + 1 : i + 2] in (["of"], ["'s"]):
@@ -176,55 +166,64 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
     for i in tokens.index.get("-", ()):
         if tokens.spaced(i):
             plain[i] = "v"
-    fused: list[tuple[int, int, str, Any]] = []  # what takes more than its plain letter: mentions, terms, sentence ends
-    free, k = 0, 0
+    stops = [stop for _, stop in tokens.sentences if plain[stop - 1] != "d"]  # where no mark ends the sentence
+    behind: list[Any] = [None] * count
+    for first, last, letter, item in _fused(tokens, mentions, plain):
+        plain[first] = letter
+        plain[first + 1 : last] = [""] * (last - first - 1)
+        behind[first] = item
+    firsts: list[int] = []
+    items: list[Any] = []
+    begin = 0
+    for stop in stops:
+        if stop < count and not plain[stop]:
+            continue  # inside a mention
+        firsts += [i for i in range(begin, stop) if plain[i]]
+        items += [behind[i] for i in range(begin, stop) if plain[i]]
+        plain[stop - 1] += "d"
+        firsts.append(stop)
+        items.append(None)
+        begin = stop
+    firsts += [i for i in range(begin, count) if plain[i]]
+    items += [behind[i] for i in range(begin, count) if plain[i]]
+    return Units(_refined("".join(plain), words, firsts), firsts, [*firsts[1:], count], items)
+
+
+def _fused(tokens: Tokens, mentions: list[Mention], plain: list[str]) -> list[tuple[int, int, str, Any]]:
+    """What takes more than its plain letter: mentions and, beside them, the terms of the vocabulary."""
+    words, keys = tokens.words, tokens.keys
+    taken = bytearray(len(tokens))
+    for m in mentions:
+        taken[m.first : m.last] = b"\1" * (m.last - m.first)
+    fused: list[tuple[int, int, str, Any]] = [(m.first, m.last, m.kind, m) for m in mentions]
+    free = 0
     for begin, end, whole in vocabulary().find(tokens):
-        before = k
-        while k < len(mentions) and mentions[k].first < end:
-            fused.append((mentions[k].first, mentions[k].last, mentions[k].kind, mentions[k]))
-            k += 1
-        crossed = mentions[max(before - 1, 0) : k]
-        for first, last, term in _uncrossed(tokens.keys, begin, end, whole, crossed):
+        alone = taken.find(1, begin, end) < 0
+        for first, last, term in ((begin, end, whole),) if alone else _uncrossed(keys, begin, end, taken):
             shown = words[last - 1] if term.kind == "H" else words[first]  # "the Hon."
             letter = _of_term(shown, term) if first >= free else ""
-            if letter == "T" and first and _is_verb(tokens.keys, first):
+            if letter == "T" and first and _is_verb(keys, first):
                 letter = ""
-            if (
-                letter == "T"
-                and tokens.keys[first] in _SURNAMES
-                and last - first == 1
-                and first
-                and plain[first - 1] in "NG"
-            ):
+            if letter == "T" and keys[first] in _SURNAMES and last == first + 1 and first and plain[first - 1] in "NG":
                 plain[first], letter = "N", ""  # "President Ayub Khan"
             if letter:
                 fused.append((first, last, letter, term))
                 free = last
-    fused += ((m.first, m.last, m.kind, m) for m in mentions[k:])
-    fused += ((b, b, "d", None) for _, b in tokens.sentences if plain[b - 1] != "d")
-    fused.sort(key=lambda f: f[:2])
-    letters: list[str] = []
-    firsts: list[int] = []
-    lasts: list[int] = []
-    items: list[Any] = []
-    at = 0
-    for first, last, letter, item in fused:
-        if first < at:
+    return fused
+
+
+def _lower(tokens: Tokens, plain: list[str]) -> None:
+    """Take for no name what the text mostly writes small."""
+    words, keys, index = tokens.words, tokens.keys, tokens.index
+    for key in {keys[i] for i, letter in enumerate(plain) if letter == "N"}:
+        places = index[key]
+        if len(places) == 1:
             continue
-        letters += plain[at:first]
-        firsts += range(at, first)
-        lasts += range(at + 1, first + 1)
-        items += [None] * (first - at)
-        letters.append(letter)
-        firsts.append(first)
-        lasts.append(last)
-        items.append(item)
-        at = last
-    letters += plain[at:]
-    firsts += range(at, count)
-    lasts += range(at + 1, count + 1)
-    items += [None] * (count - at)
-    return Units(_refined("".join(letters), words, firsts), firsts, lasts, items)
+        counts = Counter([words[i] for i in places])
+        if len(counts) > 1:
+            for i in places:
+                if plain[i] == "N" and counts[words[i].lower()] >= counts[words[i]]:
+                    plain[i] = "W"
 
 
 def _is_verb(keys: list[str], k: int) -> bool:
@@ -238,7 +237,7 @@ def _calm(tokens: Tokens, plain: list[str]) -> None:
     words = tokens.words
     titled: set[str] | None = None
     for begin, stop in tokens.sentences:
-        if not any(w.isupper() for w in words[begin : min(begin + 3, stop)]):
+        if not any(map(str.isupper, words[begin : min(begin + 3, stop)])):
             continue
         letters = [w for w in words[begin:stop] if w[0].isalpha() and len(w) > 1]
         if len(letters) < 3 or sum(w.isupper() for w in letters) < 0.8 * len(letters):
@@ -252,21 +251,13 @@ def _calm(tokens: Tokens, plain: list[str]) -> None:
                 plain[i] = "W"
 
 
-def _uncrossed(
-    keys: list[str], begin: int, end: int, term: Term, crossed: list[Mention]
-) -> Iterator[tuple[int, int, Term]]:
-    """A term, or where mentions cross it the terms between them: "US Secretary of State" holds a country and an office."""
-    inside = [m for m in crossed if m.first < end and m.last > begin]
-    if not inside:
-        yield begin, end, term
-        return
+def _uncrossed(keys: list[str], begin: int, end: int, taken: bytearray) -> Iterator[tuple[int, int, Term]]:
+    """The terms between the mentions that cross one: "US Secretary of State" holds a country and an office."""
     at = begin
-    for mention in inside:
-        if mention.first > at:
-            yield from vocabulary().scan(keys, at, mention.first)
-        at = max(at, mention.last)
-    if at < end:
-        yield from vocabulary().scan(keys, at, end)
+    while 0 <= at < end:
+        stop = taken.find(1, at, end)
+        yield from vocabulary().scan(keys, at, stop if stop >= 0 else end)
+        at = taken.find(0, stop, end) if stop >= 0 else end
 
 
 def _refined(spelled: str, words: list[str], firsts: list[int]) -> str:
@@ -304,9 +295,9 @@ def _of_term(word: str, term: Term) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _letter(word: str, key: str) -> str:
+def _letter(word: str) -> str:
     """The letter of a word by itself."""
-    head = word[0]
+    head, key = word[0], fold(word)
     if not head.isalnum():
         return _SMALL.get(key) or _MARKS.get(word, "v")
     if key in _SMALL and (head.islower() or (len(key) > 1 and key != "to")):
@@ -316,7 +307,7 @@ def _letter(word: str, key: str) -> str:
     if head.isdigit():
         return "n"
     if not head.isupper():
-        return "w"
+        return "N" if word[:2] in ("d'", "d’") and word[2:3].isupper() else "w"  # d'Estaing
     if _INITIAL.fullmatch(word) and word != "I":
         return "I"
     if key in common_words():
