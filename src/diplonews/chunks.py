@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import define
 
-from diplonews.lexicon import Lexicon
+from diplonews.lexicon import Hits, Lexicon
 from diplonews.mentions.mention import Mention
 from diplonews.text.tokens import Tokens, fold
 
@@ -135,37 +135,44 @@ class Line:
 _NOTHING: tuple[Mention | None, Any] = (None, None)
 
 
-def spell(tokens: Tokens, mentions: list[Mention], words: Lexicon, first: int, last: int) -> Line:
+def spell(tokens: Tokens, mentions: list[Mention], words: Lexicon, hits: Hits, first: int, last: int) -> Line:
     """The tokens ``first`` to ``last`` as chunks. ``mentions`` are those of this range, in order; ``words`` are the parser's
-    own triggers, whose kind is their letter. A mention wins over a trigger that begins inside it."""
-    keys = tokens.keys
+    own triggers, whose kind is their letter, and ``hits`` where they stand. A mention wins over a trigger that begins inside it."""
     plain = "".join(map(_letter, tokens.words[first:last]))  # as if every token were a chunk
+    places, terms = hits.places, hits.terms
     parts: list[str] = []
     firsts: list[int] = []
     held: dict[int, tuple[Mention | None, Any]] = {}
-    at = done = first  # what lies before ``done`` is spelled
-    triggers = words.starts(keys, first, last)
-    trigger = next(triggers, last)
+    at = first  # what lies before it is spelled
+    within = hits.within(first, last)
+    n, end = within.start, within.stop
     for mention in (*mentions, None):
         limit = last if mention is None or mention.first >= last else mention.first
-        while trigger < limit:
-            if trigger >= at and (term := words.at(keys, trigger, limit)) is not None:
-                parts += plain[done - first : trigger - first], term.kind
-                firsts += range(done, trigger + 1)
-                held[len(firsts) - 1] = (None, term.data)
-                at = done = trigger + len(term.words)
-            trigger = next(triggers, last)
+        while n < end and (place := places[n]) < limit:
+            term = terms[n]
+            n += 1
+            if place < at:
+                continue
+            if place + len(term.words) > limit:
+                shorter = words.at(tokens.keys, place, limit)
+                if shorter is None:
+                    continue
+                term = shorter
+            parts += plain[at - first : place - first], term.kind
+            firsts += range(at, place + 1)
+            held[len(firsts) - 1] = (None, term.data)
+            at = place + len(term.words)
         if mention is None or mention.last <= at:
             continue
-        at = max(at, mention.first)
-        if at >= last:
+        begin = max(at, mention.first)
+        if begin >= last:
             break
-        parts += plain[done - first : at - first], mention.kind
-        firsts += range(done, at + 1)
+        parts += plain[at - first : begin - first], mention.kind
+        firsts += range(at, begin + 1)
         held[len(firsts) - 1] = (mention, None)
-        at = done = min(mention.last, last)
-    parts.append(plain[done - first :])
-    firsts += range(done, last + 1)
+        at = min(mention.last, last)
+    parts.append(plain[at - first :])
+    firsts += range(at, last + 1)
     return Line("".join(parts), firsts, held)
 
 

@@ -12,7 +12,7 @@ from attrs import define, field
 
 from diplonews.chunks import Chunk, Line, spell
 from diplonews.heading import Heading
-from diplonews.lexicon import Lexicon, exists, load
+from diplonews.lexicon import Hits, Lexicon, exists, load
 from diplonews.mentions import read_mentions
 from diplonews.mentions.mention import Mention, with_nested
 from diplonews.text.furniture import REASONS, news
@@ -82,7 +82,15 @@ class Document:
 
     def line(self, first: int, last: int, words: Lexicon) -> Line:
         """A range of tokens (a sentence) as chunks, with a parser's own trigger words."""
-        return spell(self.tokens, self.mentions_in(first, last), words, first, last)
+        hits: Hits = self._memo.get(words) or words.hits_within(self.tokens.keys, first, last)
+        return spell(self.tokens, self.mentions_in(first, last), words, hits, first, last)
+
+    def hits(self, words: Lexicon) -> Hits:
+        """Where the terms of a lexicon stand, found on first need."""
+        if words not in self._memo:
+            self._memo[words] = words.hits(self.tokens)
+        found: Hits = self._memo[words]
+        return found
 
     def lines(self, words: Lexicon) -> Iterable[tuple[int, Line]]:
         """The sentences below the heading that hold a trigger word, with their numbers; the others are not spelled at all."""

@@ -6,15 +6,16 @@ keys by a look-up of the first word, longest term first, so that its cost does n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib import resources
-from itertools import compress
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Self
 
-from attrs import frozen
+from attrs import define, frozen
 
 from diplonews.errors import LexiconError
 from diplonews.text.tokens import TOKEN, Tokens, fold
@@ -67,6 +68,22 @@ class Term:
     data: Any = None
 
 
+_place = itemgetter(0)
+
+
+@define(eq=False)
+class Hits:
+    """The tokens of a text where a term of a lexicon begins, in order, and the longest term at each."""
+
+    places: list[int]
+    terms: list[Term]
+
+    def within(self, first: int, last: int) -> range:
+        """The numbers of the hits that begin in a range of tokens."""
+        begin = bisect_left(self.places, first)
+        return range(begin, bisect_left(self.places, last, begin))
+
+
 class Lexicon:
     """An immutable set of terms that finds them in token keys."""
 
@@ -117,9 +134,30 @@ class Lexicon:
                     return term
         return single[0] if single and i < limit else None
 
-    def starts(self, keys: Sequence[str], first: int, last: int) -> Iterator[int]:
-        """The tokens of a range where a term can begin."""
-        return compress(range(first, last), map(self._by_first.__contains__, keys[first:last]))
+    def hits(self, tokens: Tokens) -> Hits:
+        """Where in a text a term begins, overlapping ones too: each different word is looked up once, then its places."""
+        index, keys = tokens.index, tokens.keys
+        found: list[tuple[int, Term]] = []
+        for key in index.keys() & self._by_first.keys():
+            single, by_second = self._by_first[key]
+            one = single[0] if single else None
+            for i in index[key]:
+                long = by_second and keys[i + 1 : i + 2]
+                term = self.at(keys, i) if long and long[0] in by_second else one
+                if term is not None:
+                    found.append((i, term))
+        found.sort(key=_place)
+        return Hits([i for i, _ in found], [term for _, term in found])
+
+    def hits_within(self, keys: Sequence[str], first: int, last: int) -> Hits:
+        """The same for a range of tokens."""
+        by_first = self._by_first
+        found = [
+            (i, term)
+            for i in range(first, last)
+            if keys[i] in by_first and (term := self.at(keys, i, last)) is not None
+        ]
+        return Hits([i for i, _ in found], [term for _, term in found])
 
     def scan(self, keys: Sequence[str], first: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, Term]]:
         """All terms from left to right, longest first, without overlap: ``(first token, end token, term)``."""

@@ -37,9 +37,19 @@ class _Collector:
         document = self.document
         keys = document.tokens.keys
         in_item = False
+        named = document.hits(document.words("instruments.tsv"))
         for number, (first, last) in enumerate(document.sentences):
             if last <= document.body:
                 continue
+            if (
+                self.list_of is None
+                and last - first > 3
+                and keys[last - 1] != ":"
+                and not named.within(first, last)
+                and not self._recent(number)
+            ):
+                in_item = False
+                continue  # most sentences
             starts = first in self.starts or in_item
             in_item = starts and last - first <= 3 and not any(k.isalpha() and len(k) > 1 for k in keys[first:last])
             if in_item:
@@ -136,13 +146,12 @@ class _Collector:
         document = self.document
         finder = Finder(document, first, last)
         phrases = finder.find()
-        recent = bool(self.entries) and number - self.entries[-1].sentence <= 1
         if not phrases and keys_end(document, last) and last - first <= _SHORT:
             counted = next((e for e in reversed(self.entries[-6:]) if e.several or e.generic), None)
             if counted is not None and number - counted.sentence <= 2 and not counted.children:
                 self.list_of = counted  # "Among them:"
             return
-        if not phrases and not (recent and not _AGAIN.isdisjoint(document.tokens.keys[first:last])):
+        if not phrases and not (self._recent(number) and not _AGAIN.isdisjoint(document.tokens.keys[first:last])):
             return
         phrases = quoted(self.document, finder, phrases, first, last)
         several = next((p for p in phrases if p.plural and p.count != 1), None)
@@ -178,6 +187,10 @@ class _Collector:
             head = again
         if opens and head is not None and not items:
             self.list_of = head
+
+    def _recent(self, number: int) -> bool:
+        """Whether the sentence or the one before it names an instrument."""
+        return bool(self.entries) and number - self.entries[-1].sentence <= 1
 
     def _pronouns(self, finder: Finder, phrases: list[Phrase], first: int, last: int) -> list[Phrase]:
         """ "it" and "them" right after a word of signing speak of the instrument named last, as does "signed for Peru"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from diplonews.document import Document
@@ -44,12 +44,17 @@ class Extents:
         self.tokens = document.tokens
         self.first, self.last = first, last
         self.keys, self.words = document.tokens.keys, document.tokens.words
-        self.over: dict[int, Mention] = {}
-        for m in document.mentions_in(first, last):
-            for k in range(m.first, min(m.last, last)):
-                self.over[k] = m
         self.instruments = document.words("instruments.tsv")
         self.signing = document.words("signing.tsv")
+
+    @cached_property
+    def over(self) -> dict[int, Mention]:
+        """The mention that covers a token."""
+        return {
+            k: m
+            for m in self.document.mentions_in(self.first, self.last)
+            for k in range(m.first, min(m.last, self.last))
+        }
 
     def _left(self, at: int, floor: int) -> tuple[int, int, str, int | None, str]:
         """Core, beginning, determiner, count (0: not said) and status of the phrase whose instrument begins at ``at``."""

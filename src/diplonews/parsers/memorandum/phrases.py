@@ -72,7 +72,7 @@ class Finder(RightEdge):
 
     def find(self) -> list[Phrase]:
         """The phrases in order, without overlap except for instruments that another one amends."""
-        if not self.instruments.touches(self.keys[self.first : self.last]):
+        if not self.document.hits(self.instruments).within(self.first, self.last):
             return []
         scan = self.instruments.scan(self.keys, self.first, self.last)
         heads = [(i, j, t) for i, j, t in scan if self._meant(i, j, t)]
