@@ -57,6 +57,12 @@ RULES = (
         "the convention, which entered into force in 2012",
         "the convention signed the minister",
     ),
+    Rule(
+        "memorandum.wished",
+        r"(?P<v>p)(?P<i>I)",
+        "called for an agreement on transit",
+        "called for the agreement to be signed",
+    ),
     Rule("memorandum.state", r"(?P<i>I)[^SEFNI;.]{0,10}(?P<v>T)", "a memorandum on tourism is on the agenda"),
 )
 _FORWARD = re.compile(r"[^SEFNTvm;.]{0,40}")
@@ -165,6 +171,11 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
     ):
         return None
     data = chunk.data
+    if letter == "p":
+        phrase: Phrase = line.chunks[m.start("i")].data
+        if not data["status"] or phrase.determiner not in ("a", "") or phrase.bare:
+            return None
+        return Link(rule.name, line, verb, verb, data["status"], False, voice, False, word)
     if voice == "intransitive" and data["status"] != "in-force":
         return None
     status: str | None = data["status"]

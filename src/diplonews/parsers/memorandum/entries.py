@@ -318,6 +318,13 @@ class _Collector:
         again = self._spoken_of
         if status is None and again is not None and again.several and "c" in line.letters and not phrase.bare:
             status, why, link = again.status, "listed", again.link  # "the two memorandums include an agreement on …"
+        if (
+            status is None
+            and link is None
+            and not phrase.bare
+            and (told := self._predicate_of(phrase, line)) is not None
+        ):
+            status, why, link = told.status, "listed", told.link
         if status is None:
             document.note(phrase.first, phrase.end, f"memorandum.rejected.{why}", REASONS[why])
             return None
@@ -331,6 +338,15 @@ class _Collector:
         at = next(k for k, c in enumerate(line.chunks) if c.data is phrase)
         m = re.compile(r"[,\-(:]{1,2}I").match(line.letters, at + 1)
         return m is not None and not phrase.plural and phrase.count == 1
+
+    def _predicate_of(self, phrase: Phrase, line: Line) -> Entry | None:
+        """The documents told before of which one is named: "the main document is to be an agreement on …"."""
+        at = next(k for k, c in enumerate(line.chunks) if c.data is phrase)
+        named = re.search(r"I[vuptym]{1,5}$", line.letters[:at])
+        head: Phrase | None = line.chunks[named.start()].data if named else None
+        if head is None or head.kind != "other" or head.needs != "signed" or head.plural:
+            return None
+        return next((e for e in reversed(self.entries[-6:]) if e.several and e.generic), None)
 
     def _same(self, phrase: Phrase) -> Entry | None:
         """The entry that a phrase speaks of again."""
@@ -361,6 +377,8 @@ class _Collector:
                 or (not phrase.plural and other.kind == phrase.kind and not entry.several)
             ):
                 return entry
+            if phrase.named and alike and (mine == _content(keys, other) or self._made_at(entry, mine)):
+                return entry
             if not phrase.bare and alike and mine and not phrase.plural and not entry.several:
                 theirs = _content(keys, other)
                 if any(w.isdigit() and len(w) == 4 for w in mine - theirs):
@@ -380,6 +398,12 @@ class _Collector:
                 ):
                     return entry
         return None
+
+    def _made_at(self, entry: Entry, name: frozenset[str]) -> bool:
+        """Whether a sentence that speaks of an entry has the name by which it may be called later: "a pact, reached at Wye"."""
+        sentences = {entry.sentence, *(number for _, number, _, _ in entry.also)}
+        spans = (self.document.sentences[number] for number in sentences)
+        return any(name <= set(self.document.tokens.keys[a : min(b, a + _LONGEST)]) for a, b in spans)
 
     def _last_plural(self, number: int) -> Term | None:
         for entry in reversed(self.entries[-6:]):

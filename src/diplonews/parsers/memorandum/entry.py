@@ -13,6 +13,9 @@ from diplonews.parsers.memorandum.phrases import Phrase
 from diplonews.parsers.titles.model import Part
 
 _BETWEEN = frozenset((",", "and", "&"))
+_OPENERS = frozenset(("-", "—", ":"))
+_CLOSERS = frozenset((".", ";", ":", ")", "-", "—", "!", "?"))
+_LONGEST = 60  # tokens of an enumeration
 _BEGIN = _BETWEEN | {"on", "the", "in", "for", "to"}
 
 
@@ -45,7 +48,7 @@ class Entry:
 
 def split(document: Document, entry: Entry) -> list[Entry]:
     """Three memorandums on agriculture, tourism and energy: three entries; the entry itself where it is one."""
-    parts = _parts(document, entry)
+    parts = _parts(document, entry) or _named_after(document, entry)
     return [
         Entry(entry.phrase, entry.sentence, entry.line, entry.link, entry.status, entry.rule, 1, part, entry.also)
         for part in parts
@@ -70,6 +73,22 @@ def _parts(document: Document, entry: Entry) -> list[Part]:
         reason = f"{entry.count} are counted and {len(items)} subjects named"
         document.note(p.first, p.end, "memorandum.count.disagrees", reason)
     return []
+
+
+def _named_after(document: Document, entry: Entry) -> list[Part]:
+    """Three agreements -- A, B and C: what a dash, a colon or a bracket names right after, if it is as many as are counted."""
+    if entry.dropped or entry.generic or entry.children or entry.subject is not None or (entry.count or 0) < 2:
+        return []
+    keys, begin = document.tokens.keys, entry.phrase.end
+    last = document.sentences[entry.sentence][1]
+    mark = begin
+    while mark < last and keys[mark] in _OPENERS:
+        mark += 1
+    if mark == begin:
+        return []
+    last = next((k for k in range(mark, min(last, mark + _LONGEST)) if keys[k] in _CLOSERS), min(last, mark + _LONGEST))
+    parts = _cut(keys, mark, last, [k for k in range(mark, last) if keys[k] in _BETWEEN])
+    return parts if len(parts) == entry.count else []
 
 
 def _cut(keys: list[str], first: int, last: int, cuts: list[int]) -> list[Part]:

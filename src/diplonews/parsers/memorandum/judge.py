@@ -14,6 +14,7 @@ SPOKEN = ("joint-statement", "communique", "declaration")
 """What is said rather than signed, so that "issued" makes it."""
 
 _STANDING = ("charter", "convention")
+_OF_ONE_STATE = ("action-plan", "programme", "roadmap")
 _WEAK = frozenset(
     "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()
 )
@@ -67,6 +68,10 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
         return "proposed", "turned-down"
     if phrase.title.parties and not _public(document, phrase):
         return None, "private"
+    if link is None and phrase.kind in _OF_ONE_STATE and not phrase.title.parties:
+        return None, "referred-to"  # a national action plan
+    if phrase.named and phrase.kind in ("agreement", "treaty", "memorandum-of-understanding"):
+        return "in-force", "named"
     if phrase.title.parties or (phrase.titled and phrase.determiner in ("the", "owner", "")):
         if phrase.plural and len(phrase.title.parties) > 1:
             return "in-force", "parties"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import define, field
 
 from diplonews.chunks import Chunk, Line
@@ -21,6 +23,7 @@ _NOT_MAKERS = frozenset(
     "ratified ratify proposed discussed discuss approved ratification suggested tabled floated".split()
 )
 
+_ALONE = frozenset("adopted adopt adopts adopting adoption passed endorsed approved issued released".split())
 _MANY = frozenset(
     "countries states nations members participants signatories governments leaders ministers delegations".split()
 )
@@ -90,7 +93,7 @@ class Parties:
             groups: list[Group] = []
             at = line.chunks.index(chunk)
             if link.voice in ("active", "relative") and not _is_second_verb(line, link):
-                groups += before(document, line, link.begin)
+                groups += before(document, line, link.begin) or before(document, line, _first_verb(line, link))
             if link.voice in ("passive", "participle", "state"):
                 groups += after(document, line, link.verb, "b") or between(document, line, link.verb)
                 if not groups and (many := self._by_many(line, link)) is not None:
@@ -156,6 +159,9 @@ class Parties:
             makers.others |= bool(rows) and phrase.kind in SPOKEN  # what one organisation says
         if phrase.kind in SPOKEN and entry.link is not None and entry.link.word in ISSUED:
             makers.parties = [_state(g) for g in makers.parties]  # who gives it out speaks for the state
+        if entry.link is not None and entry.link.word in _ALONE and len(makers.parties) == 1:
+            one = makers.parties[0].actor  # what one organisation adopts
+            makers.others |= isinstance(one, Body) and one.country is None and self.setting.is_international(one)
         told = self.setting.told(entry.sentence, exclude=(phrase.first, phrase.end))
         makers_all = [*makers.parties, *makers.people]
         loose = all(g.loose for g in makers_all)
@@ -182,7 +188,7 @@ class Parties:
             for country, s, e in pair:
                 if all(country != country_of(r[0]) for r in rows) and len(rows) < 2:
                     rows.append((country, s, e, "inferred.memorandum.parties.setting"))
-        return self._with_countries([self._stateless(_plain(r)) for r in rows], pair)
+        return [_plain(r) for r in self._with_countries([self._stateless(_plain(r)) for r in rows], pair)]
 
     def _before_the_word(self, entry: Entry) -> list[Row]:
         """A body named right before the word for the instrument: "the ASEAN communique"."""
@@ -261,6 +267,12 @@ def _plain(row: Row) -> Row:
 def _state(group: Group) -> Group:
     country = country_of(group.actor)
     return group if country is None else Group(country, group.first, group.last, group.loose)
+
+
+def _first_verb(line: Line, link: Link) -> int:
+    """The verb that stands before another one with the same makers: "adopted a declaration and signed two protocols"."""
+    and_ = re.search(r"[SF][^SEFNTVvmukq;.]*I,?ay?$", line.letters[: link.begin])
+    return and_.start() if and_ else 0
 
 
 def _is_second_verb(line: Line, link: Link) -> bool:

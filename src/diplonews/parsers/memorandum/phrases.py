@@ -38,6 +38,8 @@ class Phrase:
     whole: bool = False
     status: str = ""
     inside: bool = False
+    named: bool = False
+    """Whether only a proper name, mostly of the place where it was made, tells it: "the Minsk agreements"."""
 
     @property
     def kind(self) -> str:
@@ -58,8 +60,7 @@ class Phrase:
         """Whether the phrase says nothing of its own: "the agreement"."""
         t = self.title
         return (
-            not self.titled
-            and not self.whole
+            not (self.titled or self.whole or self.named)
             and t.subject is None
             and not t.parties
             and t.shared is None
@@ -106,6 +107,9 @@ class Finder(RightEdge):
                 self._titled(core, i, j, end),
                 status=status,
             )
+            phrase.named = determiner == "the" and not phrase.titled and self._named(core, i)
+            if phrase.named and title.subject_rule == "title-words":
+                title.subject = None
             if title.term is not None and title.instrument is not None and title.instrument.first < i:
                 phrase.term = title.term
             found.append(phrase)
@@ -220,6 +224,12 @@ class Finder(RightEdge):
         if capital and self.keys[j] not in bounds()["open"] | {"and"}:
             return follower.isupper() and len(follower) <= 4
         return not (follower == "-" and not self.tokens.spaced(j) and term.data["needs"] == "signed")
+
+    def _named(self, core: int, at: int) -> bool:
+        """Whether nothing but a name that is neither a state's nor a person's stands there."""
+        words = self.words[core:at]
+        others = any((m := self.over.get(k)) is not None and m.kind != "L" for k in range(core, at))
+        return bool(words) and all(w[0].isupper() and not w.isupper() for w in words) and not others
 
     def _titled(self, core: int, at: int, last: int, end: int) -> bool:
         """Whether the words are written as a title: the instrument with a capital, and more capitals with it."""

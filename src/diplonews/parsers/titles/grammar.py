@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from diplonews.parsers.titles import subjects
-from diplonews.parsers.titles.model import Part, Party, Title
+from diplonews.parsers.titles.model import Party, Title
 from diplonews.parsers.titles.parties import Found, Reader
 from diplonews.parsers.titles.spelling import Units, spell
 from diplonews.text.tokens import Tokens
@@ -64,10 +64,6 @@ def read(tokens: Tokens, first: int, last: int) -> Title:
     span = subjects.find(tokens, units, end, at, after, stop, amends.span("what") if amends else None)
     if span is not None:
         title.subject, title.subject_rule = span
-    elif title.term is not None and title.instrument is not None and title.term.data.get("about"):
-        begin_at = title.instrument.first
-        title.subject = Part(begin_at, begin_at + int(title.term.data["about"]))
-        title.subject_rule = "title-words"
     return title
 
 

@@ -38,12 +38,11 @@ def find(
             if not is_bare(tokens, found[0]):
                 return found
             bare = bare or found
-    for low, high in (
-        _of(units, end, min(at, n)),
-        _before(tokens, units, stop, end - 1 if end else 0),
-        _before_amended(units, amended),
+    for part in (
+        _cut(tokens, units, _of(units, end, min(at, n))),
+        _before(tokens, units, stop, end - 1) if end else None,
+        _cut(tokens, units, _before_amended(units, amended)),
     ):
-        part = clean(tokens, units.firsts[low], units.lasts[high - 1], head=True) if low < high else None
         if part is not None and not is_bare(tokens, part):
             return part, "title-words"
     if whom is not None:
@@ -84,6 +83,11 @@ def _after_words(tokens: Tokens, units: Units, low: int, high: int) -> list[tupl
     return found
 
 
+def _cut(tokens: Tokens, units: Units, span: tuple[int, int]) -> Part | None:
+    low, high = span
+    return clean(tokens, units.firsts[low], units.lasts[high - 1], head=True) if low < high else None
+
+
 def _of(units: Units, low: int, high: int) -> tuple[int, int]:
     """Treaty of Friendship, Commerce and Navigation."""
     m = re.compile(r"oe?(?P<what>[Ww][WwkaoeCAK,-]{0,20})").match(units.letters, low, high)
@@ -92,11 +96,20 @@ def _of(units: Units, low: int, high: int) -> tuple[int, int]:
     return m.span("what")
 
 
-def _before(tokens: Tokens, units: Units, low: int, high: int) -> tuple[int, int]:
-    """Air Services Agreement: the words before the instrument."""
-    while low < high and (units.letters[low] in "eDm,-.saC" or tokens.keys[units.firsts[low]] in words("manner")):
+def _before(tokens: Tokens, units: Units, low: int, high: int) -> Part | None:
+    """Air Services Agreement: the words before the instrument, with the first of its own that say what it is about."""
+    keys = tokens.keys
+    while low < high and (units.letters[low] in "eDm,-.saCL" or keys[units.firsts[low]] in words("manner")):
         low += 1
-    return low, high
+    region = low
+    while region < high and not words("way").isdisjoint(keys[units.firsts[region] : units.lasts[region]]):
+        region += 1
+    if not words("region").isdisjoint(keys[units.firsts[region] : units.lasts[region]]) and region < high:
+        low = region + 1  # South Asian Free Trade Agreement
+    term = units.terms[high]
+    about = int(term.data.get("about") or 0) if term is not None else 0
+    first, last = units.firsts[low], units.firsts[high] + about
+    return clean(tokens, first, last, head=True) if first < last else None
 
 
 def _before_amended(units: Units, amended: tuple[int, int] | None) -> tuple[int, int]:
