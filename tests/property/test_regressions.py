@@ -16,6 +16,8 @@ DAY = dt.date(2024, 3, 14)
     [
         "Both states signed more than a dozen agreements last December that included widening harbour basins and opening "
         "schools, and setting up a line for fishing crews.",
+        "Minister Ama Mensah of Ghana said that she had met Mr Yannis Melas, Minister for Order, in Athens.\n\n30 April 1985\n\n"
+        "Media Contact:  Mick Lund, Minister's Office, Oslo  Tel: (012) 34 5678\n",
     ],
 )
 def test_no_error(text: str) -> None:

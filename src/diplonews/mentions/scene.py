@@ -126,7 +126,9 @@ class Scene:
 
     def _met(self, near: list[Mention], mention: Mention) -> Iterator[Mention]:
         """Whom the actor of a mention meets: those beyond a verb of meeting, as long as "and" or a comma joins them."""
-        at = near.index(mention)
+        at = next((k for k, other in enumerate(near) if other is mention), -1)
+        if at < 0:
+            return  # a name within another one meets nobody
         for others in (near[at:], near[at::-1]):
             met = False
             for a, b in pairwise(others):
