@@ -136,6 +136,10 @@ class Lexicon:
 
     def hits(self, tokens: Tokens) -> Hits:
         """Where in a text a term begins, overlapping ones too: each different word is looked up once, then its places."""
+        found = self._hits(tokens)
+        return Hits([i for i, _ in found], [term for _, term in found])
+
+    def _hits(self, tokens: Tokens) -> list[tuple[int, Term]]:
         index, keys = tokens.index, tokens.keys
         found: list[tuple[int, Term]] = []
         for key in index.keys() & self._by_first.keys():
@@ -147,7 +151,7 @@ class Lexicon:
                 if term is not None:
                     found.append((i, term))
         found.sort(key=_place)
-        return Hits([i for i, _ in found], [term for _, term in found])
+        return found
 
     def hits_within(self, keys: Sequence[str], first: int, last: int) -> Hits:
         """The same for a range of tokens."""
@@ -175,11 +179,9 @@ class Lexicon:
 
     def find(self, tokens: Tokens) -> Iterator[tuple[int, int, Term]]:
         """All terms of a whole text as :meth:`scan` gives them, visiting only the places where a term can begin."""
-        index, keys = tokens.index, tokens.keys
-        starts = sorted(i for key in index.keys() & self._by_first.keys() for i in index[key])
         free = 0
-        for i in starts:
-            if i >= free and (term := self.at(keys, i)) is not None:
+        for i, term in self._hits(tokens):
+            if i >= free:
                 free = i + len(term.words)
                 yield i, free, term
 

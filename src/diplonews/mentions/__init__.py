@@ -13,6 +13,7 @@ import attrs
 from diplonews.heading import Heading
 from diplonews.mentions import bodies, casing, coreference, countries, dates, governments, home, people, places, unite
 from diplonews.mentions.mention import Mention as Mention
+from diplonews.mentions.setting import Reader
 from diplonews.mentions.units import units
 from diplonews.text.tokens import Tokens
 from diplonews.values import Actor, Body, Note
@@ -25,8 +26,9 @@ def read_mentions(
     tokens = casing.restored(tokens)
     when = dates.find(tokens, anchor=anchor)
     notes: list[Note] = []
-    named = countries.find(tokens, notes=notes)
-    where = governments.read(tokens, places.find(tokens, named))
+    reader = Reader(tokens)
+    named = countries.find(tokens, notes=notes, reader=reader)
+    where = governments.read(tokens, places.find(tokens, named, reader=reader))
     basic = merged(merged(when, bodies.known(tokens, named)), merged(named, where))
     spelled = units(tokens, basic)
     organizations = bodies.find(tokens, spelled)

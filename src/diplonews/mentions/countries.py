@@ -27,9 +27,9 @@ from functools import cache
 from diplonews.countries import Name, country_lexicon
 from diplonews.lexicon import Lexicon, Term, rows
 from diplonews.mentions.mention import Mention
-from diplonews.mentions.setting import Reader, contexts, given_names, words_of
+from diplonews.mentions.setting import Reader, contexts, country, given_names, words_of
 from diplonews.text.tokens import Tokens
-from diplonews.values import Country, Note
+from diplonews.values import Note
 
 
 @cache
@@ -39,21 +39,21 @@ def lexicon() -> Lexicon:
 
 
 def _case(reader: Reader, i: int, j: int, term: Term) -> bool:
-    word, name = reader.word(i), term.data
+    word, name = reader.words[i], term.data
     if name.form.isupper() and "." not in name.form and len(name.form) <= 6:
         if not (word[0].isupper() and word[-1].isupper()):  # RoK too
             return True
         if word == "US" and reader.case(i) == "upper":
-            before = reader.key(i - 1)
-            return before in words_of("us-before") and (before != "of" or reader.key(i - 2) in words_of("of-us-before"))
+            before = reader.keys[i - 1]
+            return before in words_of("us-before") and (before != "of" or reader.keys[i - 2] in words_of("of-us-before"))
         return False
     if word[0].isupper() or name.form[0].islower():
         return False
-    return j == i + 1 and reader.key(i) in contexts().lower
+    return j == i + 1 and reader.keys[i] in contexts().lower
 
 
 def _money(reader: Reader, _i: int, j: int, term: Term) -> bool:
-    after = reader.key(j)
+    after = reader.keys[j]
     if term.kind == "A" or term.data.code == "US":
         return after in words_of("money")
     return False
@@ -62,57 +62,57 @@ def _money(reader: Reader, _i: int, j: int, term: Term) -> bool:
 def _language(reader: Reader, i: int, j: int, term: Term) -> bool:
     if term.kind != "A" or term.data.source == "people":
         return False
-    after = reader.key(j)
+    after = reader.keys[j]
     if after in ("language", "translation", "alphabet") or (
-        after == "-" and reader.key(j + 1) in ("language", "speaking")
+        after == "-" and reader.keys[j + 1] in ("language", "speaking")
     ):
         return True
-    return reader.key(i - 1) in words_of("language-before") and (after in words_of("not-noun") or not after)
+    return reader.keys[i - 1] in words_of("language-before") and (after in words_of("not-noun") or not after)
 
 
 def _compound(reader: Reader, i: int, _j: int, term: Term) -> bool:
-    before = reader.key(i - 1)
+    before = reader.keys[i - 1]
     if before == "-":
-        return reader.key(i - 2) in words_of("about")
+        return reader.keys[i - 2] in words_of("about")
     return term.kind == "A" and term.data.code in ("SU", "YU") and before == "former"
 
 
 def _surname(reader: Reader, i: int, j: int, term: Term) -> bool:
-    if j != i + 1 or not reader.same_line(i) or term.data.form.isupper() or reader.key(j) == "-":
+    if j != i + 1 or not reader.same_line(i) or term.data.form.isupper() or reader.keys[j] == "-":
         return False
-    before, word = reader.key(i - 1), reader.word(i - 1)
+    before, word = reader.keys[i - 1], reader.words[i - 1]
     if before in words_of("courtesy"):
         return True
     if len(word) == 2 and word[1] == "." and word[0].isupper():
-        return reader.word(i - 2)[:1].isupper() or i < 2
+        return reader.words[i - 2][:1].isupper() or i < 2
     return before in given_names() and word[0].isupper() and reader.case(i) != "lower"
 
 
 def _given(reader: Reader, i: int, j: int, term: Term) -> bool:
-    if j != i + 1 or term.kind != "C" or reader.key(i) not in contexts().first:
+    if j != i + 1 or term.kind != "C" or reader.keys[i] not in contexts().first:
         return False
     if not reader.same_line(j) or reader.case(i) in ("upper", "title", "lower"):
         return False
-    follower = reader.word(j)
+    follower = reader.words[j]
     if not (
         follower[0].isupper() and follower.replace("'", "").isalpha() and len(follower) > 1 and not follower.isupper()
     ):
         return False
-    if reader.key(i - 1) in ("of", "in", "inside", "across", "throughout", "outside", "near", "around"):
+    if reader.keys[i - 1] in ("of", "in", "inside", "across", "throughout", "outside", "near", "around"):
         return False
-    return reader.key(j) not in contexts().unlike and lexicon().at(reader.tokens.keys, j) is None
+    return reader.keys[j] not in contexts().unlike and lexicon().at(reader.tokens.keys, j) is None
 
 
 def _other(reader: Reader, i: int, j: int, _term: Term) -> bool:
-    known, key = contexts(), reader.key(i)
+    known, key = contexts(), reader.keys[i]
     if j != i + 1 or key not in known.no:
         return False
     if not _beside(reader, i).isdisjoint(known.beside.get(key, ())) and (
-        reader.key(i - 1) != "of" or reader.word(i - 2) != "State"
+        reader.keys[i - 1] != "of" or reader.words[i - 2] != "State"
     ):
         return True
     near, yes = reader.sentence_keys(i), known.yes.get(key, frozenset())
-    if reader.key(i - 1) in (",", "(") and (reader.key(i - 2) in known.no[key] or _american(reader, i - 2, yes)):
+    if reader.keys[i - 1] in (",", "(") and (reader.keys[i - 2] in known.no[key] or _american(reader, i - 2, yes)):
         return True
     if not known.no[key].isdisjoint(near):
         return near.isdisjoint(yes)
@@ -123,14 +123,14 @@ def _american(reader: Reader, i: int, yes: frozenset[str]) -> bool:
     """Whether a town of the United States ends at token ``i``, or an unlisted one in a text on other states of that union."""
     from diplonews.places import entries  # on demand: few texts come here
 
-    word = reader.word(i)
+    word = reader.words[i]
     if (
         not (word[:1].isupper() and word.isalpha())
-        or reader.key(i) in yes
+        or reader.keys[i] in yes
         or lexicon().at(reader.tokens.keys, i) is not None
     ):
         return False
-    for rest, spot in entries(reader.key(i)):
+    for rest, spot in entries(reader.keys[i]):
         if not rest:
             return "US" in spot.codes and "GE" not in spot.codes and spot.capital_of in (None, "US")
     states = words_of("us-state")
@@ -140,11 +140,11 @@ def _american(reader: Reader, i: int, yes: frozenset[str]) -> bool:
 def _beside(reader: Reader, i: int) -> frozenset[str]:
     """The words right before and after token ``i``, beyond commas, "and", "of" and the like."""
     before, after = i - 1, i + 1
-    while i - before < 4 and reader.key(before) in words_of("thin"):
+    while i - before < 4 and reader.keys[before] in words_of("thin"):
         before -= 1
-    while after - i < 4 and reader.key(after) in words_of("thin"):
+    while after - i < 4 and reader.keys[after] in words_of("thin"):
         after += 1
-    return frozenset((reader.key(before), reader.key(after)))
+    return frozenset((reader.keys[before], reader.keys[after]))
 
 
 REJECTING: tuple[tuple[str, str, Callable[[Reader, int, int, Term], bool]], ...] = (
@@ -163,23 +163,23 @@ def _widen(reader: Reader, i: int, j: int, kind: str) -> tuple[int, int, str]:
     """Take "the Republic of" before, or "Republic" after, into the mention."""
     if kind == "A":
         if (
-            reader.key(j) in words_of("state-after")
-            and reader.word(j)[0].isupper()
-            and reader.key(j + 1) not in ("guard", "day")
+            reader.keys[j] in words_of("state-after")
+            and reader.words[j][0].isupper()
+            and reader.keys[j + 1] not in ("guard", "day")
         ):
             return i, j + 1, "C"
         return i, j, kind
     at = i - 1
-    if reader.key(at) == "the":
+    if reader.keys[at] == "the":
         at -= 1
     if (
-        reader.key(at) != "of"
-        or reader.key(at - 1) not in words_of("state-head")
-        or not reader.word(at - 1)[0].isupper()
+        reader.keys[at] != "of"
+        or reader.keys[at - 1] not in words_of("state-head")
+        or not reader.words[at - 1][0].isupper()
     ):
         return i, j, kind
     first = at - 1
-    while reader.key(first - 1) in words_of("state-adjective") and reader.word(first - 1)[0].isupper():
+    while reader.keys[first - 1] in words_of("state-adjective") and reader.words[first - 1][0].isupper():
         first -= 1
     return first, j, kind
 
@@ -202,22 +202,22 @@ def _settle(reader: Reader, open_: list[Mention], clear: list[tuple[int, str]]) 
             code = known[0][1]
         else:
             code = known[at - 1][1] if at else mention.data.code
-        mention.value = Country(code)
+        mention.value = country(code)
 
 
-def find(tokens: Tokens, *, notes: list[Note] | None = None) -> list[Mention]:
+def find(tokens: Tokens, *, notes: list[Note] | None = None, reader: Reader | None = None) -> list[Mention]:
     """All countries named in a text, in text order: kind ``C`` for names, ``A`` for adjectives and nouns of people.
 
     The value is a :class:`~diplonews.values.Country`, the data the :class:`~diplonews.countries.Name` that was found. Capitals
     and seats of government are not reported here (see :mod:`diplonews.mentions.places`), but help to settle shared names.
     ``notes`` takes what looks like a country and is read as something else. Linear in the length of the text.
     """
-    reader = Reader(tokens)
+    reader = reader or Reader(tokens)
     found: list[Mention] = []
     shared: list[Mention] = []
     clear: list[tuple[int, str]] = []
     people: set[str] = set()  # names that were read as a person's
-    for i, j, term in lexicon().scan(tokens.keys):
+    for i, j, term in lexicon().find(tokens):
         if term.kind == "X":
             continue
         name: Name = term.data
@@ -237,7 +237,7 @@ def find(tokens: Tokens, *, notes: list[Note] | None = None) -> list[Mention]:
         first, last, kind = _widen(reader, i, end, term.kind)
         if found and found[-1].last > first:
             first = i
-        mention = Mention(first, last, kind, Country(name.code), data=name)
+        mention = Mention(first, last, kind, country(name.code), data=name)
         found.append(mention)
         if name.shared:
             shared.append(mention)
@@ -246,7 +246,7 @@ def find(tokens: Tokens, *, notes: list[Note] | None = None) -> list[Mention]:
     if shared:
         _settle(reader, shared, clear)
     if people:
-        spoken_for = {(name, code) for i, code in clear for name in people if reader.key(i) != name}
+        spoken_for = {(name, code) for i, code in clear for name in people if reader.keys[i] != name}
         found = [m for m in found if not _is_person(reader, m, people, spoken_for)]
     for mention in found:
         _date_back(reader, mention)
@@ -255,11 +255,11 @@ def find(tokens: Tokens, *, notes: list[Note] | None = None) -> list[Mention]:
 
 def _is_person(reader: Reader, mention: Mention, people: set[str], spoken_for: set[tuple[str, str]]) -> bool:
     """Whether a bare name takes up a person of the text ("Michael Jordan … Jordan said") and nothing speaks for the country."""
-    if mention.last != mention.first + 1 or reader.key(mention.first) not in people:
+    if mention.last != mention.first + 1 or reader.keys[mention.first] not in people:
         return False
     return (
-        reader.key(mention.last) in words_of("personal")
-        and (reader.key(mention.first), mention.value.code) not in spoken_for
+        reader.keys[mention.last] in words_of("personal")
+        and (reader.keys[mention.first], mention.value.code) not in spoken_for
     )
 
 
@@ -271,4 +271,4 @@ def _date_back(reader: Reader, mention: Mention) -> None:
     code, first, last = span
     years = reader.years()
     if years and all(first <= year <= last for year in years):
-        mention.value = Country(code)
+        mention.value = country(code)

@@ -24,12 +24,13 @@ from math import log10
 from attrs import define, frozen
 
 from diplonews.mentions.mention import Mention
-from diplonews.mentions.setting import Reader, contexts, given_names, words_of
+from diplonews.mentions.setting import Reader, contexts, country, given_names, words_of
 from diplonews.places import Spot, entries, first_words, weak_names
 from diplonews.text.tokens import Tokens
-from diplonews.values import Country, Place
+from diplonews.values import Place
 
 _BIG = 400
+_FORM = 6  # words of the longest name that its last word tells
 
 
 @frozen
@@ -69,13 +70,13 @@ class _Scene:
         return {m.value.code for m in self.countries[low : min(high, low + 40)]}
 
 
-def _scene(tokens: Tokens, countries: list[Mention]) -> _Scene:
+def _scene(reader: Reader, countries: list[Mention]) -> _Scene:
     named: dict[str, int] = {}
     for m in countries:
         named[m.value.code] = named.get(m.value.code, 0) + 1
     inside = {i for m in countries for i in range(m.first, m.last)}
     at, ends = {m.first: m for m in countries}, {m.last: m for m in countries}
-    return _Scene(Reader(tokens), countries, [m.first for m in countries], at, ends, inside, named)
+    return _Scene(reader, countries, [m.first for m in countries], at, ends, inside, named)
 
 
 def _is_capital(word: str) -> bool:
@@ -104,16 +105,16 @@ def _follower(scene: _Scene, i: int, j: int, spot: Spot | None) -> str | None:
     and not itself in a list.
     """
     reader = scene.reader
-    if reader.key(j) not in (",", "(") or not reader.same_line(j):
+    if reader.keys[j] not in (",", "(") or not reader.same_line(j):
         return None
     if (code := scene.country_at(j + 1)) is not None:
         if spot is not None and code not in spot.codes:
-            little = spot.kind == "town" and spot.sizes[0][1] < _BIG and reader.key(i - 1) != ","
+            little = spot.kind == "town" and spot.sizes[0][1] < _BIG and reader.keys[i - 1] != ","
             return code if little and not _part_of_name(scene, i) else None
-        if spot is not None and reader.word(scene.at[j + 1].last) == "'s":
+        if spot is not None and reader.words[scene.at[j + 1].last] == "'s":
             return None
         return code
-    if reader.word(j + 1)[:1].isupper() and reader.key(j + 1) in first_words():
+    if reader.words[j + 1][:1].isupper() and reader.keys[j + 1] in first_words():
         state = _match(reader.tokens, j + 1)
         if state is not None and state[1].kind in ("state", "abbr", "region"):
             return state[1].sizes[0][0]
@@ -123,7 +124,7 @@ def _follower(scene: _Scene, i: int, j: int, spot: Spot | None) -> str | None:
 def _part_of_name(scene: _Scene, i: int) -> bool:
     """Whether a capitalised word before token ``i`` makes it part of a longer name ("European Union", "Caroline Kennedy")."""
     reader = scene.reader
-    word, key = reader.word(i - 1), reader.key(i - 1)
+    word, key = reader.words[i - 1], reader.keys[i - 1]
     if not (word[:1].isupper() and word.isalpha()) or not reader.same_line(i) or i - 1 in scene.inside:
         return False
     if (
@@ -144,9 +145,9 @@ def _owner(scene: _Scene, i: int) -> str | None:
     while steps < 8:
         if at in scene.ends:
             mention = scene.ends[at]
-            possessive = reader.key(at) in ("'s", "'")
+            possessive = reader.keys[at] in ("'s", "'")
             return mention.value.code if possessive or (steps and city) else None
-        key = reader.key(at - 1)
+        key = reader.keys[at - 1]
         if not (
             key in words_of("before-name") or key in ("of", "'s", "'") or key in words_of("city-of")
         ) or not reader.same_line(at):
@@ -159,9 +160,9 @@ def _owner(scene: _Scene, i: int) -> str | None:
 def _before(reader: Reader, i: int) -> str:
     """The word before token ``i``, beyond "the", "southern", "capital" and the like."""
     at = i - 1
-    while at >= 0 and i - at < 5 and reader.key(at) in words_of("before-name"):
+    while at >= 0 and i - at < 5 and reader.keys[at] in words_of("before-name"):
         at -= 1
-    return reader.key(at)
+    return reader.keys[at]
 
 
 def _level(spot: Spot, keys: list[str], i: int, j: int) -> str:
@@ -178,7 +179,7 @@ def _level(spot: Spot, keys: list[str], i: int, j: int) -> str:
 
 def _is_acronym(reader: Reader, i: int) -> bool:
     """Whether token ``i`` is a short word in capitals in a sentence that is not written in capitals (the ILO)."""
-    word = reader.word(i)
+    word = reader.words[i]
     return len(word) <= 4 and word.isupper() and reader.case(i) != "upper"
 
 
@@ -190,21 +191,21 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
     """The rule by which tokens ``i`` to ``j`` are a place, or None."""
     reader = scene.reader
     if spot.kind == "abbr":
-        return "place.state" if reader.key(i - 1) == "," and reader.word(i - 2)[:1].isupper() else None
+        return "place.state" if reader.keys[i - 1] == "," and reader.words[i - 2][:1].isupper() else None
     if _follower(scene, i, j, spot) is not None:
         return "place.before-country"
-    after = j + 1 if reader.word(j) in ("I", "II", "III", "IV") else j  # the Minsk II agreements
+    after = j + 1 if reader.words[j] in ("I", "II", "III", "IV") else j  # the Minsk II agreements
     if (
-        reader.key(after) in words_of("proper-after")
-        and (reader.word(after)[0].isupper() or reader.key(after) in words_of("proper-after-small"))
+        reader.keys[after] in words_of("proper-after")
+        and (reader.words[after][0].isupper() or reader.keys[after] in words_of("proper-after-small"))
         and reader.case(i) != "title"
     ):
         return None
-    head = reader.key(i - 2)
-    if reader.key(i - 1) == "of" and head in words_of("proper-before") and reader.word(i - 2)[0].isupper():
+    head = reader.keys[i - 2]
+    if reader.keys[i - 1] == "of" and head in words_of("proper-before") and reader.words[i - 2][0].isupper():
         return None
     level = _level(spot, reader.tokens.keys, i, j)
-    before, word = reader.key(i - 1), reader.word(i - 1)
+    before, word = reader.keys[i - 1], reader.words[i - 1]
     prose = reader.case(i) not in ("upper", "title")
     if j == i + 1 and reader.same_line(i) and word[:1].isupper():
         if (
@@ -217,51 +218,51 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
             return None
     elif before in words_of("courtesy"):
         return None
-    if (before in words_of("particle") and j == i + 1) or (before == "-" and reader.key(i - 2) in ("al", "el")):
+    if (before in words_of("particle") and j == i + 1) or (before == "-" and reader.keys[i - 2] in ("al", "el")):
         return None
     if (level != "strong" or spot.kind == "town") and _part_of_name(scene, i):
         return None
     if _is_acronym(reader, i) and spot.kind in ("town", "city") and before in ("the", "(", ","):
         return None
-    if j == i + 1 and prose and reader.same_line(j) and _is_given(reader.key(i)) and before not in ("in", "at"):
-        follower = reader.word(j)
+    if j == i + 1 and prose and reader.same_line(j) and _is_given(reader.keys[i]) and before not in ("in", "at"):
+        follower = reader.words[j]
         if (
             follower[0].isupper()
             and follower.isalpha()
-            and reader.key(j) not in contexts().unlike
+            and reader.keys[j] not in contexts().unlike
             and j not in scene.at
         ):
             return None
-    if reader.key(i) in ("saint", "st.", "st") and _goes_on(scene, j):  # St. John's Church
+    if reader.keys[i] in ("saint", "st.", "st") and _goes_on(scene, j):  # St. John's Church
         return None
     if level == "strong":
         return "place.name"
     near = _before(reader, i)
     if level in ("word", "surname") and _goes_on(scene, j):
         return None
-    if level != "strong" and reader.key(j) in ("university", "college"):
+    if level != "strong" and reader.keys[j] in ("university", "college"):
         return None
-    if near == "of" and before != "the" and (head in words_of("city-of") or reader.key(i - 3) in words_of("city-of")):
+    if near == "of" and before != "the" and (head in words_of("city-of") or reader.keys[i - 3] in words_of("city-of")):
         return "place.city-of"
     if near in words_of("in") and not (level == "word" and not prose):
         return "place.after-in"
-    if reader.key(j) in words_of("city-after") and reader.word(i)[0].isupper() and level != "word":
+    if reader.keys[j] in words_of("city-after") and reader.words[i][0].isupper() and level != "word":
         return "place.with-head"
-    if reader.key(j) in ("province", "region", "airport", "governorate", "district"):
+    if reader.keys[j] in ("province", "region", "airport", "governorate", "district"):
         return "place.with-head"
-    if reader.key(i - 1) in ("city", "town", "village", "capital"):
+    if reader.keys[i - 1] in ("city", "town", "village", "capital"):
         return "place.city-of"
     if level == "middle":
         if (
             near in words_of("moving")
             and head not in words_of("speaking")
-            and not (near == "of" and reader.word(i - 2)[:1].isupper())
+            and not (near == "of" and reader.words[i - 2][:1].isupper())
             and not _goes_on(scene, j)
         ):
             return "place.after-to"
-        if scene.last_place == i - 1 and reader.key(i - 1) in (",", "and", "-", "or") and not _goes_on(scene, j):
+        if scene.last_place == i - 1 and reader.keys[i - 1] in (",", "and", "-", "or") and not _goes_on(scene, j):
             return "place.in-list"
-        if reader.key(j) == "-" and reader.key(j + 1) in ("based", "born"):
+        if reader.keys[j] == "-" and reader.keys[j + 1] in ("based", "born"):
             return "place.based"
         if _owner(scene, i) is not None:
             return "place.of-country"
@@ -270,7 +271,7 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
 
 def _goes_on(scene: _Scene, j: int) -> bool:
     """Whether a capitalised word that is no country, title or weekday follows, as in a longer name."""
-    word, key = scene.reader.word(j), scene.reader.key(j)
+    word, key = scene.reader.words[j], scene.reader.keys[j]
     return word[:1].isupper() and word.isalpha() and j not in scene.at and key not in contexts().unlike
 
 
@@ -297,29 +298,29 @@ def _by_form(scene: _Scene, i: int) -> int | None:
     """Where a name that ends in "Airport", "Palace" and the like and begins at token ``i`` ends, or None."""
     reader = scene.reader
     j = i
-    if reader.key(i) in ("the", "at", "in"):
+    if reader.keys[i] in ("the", "at", "in"):
         return None
-    if reader.key(i) in words_of("form-start") and reader.word(i + 1)[:1].isupper() and reader.word(i + 1).isalpha():
-        if i + 1 in scene.inside or reader.key(i + 1) in contexts().unlike or not reader.same_line(i + 1):
+    if reader.keys[i] in words_of("form-start") and reader.words[i + 1][:1].isupper() and reader.words[i + 1].isalpha():
+        if i + 1 in scene.inside or reader.keys[i + 1] in contexts().unlike or not reader.same_line(i + 1):
             return None
         j = i + 2
         while (
             j - i < 4
-            and reader.word(j)[:1].isupper()
-            and reader.word(j).isalpha()
+            and reader.words[j][:1].isupper()
+            and reader.words[j].isalpha()
             and reader.same_line(j)
             and j not in scene.inside
         ):
             j += 1
-        return j if reader.key(j - 1) not in contexts().unlike else j - 1
+        return j if reader.keys[j - 1] not in contexts().unlike else j - 1
     while (
-        j - i < 6
-        and reader.word(j)[:1].isupper()
-        and reader.word(j).replace("'", "").isalpha()
+        j - i < _FORM
+        and reader.words[j][:1].isupper()
+        and reader.words[j].replace("'", "").isalpha()
         and (j == i or reader.same_line(j))
     ):
-        if j > i and reader.key(j) in words_of("form-end") and reader.key(j + 1) not in words_of("form-end"):
-            return j + 1 if any(reader.key(k) not in words_of("form-inner") for k in range(i, j)) else None
+        if j > i and reader.keys[j] in words_of("form-end") and reader.keys[j + 1] not in words_of("form-end"):
+            return j + 1 if any(reader.keys[k] not in words_of("form-inner") for k in range(i, j)) else None
         j += 1
     return None
 
@@ -332,67 +333,66 @@ def _opens(words: list[str], keys: list[str], i: int) -> bool:
 def _unknown(scene: _Scene, i: int) -> tuple[int, str] | None:
     """A name that no list has, by its setting: "in Khirdalan, Azerbaijan"; the token after it and the country's code."""
     reader = scene.reader
-    before = reader.key(i - 1)
-    if before not in words_of("before-unknown") and not (before == "of" and reader.key(i - 2) in words_of("city-of")):
+    before = reader.keys[i - 1]
+    if before not in words_of("before-unknown") and not (before == "of" and reader.keys[i - 2] in words_of("city-of")):
         return None
     j = i
-    while j - i < 3 and reader.word(j)[:1].isupper() and reader.word(j).isalpha() and j not in scene.inside:
+    while j - i < 3 and reader.words[j][:1].isupper() and reader.words[j].isalpha() and j not in scene.inside:
         j += 1
-    if j == i or reader.key(j) != "," or reader.key(j - 1) in contexts().unlike:
+    if j == i or reader.keys[j] != "," or reader.keys[j - 1] in contexts().unlike:
         return None
     if j > i + 1 and any(
-        not rest and _level(spot, [reader.key(j - 1)], 0, 1) == "strong" for rest, spot in entries(reader.key(j - 1))
+        not rest and _level(spot, [reader.keys[j - 1]], 0, 1) == "strong" for rest, spot in entries(reader.keys[j - 1])
     ):
         return None
     code = _follower(scene, i, j, None)
     return (j, code) if code is not None else None
 
 
-def find(tokens: Tokens, countries: list[Mention]) -> list[Mention]:
+def find(tokens: Tokens, countries: list[Mention], *, reader: Reader | None = None) -> list[Mention]:
     """All places of a text, in text order: kind ``L``, the value a :class:`~diplonews.values.Place`, the data a :class:`Where`.
 
     ``countries`` is what :func:`diplonews.mentions.countries.find` found in the same tokens. The name of a place is as the text
     writes it. Names inside a person's or body's name are found as well; who reads those settles the overlap. Linear in the
     length of the text.
     """
-    scene = _scene(tokens, countries)
+    scene = _scene(reader or Reader(tokens), countries)
     known, keys, words = first_words(), tokens.keys, tokens.words
+    starts, inside = words_of("form-start"), scene.inside
+    heads = tokens.index.keys() & words_of("form-end")
+    formable = {i for key in heads for at in tokens.index[key] for i in range(at - _FORM + 1, at)}
     found: list[Mention] = []
-    i, count = 0, len(keys)
+    free = 0
 
-    def add(last: int, code: str | None, where: Where) -> None:
-        start, end = tokens.span(i, last)
-        place = Place(name=" ".join(tokens.text[start:end].split()), country=Country(code) if code else None)
-        found.append(Mention(i, last, "L", place, data=where))
+    def add(first: int, last: int, code: str | None, where: Where) -> int:
+        start, end = tokens.span(first, last)
+        place = Place(name=" ".join(tokens.text[start:end].split()), country=country(code) if code else None)
+        found.append(Mention(first, last, "L", place, data=where))
         scene.last_place = last
+        return last
 
-    while i < count:
-        if not words[i][0].isupper():
-            i += 1
+    for i in [i for i, word in enumerate(words) if word[0].isupper()]:
+        if i < free:
             continue
-        formed = _by_form(scene, i) if i not in scene.inside and _opens(words, keys, i) else None
-        hit = _match(tokens, i) if keys[i] in known else None
-        if hit is not None and i in scene.inside and not (i in scene.at and hit[0] > scene.at[i].last):
+        key = keys[i]
+        formed = None
+        if (i in formable or key in starts) and i not in inside and _opens(words, keys, i):
+            formed = _by_form(scene, i)
+        hit = _match(tokens, i) if key in known else None
+        if hit is not None and i in inside and not (i in scene.at and hit[0] > scene.at[i].last):
             hit = None
-        if formed is not None and (hit is None or (formed > hit[0] and keys[i] not in words_of("form-start"))):
+        if formed is not None and (hit is None or (formed > hit[0] and key not in starts)):
             code = (
                 _code(scene, i, hit[0], hit[1])
                 if hit is not None
                 else _owner(scene, i) or _follower(scene, i, formed, None)
             )
-            add(formed, code, Where("form", "place.form"))
-            i = formed
-            continue
-        if hit is not None:
+            free = add(i, formed, code, Where("form", "place.form"))
+        elif hit is not None:
             last, spot = hit
             rule = _is_place(scene, i, last, spot)
             if rule is not None:
-                add(last, _code(scene, i, last, spot), Where(spot.kind, rule, spot.capital_of, spot.codes))
-                i = last
-                continue
-        elif i not in scene.inside and (guess := _unknown(scene, i)) is not None:
-            add(guess[0], guess[1], Where("form", "place.unknown-before-country"))
-            i = guess[0]
-            continue
-        i += 1
+                free = add(i, last, _code(scene, i, last, spot), Where(spot.kind, rule, spot.capital_of, spot.codes))
+        elif i not in inside and (guess := _unknown(scene, i)) is not None:
+            free = add(i, guess[0], guess[1], Where("form", "place.unknown-before-country"))
     return found

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import define, field
 
 from diplonews.countries import country_lexicon
 from diplonews.lexicon import rows
 from diplonews.text.tokens import Tokens, fold
+from diplonews.values import Country
 
 
 @cache
@@ -68,16 +69,32 @@ def given_names() -> frozenset[str]:
     return frozenset(name for name in names if countries.at((name,), 0) is None)
 
 
+_BEYOND = [""] * 16  # the rules look at no word farther outside the text
+
+
+@lru_cache(maxsize=512)
+def country(code: str) -> Country:
+    """The country of a code of the table: one object for all its mentions."""
+    return Country(code)
+
+
 @define
 class Reader:
     """A text with what the rules ask of it, computed on first need."""
 
     tokens: Tokens
+    keys: list[str] = field(init=False)
+    """The keys of the tokens, and empty ones for places before and behind the text."""
+    words: list[str] = field(init=False)
     _starts: list[int] | None = None
     _case: dict[int, str] = field(factory=dict)
     _keys: dict[int, frozenset[str]] = field(factory=dict)
     _all: frozenset[str] | None = None
     _years: list[int] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        self.keys = self.tokens.keys + _BEYOND
+        self.words = self.tokens.words + _BEYOND
 
     def sentence(self, i: int) -> int:
         """The number of the sentence of token ``i``."""
@@ -90,14 +107,16 @@ class Reader:
         number = self.sentence(i)
         if number not in self._case:
             first, last = self.tokens.sentences[number]
-            words = [w for w in self.tokens.words[first:last] if w[0].isalpha()]
-            capitals = sum(w[0].isupper() for w in words)
+            words = [w for w in self.words[first:last] if w[0].isalpha()]
+            capitals = sum([w[0].isupper() for w in words])
             if not capitals:
                 found = "lower"
-            elif capitals > 2 and sum(w.isupper() for w in words) >= 0.8 * len(words):
+            elif capitals < 0.75 * len(words):
+                found = "mixed"
+            elif capitals > 2 and sum(map(str.isupper, words)) >= 0.8 * len(words):
                 found = "upper"
             else:
-                found = "title" if len(words) > 4 and capitals >= 0.75 * len(words) else "mixed"
+                found = "title" if len(words) > 4 else "mixed"
             self._case[number] = found
         return self._case[number]
 
@@ -119,13 +138,6 @@ class Reader:
             numbers = [int(k) for k in self.vocabulary() if len(k) == 4 and k.isascii() and k.isdigit()]
             self._years = [n for n in numbers if 1800 <= n <= 2100]
         return self._years
-
-    def key(self, i: int) -> str:
-        """The key of token ``i``; empty outside the text."""
-        return self.tokens.keys[i] if 0 <= i < len(self.tokens.keys) else ""
-
-    def word(self, i: int) -> str:
-        return self.tokens.words[i] if 0 <= i < len(self.tokens.words) else ""
 
     def same_line(self, i: int) -> bool:
         """Whether tokens ``i - 1`` and ``i`` are in one sentence and not far apart."""
