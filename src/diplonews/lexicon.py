@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from operator import itemgetter
 from types import MappingProxyType
@@ -56,7 +56,15 @@ def table(text: str, file: str) -> list[Row]:
 
 def keys_of(phrase: str) -> tuple[str, ...]:
     """The token keys of a phrase, as a text's own tokens would have them."""
-    return tuple(fold(t) for t in TOKEN.findall(phrase))
+    return _keys_of(phrase) if len(phrase) < _LONG else _keys_of.__wrapped__(phrase)
+
+
+_LONG = 100
+
+
+@lru_cache(maxsize=1 << 12)  # an article names its bodies again and again
+def _keys_of(phrase: str) -> tuple[str, ...]:
+    return tuple(map(fold, TOKEN.findall(phrase)))
 
 
 @frozen
@@ -141,15 +149,14 @@ class Lexicon:
 
     def _hits(self, tokens: Tokens) -> list[tuple[int, Term]]:
         index, keys = tokens.index, tokens.keys
+        different = index.keys()
         found: list[tuple[int, Term]] = []
-        for key in index.keys() & self._by_first.keys():
+        for key in different & self._by_first.keys():
             single, by_second = self._by_first[key]
-            one = single[0] if single else None
-            for i in index[key]:
-                long = by_second and keys[i + 1 : i + 2]
-                term = self.at(keys, i) if long and long[0] in by_second else one
-                if term is not None:
-                    found.append((i, term))
+            if by_second and not by_second.keys().isdisjoint(different):
+                found += [(i, term) for i in index[key] if (term := self.at(keys, i)) is not None]
+            elif single:
+                found += [(i, single[0]) for i in index[key]]
         found.sort(key=_place)
         return found
 

@@ -11,6 +11,8 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from attrs import frozen
+
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import joined
@@ -78,15 +80,26 @@ _LOOSE = frozenset("press media news joint draft final free special".split())
 """First words that with one head alone make no body: "Press Release", "Joint Commission"."""
 
 
+@frozen
+class Known:
+    """A body of the lexicon: its full name in look-up form, its country, and the term as it is written and looked up."""
+
+    name: str
+    country: Country | None
+    form: str
+    alias: str
+
+
 @cache
 def organizations() -> Lexicon:
-    """The bodies known by name."""
+    """The bodies known by name; the data of a term is a :class:`Known`."""
     found: list[Term] = []
     for row in rows("organizations.tsv"):
         if is_generic(row):
             continue
         country = Country(row["country"]) if row["country"] else None
-        found.append(Term(keys_of(row["term"]), row["kind"], (row["name"], country, row["term"])))
+        words, name = keys_of(row["term"]), " ".join(keys_of(row["name"]))
+        found.append(Term(words, row["kind"], Known(name, country, row["term"], " ".join(words))))
     return Lexicon(found)
 
 
@@ -94,7 +107,7 @@ def full_name(name: str) -> str:
     """The name in full of a body of the lexicon, in look-up form; of any other its own words."""
     words = keys_of(name)
     term = organizations().at(words, 0) if words else None
-    return " ".join(keys_of(term.data[0]) if term is not None and len(term.words) == len(words) else words)
+    return term.data.name if term is not None and len(term.words) == len(words) else " ".join(words)
 
 
 def is_international(words: tuple[str, ...]) -> bool:
@@ -108,8 +121,8 @@ def known(tokens: Tokens, countries: list[Mention]) -> list[Mention]:
     found = []
     k = 0
     for first, last, term in organizations().find(tokens):
-        name, country, form = term.data
-        word = tokens.words[first]
+        body: Known = term.data
+        word, form = tokens.words[first], body.form
         head = form.split()[0]
         exact = form.isupper() or not head[1:].islower()
         if not (word == head or word.isupper() if exact else word[0].isupper()):
@@ -122,8 +135,8 @@ def known(tokens: Tokens, countries: list[Mention]) -> list[Mention]:
             and (countries[k].last > last or countries[k].first < first)
         ):
             continue
-        value = Body(name=joined(tokens, first, last), country=country)
-        data = {"organization": term.kind, "key": " ".join(keys_of(name)), "alias": (" ".join(keys_of(form)),)}
+        value = Body(name=joined(tokens, first, last), country=body.country)
+        data = {"organization": term.kind, "key": body.name, "alias": (body.alias,)}
         found.append(Mention(first, last, "B", value, data=data))
     return found
 

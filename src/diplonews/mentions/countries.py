@@ -45,7 +45,9 @@ def _case(reader: Reader, i: int, j: int, term: Term) -> bool:
             return True
         if word == "US" and reader.case(i) == "upper":
             before = reader.keys[i - 1]
-            return before in words_of("us-before") and (before != "of" or reader.keys[i - 2] in words_of("of-us-before"))
+            return before in words_of("us-before") and (
+                before != "of" or reader.keys[i - 2] in words_of("of-us-before")
+            )
         return False
     if word[0].isupper() or name.form[0].islower():
         return False

@@ -255,5 +255,5 @@ def _country_of(publisher: str | None) -> Country | None:
         return None
     keys = keys_of(publisher)
     term = organizations().at(keys, 0) if keys else None
-    found: Country | None = term.data[1] if term is not None else None
+    found: Country | None = term.data.country if term is not None else None
     return found

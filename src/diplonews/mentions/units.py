@@ -170,22 +170,23 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
     behind: list[Any] = [None] * count
     for first, last, letter, item in _fused(tokens, mentions, plain):
         plain[first] = letter
-        plain[first + 1 : last] = [""] * (last - first - 1)
         behind[first] = item
+        if last > first + 1:
+            plain[first + 1 : last] = [""] * (last - first - 1)
     firsts: list[int] = []
     items: list[Any] = []
     begin = 0
-    for stop in stops:
-        if stop < count and not plain[stop]:
+    for stop in (*stops, None):
+        if stop is not None and stop < count and not plain[stop]:
             continue  # inside a mention
-        firsts += [i for i in range(begin, stop) if plain[i]]
-        items += [behind[i] for i in range(begin, stop) if plain[i]]
-        plain[stop - 1] += "d"
-        firsts.append(stop)
-        items.append(None)
-        begin = stop
-    firsts += [i for i in range(begin, count) if plain[i]]
-    items += [behind[i] for i in range(begin, count) if plain[i]]
+        here = [i for i, letter in enumerate(plain[begin:stop], begin) if letter]
+        firsts += here
+        items += [behind[i] for i in here]
+        if stop is not None:
+            plain[stop - 1] += "d"
+            firsts.append(stop)
+            items.append(None)
+            begin = stop
     return Units(_refined("".join(plain), words, firsts), firsts, [*firsts[1:], count], items)
 
 
@@ -217,10 +218,9 @@ def _lower(tokens: Tokens, plain: list[str]) -> None:
     words, keys, index = tokens.words, tokens.keys, tokens.index
     for key in {keys[i] for i, letter in enumerate(plain) if letter == "N"}:
         places = index[key]
-        if len(places) == 1:
-            continue
-        counts = Counter([words[i] for i in places])
-        if len(counts) > 1:
+        forms = [words[i] for i in places] if len(places) > 1 else []
+        if len(set(forms)) > 1:
+            counts = Counter(forms)
             for i in places:
                 if plain[i] == "N" and counts[words[i].lower()] >= counts[words[i]]:
                     plain[i] = "W"
