@@ -188,7 +188,7 @@ def test_a_call_named_in_the_text_makes_the_talk_one() -> None:
         ("Kenyan President Wanjiku Odera met UN officials in Nairobi.", ["UN officials", "Wanjiku Odera"]),
         (
             "Kenyan President Wanjiku Odera held talks with a number of ministers, including Thai Minister Rosa Quispe.",
-            [],
+            ["Rosa Quispe", "Wanjiku Odera"],
         ),
     ],
 )

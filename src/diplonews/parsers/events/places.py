@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
 
 from attrs import evolve, frozen
@@ -125,6 +126,11 @@ def _country_meant(sentence: Sentence, k: int) -> Stop | None:
     return Stop(options[0], None, k, k + 1, options) if options else None
 
 
+_DATED = re.compile(r"[nfi]?D(?=,a?e?[CL]|ae?[CL])")
+"""The date of one stop before the next: Japan on May 5 and Korea from May 7 to 9."""
+_CLOSED = re.compile(r"[,.;a]|[nfi]?D|$")
+
+
 def stops_from(sentence: Sentence, k: int, *, skip: int = 5) -> list[Stop]:
     """The stops of a list that begins at chunk ``k``, after an article and adjectives: the historic city of Samarkand."""
     letters = sentence.letters
@@ -149,7 +155,8 @@ def stops_from(sentence: Sentence, k: int, *, skip: int = 5) -> list[Stop]:
     found = [first]
     at = first.end
     while len(found) < 16:
-        step = at
+        dated = _DATED.match(letters, at)
+        step = at = dated.end() if dated else at
         while step < len(letters) and letters[step] in ",a" and step - at < 2:
             step += 1
         if step == at:
@@ -161,7 +168,7 @@ def stops_from(sentence: Sentence, k: int, *, skip: int = 5) -> list[Stop]:
         while letters[step : step + 1] in ("e", "X") and step - at < 5:
             step += 1
         stop = stop_at(sentence, step)
-        if stop is None:
+        if stop is None or (dated and not _CLOSED.match(letters, stop.end)):
             break
         found.append(stop)
         at = stop.end

@@ -12,6 +12,7 @@ from diplonews.values import When
 
 _COST = {";": 12, "q": 12, "k": 4, '"': 6, ":": 8, ",": 2, "a": 1, "(": 1}
 _EVENT = frozenset("VYNTJZWQU236")
+_VERBS = frozenset("QTJYZWV13")
 _LIMIT = 22
 _OWNED = 40  # the date of a clause before: "who visited Chile in April, will travel"
 _TOLD = 99
@@ -83,8 +84,27 @@ def _value(sentence: Sentence, k: int) -> Date | None:
     return Date(mention.value, k)
 
 
+def says_today(sentence: Sentence, k: int) -> bool:
+    """Whether "today" stands beside the trigger at chunk ``k``, in its clause."""
+    for step in (1, -1):
+        for at in range(k + step, k + step * _LIMIT, step):
+            if not 0 <= at < len(sentence.letters) or sentence.letters[at] in '.;:"qUQTVJZY':
+                break
+            if sentence.letters[at] == "D" and not _TODAY.isdisjoint(sentence.key(at).split()):
+                return True
+    return False
+
+
+def date_of(sentence: Sentence, k: int) -> Date | None:
+    """The date that stands right at chunk ``k``: on May 5."""
+    k += sentence.letters[k : k + 1] in ("n", "f", "i")
+    return _value(sentence, k) if sentence.letters[k : k + 1] == "D" else None
+
+
 def _reported(sentence: Sentence, k: int) -> bool:
-    """Whether the date is that of a report: the ministry said on Tuesday."""
+    """Whether the date is that of a report: the ministry said on Tuesday; not: said the minister yesterday met her."""
+    if sentence.letters[k - 1 : k] in ("P", "R", "G", "H") and sentence.letters[k + 1 : k + 2] in _VERBS:
+        return False
     for j in range(k - 1, max(-1, k - _FAR), -1):
         letter = sentence.letters[j]
         if letter == "x" and sentence.key(j) in SAID:

@@ -11,7 +11,7 @@ from diplonews.lexicon import keys_of
 from diplonews.parsers.events.parties import DELEGATION, Party, distinct, members, parties_in
 from diplonews.parsers.events.places import Stop, stop_at, stops_from
 from diplonews.parsers.events.sentences import WINDOW, Sentence
-from diplonews.parsers.events.times import Date, compatible, date_for
+from diplonews.parsers.events.times import Date, compatible, date_for, says_today
 from diplonews.parsers.meeting import rules
 from diplonews.parsers.meeting.heads import heads
 from diplonews.parsers.meeting.table import Sitting, Telling, sides
@@ -23,7 +23,7 @@ from diplonews.values import Country, Place
 
 _IN = re.compile(r"i(?=e?[LCl])|n(?=e?L)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHG])")
 _GOING = re.compile(r"[TJYVZN](?=[^.;:\"q]{0,16}(?:re?[xcKj9A-]{0,3}|t)$)")
-_VISIT = re.compile(r"[di7]e?h?[xKpc9X-]{0,5}[VN]")
+_VISIT = re.compile(r"[di7]e?h?[xKpc9X-]{0,5}[VN]|[VN](?:te?[LC])?[mu]?xe?[xKcpj9]{0,3}U")
 _DURING = re.compile(r".[^.;:\"qD]{0,18}?dh[xKpc9]{0,4}[VN]")
 _TOPIC = re.compile(r"[25;:\"]|k(?!e?[PRH]m?[xQ12])|n(?!D|e?L|7)|t(?=[xQ12TM])|,?q(?=[^P])|r(?=e?[xX])")
 """Where what a meeting is about begins, or another clause: no place after it is that of the meeting."""
@@ -76,6 +76,15 @@ class Context:
     @staticmethod
     def _travellers(pronoun: Party, trip: Trip) -> list[Party]:
         return [evolve(q, chunk=pronoun.chunk, start=pronoun.start, end=pronoun.end) for q in trip.visitors]
+
+    def visitors(self, sentence: Sentence, begin: int, end: int) -> list[Party]:
+        """Whose visit the chunks ``begin`` to ``end`` speak of: her visit included, the minister's visit, the visit."""
+        found = parties_in(sentence, begin, end, "PRHh")
+        trip = self._latest(sentence, upto=True)
+        if found or trip is None:
+            return found
+        at = sentence.span(begin, end)
+        return [evolve(p, chunk=begin, start=at[0], end=at[1]) for p in trip.visitors]
 
     def told_by_phone(self, sentence: Sentence, k: int) -> tuple[str, tuple[int, int] | None]:
         """The phone, where the heading or the sentence calls it a call."""
@@ -334,6 +343,7 @@ class Context:
             during is not None and self.trip_of(sentence, parties) and (date.chunk > during or during > k)
         ):
             telling.when, telling.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
+        telling.today = says_today(sentence, k)
         telling.status, telling.status_at = status, sentence.span(k, k + 1)
         topic = rules.TOPIC.compiled.match(sentence.right(until or k + 1)) or rules.TOPIC.compiled.match(
             sentence.right(k)

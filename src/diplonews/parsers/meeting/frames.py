@@ -31,9 +31,12 @@ _HELD_AT = re.compile(r"^.(?:m|x|F|v|u){1,4}(?:1|(?<=xx))(?=[ixnt]|D)")
 _OPEN = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
 _ACCEPTS = ("accepted", "accepts", "accept", "accepting")
 _FRONT = 12
+_THEIRS = re.compile(rf"(?P<who>{LIST})[dit]h$")
 _FRONTED = re.compile(r"[di]e?[xKpcj9]{0,3}U$")
 _TOLD_THERE = re.compile(r"^.,?(?:x,)?e?(?P<who>[PRH])(?:D|nD|u|x)?(?P<verb>x)e?h?(?P<whom>[PRH])(?!s)")
 _TELLS = frozenset("told informed assured thanked briefed congratulated urged tells".split())
+_VISIT_HAS = re.compile(r"(?:[PRH]s|h|e)[xKcNX9]{0,4}[VN](?:te?[LC])?[mu]?(?P<verb>x)e?[xKcpj9]{0,3}$")
+_HAS = frozenset("included includes include featured features saw".split())
 _RANG = re.compile(r"(?:n?D|,n?D,)?(?:$|[.,]|t[x2]|ax|r|n(?!D)|(?<=D))")
 _DENIED = re.compile(r"O[exKpcj9h]{0,4}$")
 _WIRE = ("by ", "via ", "over the ", "on the ", "on tele", "through ")
@@ -364,6 +367,8 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         others = _after(sentence, k, rule)
         if others:
             other_rule, until = rule.name, _end_after(sentence, k, rule)
+            if all(getattr(p.actor, "name", "") is None for p in others):  # "officials, including the prime minister"
+                others = _after(sentence, until - 1, rules.INCLUDING) or others
             break
     if other_rule == "meeting.participants.for" and sentence.data(k, "sense") != "audience":
         others = []
@@ -372,6 +377,9 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         match = rule.compiled.search(window)
         if match:
             owners = parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBChAL")
+            both = _THEIRS.search(window, 0, match.end("who"))
+            if both and sentence.key(low + match.start("who")) == "their":
+                owners = parties_in(sentence, low + both.start("who"), low + both.end("who")) or owners
             if owners:
                 other_rule = other_rule or rule.name
                 break
@@ -407,6 +415,13 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         elif _NOT_HELD.match(sentence.right(k)):
             _note_none(sentence, k, "denied")
             return []
+    if (
+        not doers
+        and not owners
+        and (part := _VISIT_HAS.search(window))
+        and sentence.key(low + part.start("verb")) in _HAS
+    ):
+        doers = context.visitors(sentence, low + part.start(), low + part.start("verb"))
     doers = [p for p in doers or _agent(sentence, k) if p.key not in {o.key for o in others}]
     doers = [] if other_rule == "meeting.participants.between" else context.one_side(doers, others)
     owners, others = context.settle(sentence, owners, others)
@@ -435,6 +450,8 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         if _definite(sentence, k) and _HELD_AT.match(sentence.right(k)) and (again := context.of_last(sentence, k)):
             return again
         return context.open_session(sentence, k, form, form_at)
+    if held and held["verb"] in "Mu" and all(p.actor.type == "country" for p in parties):
+        return []  # "the two countries began talks" on something: no sitting
     if not any(p.actor.type == "person" for p in parties) and not held:
         return context.open_session(
             sentence, k, form, form_at

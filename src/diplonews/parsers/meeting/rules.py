@@ -16,6 +16,11 @@ SIDES = listed(_ONE) + r"(?:,e?h?[PRH](?=[,.;a])){0,12}" + r"(?:,?aw?e?x?[of]?e?
 PEOPLE = listed("[PRHGB80]")
 _SKIP = r"(?:D|nD|iD|fD|x|j|,D,|,x,|,j,|i?l|ie?L(?:,C)?|ie?C|n?\(|\)|,?iL,|7e?[^,.;w]{1,10},?)"
 
+INCLUDING = Rule(
+    "meeting.participants.including",
+    r"^.[^.;:\"q]{0,12}?,(?P<including>x)(?P<who>(?:[AC]s?)?P(?:(?:,a?|a)h?P){0,6})(?!s)",
+    "met a number of leaders, including the prime minister",
+)
 MEETS: tuple[Rule, ...] = (
     Rule(
         "meeting.participants.meets",
@@ -23,11 +28,7 @@ MEETS: tuple[Rule, ...] = (
         "met on Friday with the foreign minister",
         "met the minister's demands",
     ),
-    Rule(
-        "meeting.participants.including",
-        r"^.[^.;:\"q]{1,10}?,(?P<including>x)(?P<who>(?:[AC]s?)?P)(?!s)",
-        "met a number of leaders, including the prime minister",
-    ),
+    INCLUDING,
 )
 TALKS: tuple[Rule, ...] = (
     Rule(
@@ -46,6 +47,7 @@ TALKS: tuple[Rule, ...] = (
         rf"^.1?(?:{_SKIP}){{0,3}}re?[xKp]{{0,2}}(?P<who>{PEOPLE})(?!s)",
         "a reception for the ambassador",
     ),
+    INCLUDING,
 )
 RECEIVES = Rule(
     "meeting.participants.receives",

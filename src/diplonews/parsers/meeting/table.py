@@ -37,6 +37,7 @@ class Telling:
     topics: list[Quote] = field(factory=list)
     occasion: Quote | None = None
     visit: int | None = None  # the number of the trip that it was part of
+    today: bool = False
     weak: bool = False  # told by a verb of discussing only: the same as any sitting of these parties
     continues: bool = False  # "in an expanded format": the same people in a second sitting
     anaphoric: bool = False  # "the meeting" of one that was told before: makes no sitting of its own
@@ -67,6 +68,11 @@ class Sitting:
             if compatible(found, t.when):
                 found = finer(found, t.when)
         return found
+
+    @property
+    def today(self) -> bool:
+        """Whether the text says that it was on the day that the text was written."""
+        return any(t.today for t in self.tellings[:MOST])
 
     @property
     def spoken(self) -> bool:

@@ -50,6 +50,7 @@ class Sighting:
     here: bool = False  # whether only "here" says the place
     local: bool = False  # a place that was seen on the way: toured the city of Samarkand
     home: Country | None = None  # of the dateline
+    apart: bool = False  # "has visited Japan before": a visit of its own
     shared: bool = False  # whether its dates are those of a tour of several countries
 
     @property
@@ -103,6 +104,11 @@ class Trip:
         return dates(began, ended, whole, days)
 
     @property
+    def undivided(self) -> bool:
+        """Whether its dates are only those of a tour of several countries."""
+        return all(s.shared for s in self.sightings[:MOST] if s.whole or s.began or s.ended)
+
+    @property
     def status(self) -> str:
         strongest = max((s.status for s in self.sightings[:MOST]), key=lambda s: STRENGTH[s], default="")
         if strongest == "cancelled":  # what is called off and then planned after all: the last word counts
@@ -122,6 +128,8 @@ class Trip:
         if s.country is None and s.place is not None and self.place is not None and s.place.name != self.place.name:
             return False
         if s.visitors and not self.keys & {p.key for p in s.visitors}:
+            return False
+        if s.apart != self.sightings[0].apart:
             return False
         if not compatible(_outer(self), _outer_of(s)) and not self._frames(s):
             return False

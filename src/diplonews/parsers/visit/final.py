@@ -96,11 +96,13 @@ def _fill(trip: Trip, sitting: Sitting, place: Place | None) -> None:
     if trip.place is None and place is not None and at and trip.country is not None and place.name != trip.country.name:
         trip.place = place
         trip.sightings[-1:] = [trip.sightings[-1], *_pointers(trip, place, at)]
-    if trip.when is None and sitting.when is not None:
+    if sitting.when is not None and (trip.when is None or trip.undivided):
         told = next((t for t in sitting.tellings if t.when_at and t.when_rule == "meeting.when.of-sentence"), None)
         if told is not None and sitting.when.is_day:
             seen = _seen(trip.visitors[0], sitting, trip.country, None)
-            seen.began, seen.whole, seen.status = sitting.when, None, ""
+            seen.status = ""
+            if trip.when is None:
+                seen.began, seen.whole = sitting.when, None
             trip.sightings.append(seen)
 
 
@@ -145,7 +147,7 @@ def _seen(party: Party, sitting: Sitting, where: Country | None, place: Place | 
         place=place,
         where=at,
         where_rule="inferred.visit.destination.met-there",
-        status=sitting.status or "completed",
+        status="ongoing" if sitting.today and sitting.status == "completed" else sitting.status or "completed",
         status_at=first.status_at,
         whole=sitting.when,
         explicit=False,
@@ -204,10 +206,12 @@ def settled(document: Document, trip: Trip, when: When | None) -> str:
     if status == "ended":
         return "completed"
     if when is not None and anchor is not None:
-        if when.first > anchor:
+        if when.first > anchor and not (status == "ongoing" and all(s.ended for s in trip.sightings if s.dates_at)):
             return "planned"
         if when.last < anchor and status == "planned":
             return "completed"
+        if when.last == anchor and status == "completed" and all(s.began or not s.explicit for s in trip.sightings):
+            return "ongoing"  # who went there today, or met somebody there, is still there
         if (
             status == "ongoing"
             and when.last < anchor

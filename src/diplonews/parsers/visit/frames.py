@@ -11,9 +11,9 @@ from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import DELEGATION, LIST, Party, distinct, listed, parties_at, parties_in, subject
 from diplonews.parsers.events.places import Stop, here, stop_at, stops_from
 from diplonews.parsers.events.sentences import ATTENDING, Sentence, words
-from diplonews.parsers.events.times import Date, date_for
+from diplonews.parsers.events.times import Date, date_for, date_of
 from diplonews.parsers.visit import rules
-from diplonews.parsers.visit.book import Book, Sighting
+from diplonews.parsers.visit.book import Book, Sighting, Trip
 from diplonews.rules import Rule
 from diplonews.values import Body, Quote
 
@@ -151,6 +151,7 @@ def enter(
     if count > 1:
         more = {**more, "days": 0}  # the length of the whole tour
     home = here(sentence)
+    dated = False
     for number, stop in enumerate(stops or [None]):
         stop = elsewhere(stop, visitors)
         here_for = [p for p in joined if stop is None or p.country != stop.country or not p.sure]
@@ -176,7 +177,12 @@ def enter(
             here=stop is not None and sentence.letters[stop.begin] == "l",
             **more,  # type: ignore[arg-type]
         )
-        if date is not None and not (
+        own = date_of(sentence, stop.end) if stop is not None and count > 1 else None
+        if own is not None and (number < count - 1 or dated):
+            dated = True
+            sighting.whole = own.when
+            sighting.dates_at.append(sentence.span(own.chunk, own.chunk + 1))
+        elif date is not None and not (
             count > 1 and ((role == "began" and number) or (role == "ended" and number < count - 1))
         ):
             sighting.shared = count > 1
@@ -191,6 +197,36 @@ def enter(
             sentence.note(k, "visit.none.domestic", "a trip inside the visitor's own country")
             continue
         book.record(sighting, create=create)
+    following = onward(sentence, stops) if create and status in ("planned", "ongoing") and rule != _ON_THE_WAY else []
+    if following:
+        enter(
+            sentence,
+            k,
+            book,
+            rule=_ON_THE_WAY,
+            visitors=visitors,
+            visitor_rule=visitor_rule,
+            stops=following,
+            where_rule="visit.destination.on-the-way",
+            status="planned",
+            date=None,
+        )
+
+
+def onward(sentence: Sentence, stops: list[Stop]) -> list[Stop]:
+    """Where the journey goes on to after its first stop: left for Riyadh on his way to Tunis."""
+    match = _ONWARD.match(sentence.right(stops[-1].end)) if stops else None
+    if not match:
+        return []
+    at = stops[-1].end + match.start("way")
+    if sentence.key(at) not in ("way", "route"):
+        return []
+    return stops_from(sentence, stops[-1].end + match.end())
+
+
+_BEFORE = re.compile(r"(?:x|9x)?d(?:[,.;]|$)")
+_ON_THE_WAY = "visit.on-the-way"
+_ONWARD = re.compile(r"(?:,|n?D){0,2}(?:ne?h?|x)(?P<way>x)[te]")
 
 
 def companions(sentence: Sentence, visitors: list[Party]) -> list[Party]:
@@ -357,6 +393,7 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
         invited_by=inviter(sentence, k),
         purpose=purpose(sentence, stops[-1].end),
         local=local(sentence, k, visitors, stops, book),
+        apart=bool(_BEFORE.match(sentence.letters, stops[-1].end)) and reading.mood == "completed",
     )
 
 
@@ -463,9 +500,11 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
     date = date_for(sentence, k)
     people = travellers(visitors)
     source = stops_from(sentence, k + 1)
+    if not source and _many(book.latest({p.key for p in people})):
+        date = None  # which of several countries is left last is not said
     stops, where_rule = stops_by(sentence, k, rules.LEAVES)
-    onward = bool(source) and any(s.country == source[0].country for s in stops)
-    if (source and not onward) or (not stops and date is not None and not noun):
+    same = bool(source) and any(s.country == source[0].country for s in stops)
+    if (source and not same) or (not stops and date is not None and not noun):
         over = "ended" if reading.mood in ("completed", "participle") else ""
 
         enter(
@@ -482,7 +521,7 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
             role="ended",
             create=False,
         )
-    if stops and not onward:
+    if stops and not same:
         enter(
             sentence,
             k,
@@ -497,6 +536,11 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
             role="began",
             purpose=purpose(sentence, stops[-1].end),
         )
+
+
+def _many(trips: list[Trip]) -> bool:
+    """Whether the latest trips are the stops of one tour."""
+    return len(trips) > 1 and trips[0].sightings[-1].number == trips[1].sightings[-1].number
 
 
 def attending(sentence: Sentence, k: int, book: Book) -> None:

@@ -199,6 +199,8 @@ def _modifier(found: Noun, j: int) -> None:
         found.past = True
     elif letter == "O":
         found.denied = True
+    elif letter == "x" and sentence.key(j) in ("current", "ongoing", "continuing"):
+        found.status = "ongoing"
 
 
 _STOP = re.compile(r"[LC],e?$")
@@ -257,7 +259,7 @@ def _carried(found: Noun, at: int) -> bool:
     found.bound = True
     found.invited_by = frames.inviter(sentence, at)
     found.role = _ROLES.get(sentence.data(at, "sense"), "whole")
-    found.status = "planned" if reading.mood == "infinitive" else frames.MOODS.get(reading.mood, "")
+    found.status = found.status or ("planned" if reading.mood == "infinitive" else frames.MOODS.get(reading.mood, ""))
     if found.role == "began" and (found.status in ("completed", "present", "ongoing") or _has_arrived(found, at)):
         found.status = "ongoing"
     if found.role == "ended" and found.status in ("completed", "present", "") and reading.mood != "infinitive":

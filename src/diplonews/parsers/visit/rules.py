@@ -118,6 +118,6 @@ INVITATION = Rule(
 )
 ACCOMPANIED = Rule(
     "visit.visitors.accompanied-by",
-    rf"^S(?:D|nD|x)?be?x?(?P<who>{listed('[PRB]')})",
+    rf"^S(?:D|nD|x|ie?[LC]){{0,2}}be?x?(?P<who>{listed('[PRB]')})",
     "was accompanied by the ambassador",
 )
