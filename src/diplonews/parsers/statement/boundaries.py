@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from diplonews.lexicon import Lexicon, load
 from diplonews.parsers.statement.phrases import Range, phrase_after
-from diplonews.parsers.statement.view import STOPS, View
+from diplonews.parsers.statement.view import AUX, DETERMINERS, OBJECTS, PREPOSITIONS, STOPS, SUBJECTS, View
 
 if TYPE_CHECKING:
     from diplonews.parsers.statement.complement import Complement
     from diplonews.parsers.statement.cues import Hit
     from diplonews.parsers.statement.sentence import Place
 
+_DETAILS = frozenset("elaborate details detail say specify comment give provide disclose name identify explain".split())
+_CIRCUMSTANCES = frozenset("during after before following at in".split())
+_AFTER_VERBS = DETERMINERS | OBJECTS | PREPOSITIONS | frozenset(("his", "her", "its", "their", "that", "to"))
 _WINDOW = 400  # tokens that the content of one statement may take within a sentence
 
 
@@ -79,6 +84,8 @@ def _before_cue(view: View, start: int, hit: Hit, other: Hit, subject: Range | N
         before -= 1
     key = keys[before]
     if other.form == "g" and not other.finite:
+        if other.cue.term == "say" and view.in_quote(min(other.last, len(keys) - 1)):
+            return other.group
         if key == "," or view.in_quote(before):
             return before if key == "," else before + 1
         if key in ("while", "before", "after", "by", "without") or (key in ("and", "but") and hit.form == "g"):
@@ -99,19 +106,65 @@ def _before_cue(view: View, start: int, hit: Hit, other: Hit, subject: Range | N
 
 
 def _before_mark(view: View, after: Complement, end: int) -> int:
-    """Where marks and conjunctions end the content."""
+    """Where marks, conjunctions and what the sentence adds about the saying end the content."""
     i = after.start
+    phrasal = after.kind in ("np", "inf", "ing")
+    listing = False
     while i < end:
         quotation = view.quotation(i)
         if quotation is not None:
+            phrasal = phrasal or (after.kind == "quote" and i == after.start)
             i = quotation.end
             continue
-        if after.kind in ("np", "inf") and view.keys[i] in ("and", "but", "while") and _goes_on(view, i, end):
+        key = view.keys[i]
+        if phrasal and key in ("and", "but", "while") and _goes_on(view, i, end):
             return i
-        if view.keys[i] == ";" or (view.keys[i] in STOPS and i + 1 < end and view.keys[i] in ("!", "?")):
+        if key in ("but", "without", "and") and _says_no_more(view, i, end):
+            return i
+        if phrasal and i > after.start and _is_circumstance(view, i, end, after.kind):
+            return i
+        listing = listing or key == ":"
+        if (key == ";" and not listing) or (key in STOPS and i + 1 < end and key in ("!", "?")):
             return i
         i += 1
     return end
+
+
+def _says_no_more(view: View, at: int, end: int) -> bool:
+    """Whether a conjunction begins what the speaker left open: "but did not elaborate", "without giving details"."""
+    keys = view.keys
+    i = at + 1
+    if i < end and (keys[i] in SUBJECTS):
+        i += 1
+    if keys[at] == "without":
+        return i < end and keys[i] in ("elaborating", "giving", "providing", "specifying", "naming", "offering", "going")
+    silent = keys[i : i + 2] == ["did", "not"] or keys[i : i + 1] in (["didn't"], ["declined"], ["refused"], ["gave"])
+    return silent and any(key in _DETAILS for key in keys[i : min(end, i + 7)])
+
+
+def _is_circumstance(view: View, i: int, end: int, kind: str) -> bool:
+    """Whether a phrase begins here that says when or where the words were said: "during a visit to …", "when he met …"."""
+    keys = view.keys
+    key = keys[i]
+    if key in ("when", "while", "as"):
+        if i + 1 < end and key == "while" and keys[i + 1] in PREPOSITIONS:
+            return True
+        after = phrase_after(view, i + 1, end, wide=True)
+        return i + 1 < after < end and view.is_finite(after) and (key != "as" or view.mention_at[i + 1] is not None)
+    if key not in _CIRCUMSTANCES:
+        return False
+    event = next((w for b, _, w in _events().scan(keys, i + 1, min(end, i + 8)) if _is_plain(view, i + 1, b)), None)
+    return event is not None and (key in ("during", "following", "after", "before") or event.kind == "speech")
+
+
+def _is_plain(view: View, start: int, stop: int) -> bool:
+    """Whether nothing but determiners, adjectives and numbers stands between two places."""
+    return all(view.is_modifier(i) and view.keys[i] not in ("and", "'s", "'") for i in range(start, stop))
+
+
+@cache
+def _events() -> Lexicon:
+    return Lexicon(t for t in load("occasions.tsv").terms if t.kind != "channel")
 
 
 def _goes_on(view: View, at: int, end: int) -> bool:
@@ -121,9 +174,14 @@ def _goes_on(view: View, at: int, end: int) -> bool:
         i += 1
     if i >= end - 1 or view.in_quote(i):
         return False
-    kinds = view.verbs.get(view.keys[i], "")
+    key = view.keys[i]
+    kinds = view.verbs.get(key, "")
     plain = view.mention_at[i] is None and not view.is_name(i)
     if plain and kinds and set(kinds) <= {"d", "p"} and not _is_adjective(view, at - 1):
+        return True
+    if plain and not kinds and key.endswith("ed") and (view.keys[i + 1] in _AFTER_VERBS or view.is_name(i + 1)):
+        return True
+    if plain and key in AUX and key not in ("being", "been", "be") and view.keys[at - 1] not in AUX:
         return True
     if view.keys[at - 1] != ",":
         return False
@@ -135,5 +193,5 @@ def _is_adjective(view: View, i: int) -> bool:
     """Whether the word before an "and" is an adjective, so that a form in -ed after it is one: "expanded and improved ties"."""
     key = view.keys[i]
     return "d" in view.verbs.get(key, "") or key.endswith(
-        ("ional", "ical", "ial", "ual", "ral", "ic", "ive", "ous", "ful", "able")
+        ("ional", "ical", "ial", "ual", "ral", "ic", "ive", "ous", "ful", "able", "gent", "cent", "dent", "tent")
     )

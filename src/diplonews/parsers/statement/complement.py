@@ -216,6 +216,8 @@ def _has_verb(view: View, start: int, stop: int) -> bool:
     for i in range(start + 1, min(stop, start + 25)):
         if view.keys[i] in (",", ";", ":") or view.keys[i] in ("who", "which"):
             return False
+        if view.keys[i] in ("and", "or", "but") and "d" in view.verbs.get(view.keys[i + 1] if i + 1 < stop else "", ""):
+            return False
         if not view.in_quote(i) and view.is_finite(i):
             return True
     return False
