@@ -8,6 +8,7 @@ bear the subject together), the mention stays open and a note says so.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Any
 
@@ -23,6 +24,9 @@ from diplonews.values import Actor, Country, Note, Person
 
 _TOGETHER = 12  # actors that bear a subject together
 _OBJECTS = frozenset(("him", "himself", "herself"))
+_SPEAKING = frozenset(
+    "said says told tells added adds noted stated stressed remarked explained warned wrote argued insisted".split()
+)
 
 
 @cache
@@ -54,6 +58,9 @@ class Resolver:
         self.before: tuple[int, ...] = ()  # the subject of the sentence before
         self.here: list[int] = []  # people of this sentence so far
         self._subject_end = -1
+        self._speaker: tuple[int, ...] = ()  # who spoke last
+        self._marks = sorted(i for mark in ('"', "``", "''") for i in tokens.index.get(mark, ()))
+        self._quoted: list[int] = []  # people named within quotations
         self._owner: int | None = None  # whom the latest possessive pronoun means
 
     def resolve(self, mentions: list[Mention]) -> None:
@@ -78,8 +85,21 @@ class Resolver:
         _STEPS[mention.kind](self, mention)
 
     def _take_subject(self, mention: Mention) -> None:
-        """The first actor of a sentence is its subject, together with those that "and" joins to it."""
-        if not self._subject:
+        """The first actor of a sentence is its subject, with those that "and" joins to it, unless another one speaks there.
+
+        Who is named within a quotation is no subject: "he" after it is who spoke.
+        """
+        keys = self.tokens.keys
+        if self._is_quoted(mention):
+            return
+        before = keys[mention.first - 1] if mention.first else ""
+        speaks = mention.last < len(keys) and keys[mention.last] in _SPEAKING
+        speaks = speaks or (before in _SPEAKING and before not in ("told", "tells", "warned"))
+        joined = before in ("and", ",") and self._subject_end in (mention.first - 1, mention.first - 2)
+        if speaks and mention.kind in "PRH" and before != "of" and not joined:
+            self._subject, self._subject_end = mention.who, mention.last
+            self._speaker = mention.who
+        elif not self._subject:
             if mention.kind != "C":
                 self._subject, self._subject_end = mention.who, mention.last
         elif (
@@ -95,6 +115,15 @@ class Resolver:
             self._subject += tuple(n for n in mention.who if n not in self._subject)
             self._subject_end = mention.last
 
+    def _is_quoted(self, mention: Mention) -> bool:
+        """Whether an odd number of quotation marks stands before a mention in its paragraph."""
+        marks = self._marks
+        if not marks:
+            return False
+        paragraphs = self.tokens.paragraphs
+        head = paragraphs[bisect_right(paragraphs, (mention.first, len(self.tokens))) - 1][0]
+        return (bisect_left(marks, mention.first) - bisect_left(marks, head)) % 2 == 1
+
     def add(self, value: Actor, mention: Mention, words: frozenset[str] = frozenset()) -> int:
         number = len(self.known)
         self.known.append(Known(value, words, first=mention.first))
@@ -107,13 +136,13 @@ class Resolver:
         known = self.known[number]
         known.meets(mention)
         if isinstance(known.value, Person) and not (isinstance(mention.data, dict) and mention.data.get("plural")):
-            self._recent.append(number)
+            (self._quoted if self._is_quoted(mention) else self._recent).append(number)
             self.here.append(number)
         self.recent_any.append(number)
 
     def people(self) -> list[int]:
-        """The people mentioned lately, the latest first."""
-        return list(dict.fromkeys(reversed(self._recent[-WINDOW:])))
+        """The people mentioned lately, the latest first; those named within quotations come last."""
+        return list(dict.fromkeys((*reversed(self._recent[-WINDOW:]), *reversed(self._quoted[-WINDOW:]))))
 
     def _open(self, mention: Mention, rule: str, reason: str) -> None:
         self.notes.append(Note(*self.tokens.span(mention.first, mention.last), rule, reason))
@@ -256,9 +285,10 @@ class Resolver:
             and mention.first - known.last < REACH
         )
 
-    def _choose(self, fitting: list[int]) -> int | None:
-        """The subject of this sentence, else of the one before, else the nearest; None where two bear that subject together."""
-        for subject in (self._subject, self.before):
+    def _choose(self, fitting: list[int], speaker: tuple[int, ...] = ()) -> int | None:
+        """The subject of this sentence, else of the one before, else who spoke last, else the nearest; None where two bear
+        that subject together."""
+        for subject in (self._subject, self.before, speaker):
             inside = [n for n in subject if n in fitting]
             if len(inside) == 1:
                 return inside[0]
@@ -307,7 +337,7 @@ class Resolver:
             return
         if not people:
             return
-        chosen = self._choose(people)
+        chosen = self._choose(people, self._speaker)
         if chosen is None:
             self._open(mention, "coreference.pronoun.equal", "two people are equally near")
             return
@@ -321,7 +351,7 @@ class Resolver:
         known = self.known[number]
         known.mentions.append(mention)
         known.gender = known.gender or gender
-        self._recent.append(number)
+        (self._quoted if self._is_quoted(mention) else self._recent).append(number)
 
     # bodies and countries
 

@@ -6,7 +6,7 @@ from diplonews.parsers.statement.boundaries import content_end
 from diplonews.parsers.statement.complement import Complement
 from diplonews.parsers.statement.phrases import Range, phrase_after
 from diplonews.parsers.statement.sentence import LEADS, Reading, Sentence
-from diplonews.parsers.statement.view import CONJUNCTIONS, PREPOSITIONS, STOPS, SUBORDINATORS, View
+from diplonews.parsers.statement.view import CONJUNCTIONS, DASHES, PREPOSITIONS, STOPS, SUBORDINATORS, View
 
 _REACH = 200  # tokens that an earlier statement of the sentence is looked back for
 
@@ -49,6 +49,8 @@ def content_first(s: Sentence, number: int, begin: int, after: int) -> Reading |
     if rest is not None:
         pieces.append(rest)
         reading.rule = f"{place.hit.cue.sense}.around"
+    elif quotation is None and _is_adjunct(s.view, start, end):
+        return None
     reading.open_end = rest is None or rest[1] >= stop - 1
     return reading
 
@@ -173,7 +175,21 @@ def _stands_alone(view: View, begin: int, low: int) -> bool:
     return view.keys[before] in (":", ";") or (before == low and view.keys[before] in LEADS)
 
 
+def _is_adjunct(view: View, start: int, end: int) -> bool:
+    """Whether what stands before a comma is no clause: "After a long talk, …", "Drawing on his years there, …"."""
+    key = view.keys[start]
+    opens = key in PREPOSITIONS or (key.endswith("ing") and view.mention_at[start] is None)
+    return opens and not any(view.is_finite(i) or view.in_quote(i) for i in range(start + 1, end))
+
+
 def _skip_leads(view: View, start: int, end: int) -> int:
+    if (
+        end - start > 3
+        and view.words[start].isupper()
+        and len(view.words[start]) > 2
+        and view.keys[start + 1] in DASHES
+    ):
+        start += 2  # a dateline
     if start < end and view.keys[start] in LEADS:
         start += 1
         if start < end and view.keys[start] == ",":

@@ -121,7 +121,7 @@ def _before_mark(view: View, after: Complement, end: int) -> int:
             return i
         if key in ("but", "without", "and") and _says_no_more(view, i, end):
             return i
-        if phrasal and i > after.start and _is_circumstance(view, i, end, after.kind):
+        if phrasal and i > after.start and _is_circumstance(view, i, end):
             return i
         listing = listing or key == ":"
         if (key == ";" and not listing) or (key in STOPS and i + 1 < end and key in ("!", "?")):
@@ -137,12 +137,20 @@ def _says_no_more(view: View, at: int, end: int) -> bool:
     if i < end and (keys[i] in SUBJECTS):
         i += 1
     if keys[at] == "without":
-        return i < end and keys[i] in ("elaborating", "giving", "providing", "specifying", "naming", "offering", "going")
+        return i < end and keys[i] in (
+            "elaborating",
+            "giving",
+            "providing",
+            "specifying",
+            "naming",
+            "offering",
+            "going",
+        )
     silent = keys[i : i + 2] == ["did", "not"] or keys[i : i + 1] in (["didn't"], ["declined"], ["refused"], ["gave"])
     return silent and any(key in _DETAILS for key in keys[i : min(end, i + 7)])
 
 
-def _is_circumstance(view: View, i: int, end: int, kind: str) -> bool:
+def _is_circumstance(view: View, i: int, end: int) -> bool:
     """Whether a phrase begins here that says when or where the words were said: "during a visit to …", "when he met …"."""
     keys = view.keys
     key = keys[i]

@@ -51,6 +51,8 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
                 else Complement("none", p, addressee)
             )
         key = keys[p]
+        if p == hit.last and keys[p - 1] == "to" and "inf" in takes and _is_infinitive(view, p, stop):
+            return Complement("inf", p, addressee)
         mention = view.mention_at[p]
         if key == "that" and "that" in takes:
             return Complement("that", p + 1, addressee)
@@ -67,6 +69,9 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
             and keys[p + 1] in TIMES
         ):
             p += 2
+            continue
+        if key in ("here", "there"):
+            p += 1
             continue
         if key in TIMES and (view.is_name(p) or key in ("morning", "afternoon", "evening", "night")):
             p += 1

@@ -332,6 +332,9 @@ def phrase_after(
             continue
         if not nounish(view, i) or key in TIMES:
             break
+        if i > start and keys[i - 1].endswith("est") and key in ("terms", "notes"):  # in the strongest terms
+            i += 1
+            continue
         if i > start and view.is_finite(i) and keys[i - 1] not in DETERMINERS and not view.is_name(i):
             kinds = view.verbs.get(key, "")
             if "p" in kinds or "s" in kinds or ("d" in kinds and keys[i - 1] not in PREPOSITIONS):

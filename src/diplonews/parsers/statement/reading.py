@@ -6,6 +6,7 @@ from diplonews.parsers.statement.before import according, clause_end, content_fi
 from diplonews.parsers.statement.boundaries import content_end
 from diplonews.parsers.statement.complement import Complement
 from diplonews.parsers.statement.cues import Hit
+from diplonews.parsers.statement.nouns import noun_kind
 from diplonews.parsers.statement.phrases import Range, nounish, phrase_after
 from diplonews.parsers.statement.sentence import Reading, Sentence, main_subject, subject_after_comma
 from diplonews.parsers.statement.view import DASHES, DETERMINERS, View
@@ -149,6 +150,8 @@ def _quoted_as_saying(s: Sentence, number: int) -> Reading | None:
 def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
     """Whether a cue means something else here: "called on the minister" (a visit), "asked not to be named"."""
     keys = s.view.keys
+    if hit.cue.sense == "welcome" and after.kind == "np" and _is_guest(s.view, after.start, s.range[1]):
+        return True
     if hit.cue.term in ("call on", "call upon"):
         return "to" not in keys[after.start : min(after.start + 40, s.range[1])]
     if hit.cue.sense in ("ask", "demand"):
@@ -159,6 +162,15 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
             or (following[-2:] == ["to", "be"] and keys[after.start] == "not")
         )
     return hit.form == "b" and hit.cue.term == "hope" and not hit.marks
+
+
+def _is_guest(view: View, start: int, stop: int) -> bool:
+    """Whether what is welcomed is a person who comes: "welcomed President Voss", "welcomed the delegation"."""
+    end = phrase_after(view, start, stop, inner=frozenset())
+    mention = view.mention_at[start] or (view.mention_at[start + 1] if start + 1 < end else None)
+    if mention is not None:
+        return mention.kind in "PRH" and view.keys[min(mention.last, stop - 1)] not in ("'s", "'")
+    return end > start and noun_kind(view.keys[end - 1]) in ("person", "group")
 
 
 def _coordinated(s: Sentence, number: int) -> Reading | None:
@@ -190,6 +202,8 @@ def _participle(s: Sentence, number: int) -> Reading | None:
     if hit.cue.flag in ("topic", "mind") and place.after.kind != "quote":
         return None
     before = s.view.keys[hit.group - 1] if hit.group > first else ""
+    if before == "worth":
+        return None
     if number in s.used or not _opens_participle(s, hit, before):
         return None
     like = next((r for r in reversed(s.found) if r.hit and r.hit.form != "a" and r.hit.last <= hit.group), None)
