@@ -260,7 +260,7 @@ def delegations(document: Document) -> list[tuple[int, list[Party]]]:
     """The delegations that the text introduces with their members: sentence number and members; ask for it by ``document.once``."""
     found = []
     for sentence in document.once(read):
-        letters = sentence.letters
+        letters = sentence.letters if "g" in sentence.told else ""
         for k, letter in enumerate(letters):
             if letter != "g":
                 continue

@@ -8,33 +8,43 @@ from attrs import define
 
 from diplonews.chunks import Line
 from diplonews.document import Document
-from diplonews.lexicon import Lexicon
+from diplonews.lexicon import Lexicon, Term
 from diplonews.mentions.mention import Mention
 from diplonews.values import Quote
 
 WINDOW = 48
 """Chunks that a rule looks to either side of a trigger; it bounds the cost of a sentence that is nothing but triggers."""
 ATTENDING = frozenset("attend attends attended attending participate participates participated participating".split())
-_EVENTS = frozenset("VYNTJZWIEMSQU1234g")
+_EVENTS = frozenset("VYNTJZWIEMSQU1234gF")
 
 
 @define(eq=False, slots=False)
 class Sentence:
-    """A sentence of the document as chunks."""
+    """A sentence of the document, tokens ``begin`` to ``end``, as chunks that are spelled on first need.
+
+    ``told`` holds the letters of the triggers that its words may be, so that nobody spells a sentence in vain.
+    """
 
     document: Document
     number: int
-    line: Line
+    begin: int
+    end: int
+    told: str = ""
+
+    @cached_property
+    def line(self) -> Line:
+        """The chunks."""
+        return self.document.line(self.begin, self.end, words(self.document))
+
+    @cached_property
+    def letters(self) -> str:
+        """The letters of the chunks."""
+        return self.line.letters
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """The words of the sentence as they are looked up."""
-        firsts = self.line.firsts
-        return frozenset(self.document.tokens.keys[firsts[0] : firsts[-1]])
-
-    @property
-    def letters(self) -> str:
-        return self.line.letters
+        return frozenset(self.document.tokens.keys[self.begin : self.end])
 
     def first(self, k: int) -> int:
         """The token where chunk ``k`` begins; for the number of chunks the token where the sentence ends."""
@@ -81,28 +91,27 @@ class Sentence:
 
 
 @lru_cache(maxsize=4)
-def _joined(visits: Lexicon, meetings: Lexicon) -> tuple[Lexicon, frozenset[str]]:
-    both = visits | meetings
-    return both, frozenset(t.words[0] for t in both.terms if t.kind in _EVENTS) | ATTENDING | {
-        "due",
-        "part",
-        "summit",
-        "summits",
-    }
+def _joined(visits: Lexicon, meetings: Lexicon) -> Lexicon:
+    return visits | meetings
 
 
-def words(document: Document) -> tuple[Lexicon, frozenset[str]]:
-    """The words of both lexica, and the first words of those that can name an event."""
+def words(document: Document) -> Lexicon:
+    """The words of visits and of meetings."""
     return _joined(document.words("visits.tsv"), document.words("meetings.tsv"))
+
+
+def _told(term: Term) -> str:
+    """What a trigger can tell of; of the words that look ahead only "due" tells of a visit by itself."""
+    return "x" if term.kind == "F" and term.words[-1] != "due" else term.kind[:1]
 
 
 def read(document: Document) -> list[Sentence]:
     """The sentences that speak of a visit or a meeting; ask for it by ``document.once(read)``."""
-    lexicon, firsts = words(document)
-    keys = document.tokens.keys
+    hits = document.hits(words(document))
+    triggers = [_told(term) for term in hits.terms]
     found = []
     for number, (first, last) in enumerate(document.sentences):
-        first = max(first, document.body)
-        if first < last and not firsts.isdisjoint(keys[first:last]):
-            found.append(Sentence(document, number, document.line(first, last, lexicon)))
+        told = "".join(triggers[n] for n in hits.within(first, last))
+        if not _EVENTS.isdisjoint(told):
+            found.append(Sentence(document, number, first, last, told))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
 from diplonews.document import Document
 from diplonews.lexicon import keys_of
@@ -32,6 +32,7 @@ _WHERE_DAY = re.compile(r"D,?(?P<where>q)e?[PRHG]?[xmvuF]{0,4}$")
 _OTHER_TIMES = (("planned", "completed"), ("completed", "planned"), ("ended", "planned"))
 _SEPARATE = frozenset(("separate", "separately", "respectively"))
 _NEAR = 9
+_PERSON = re.compile("[PRH]")
 _SESSION = re.compile(r"^.[^.;:\"q,]{0,12}?(?:[vu]x?v?x?1|xx(?=[ixn]|D|e[xX]))")
 _REMOTE = ("phone", "video")
 _FURTHER = frozenset(("also", "then", "later", "afterwards", "subsequently", "separately"))
@@ -45,21 +46,19 @@ class Context:
     last: Sitting | None = None
     session: Telling | None = None
     """The latest session or round of talks that was told without its people, with its place and date."""
-    _subject: list[Party] = field(factory=list)
-    _here: list[Party] = field(factory=list)
+    _sentence: Sentence | None = None
+    _previous: Sentence | None = None
     _told: Telling | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to a sentence."""
-        self._subject = self._here
-        self._here = []
-        for k, letter in enumerate(sentence.letters):
-            if letter in "PRH":
-                self._here = parties_in(sentence, k, k + 1)
-                break
+        self._previous, self._sentence = self._sentence, sentence
 
     def subject_of_previous(self) -> list[Party]:
-        return self._subject
+        """The first person of the sentence before, among those that speak of visits and meetings."""
+        previous = self._previous
+        first = _PERSON.search(previous.letters) if previous is not None else None
+        return parties_in(previous, first.start(), first.end()) if previous is not None and first else []
 
     def one_side(self, doers: list[Party], objects: list[Party]) -> list[Party]:
         """ "They met the mayor": of a pronoun that stands for both sides of a meeting only the side that the text follows."""

@@ -57,13 +57,13 @@ def sittings(document: Document) -> list[Sitting]:
     context = Context(document)
     for sentence in document.once(sentences.read):
         context.enter(sentence)
-        for k, letter in enumerate(sentence.letters):
-            reader = READERS.get(letter)
-            if reader is not None:
-                for telling in reader(sentence, k, context):
-                    sitting = table.record(telling)
-                    if sitting is not None:
-                        context.last = sitting
+        if _TOLD_OF.isdisjoint(sentence.told):
+            continue
+        for trigger in _TRIGGERS.finditer(sentence.letters):
+            for telling in READERS[trigger[0]](sentence, trigger.start(), context):
+                sitting = table.record(telling)
+                if sitting is not None:
+                    context.last = sitting
     return table.found
 
 
@@ -563,3 +563,5 @@ def chairs(sentence: Sentence, k: int, context: Context) -> list[Telling]:
 
 READERS = {"1": chairs, "Q": meets, "4": phones, "3": calls, "W": receives, "2": discusses, "U": noun, "6": gathering}
 """Which reader a trigger's letter calls."""
+_TOLD_OF = frozenset(READERS)
+_TRIGGERS = re.compile(f"[{''.join(READERS)}]")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from diplonews.parsers.events.parties import LED, LIST, Party, distinct, parties_in
-from diplonews.parsers.events.sentences import Sentence, words
+from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.meeting.table import sides
 
 NEXT = 2
@@ -37,7 +37,7 @@ def _following(sentence: Sentence) -> Iterator[Sentence]:
     for number in range(sentence.number + 1, min(sentence.number + 1 + NEXT, len(document.sentences))):
         first, last = document.sentences[number]
         if not _LEAD.isdisjoint(document.tokens.keys[first:last]):
-            yield Sentence(document, number, document.line(first, last, words(document)[0]))
+            yield Sentence(document, number, first, last)
 
 
 def _heads_in(sentence: Sentence) -> list[Party]:

@@ -8,7 +8,8 @@ from typing import Any
 from attrs import define, evolve, field
 
 from diplonews.parsers.draft import Draft
-from diplonews.parsers.events.parties import DELEGATION, Party
+from diplonews.parsers.events.parties import DELEGATION, Party, members
+from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import back_from, compatible, finer, until
 from diplonews.records import Visit
 from diplonews.values import Body, Country, Person, Place, Quote, When
@@ -175,8 +176,8 @@ class Book:
 
     trips: list[Trip] = field(factory=list)
     _of: dict[Hashable, list[Trip]] = field(factory=dict)
-    members: list[Party] = field(factory=list)
-    """Those of the delegation that was introduced last."""
+    sentence: Sentence | None = None
+    """The sentence that is being read."""
     _near: int = 8
 
     def latest(self, keys: set[Hashable]) -> list[Trip]:
@@ -190,11 +191,12 @@ class Book:
     def record(self, s: Sighting, *, create: bool = True) -> Trip | None:
         """The trip that a sighting belongs to, a new one if need be; None where it belongs to none."""
         if any(p.key == DELEGATION for p in s.visitors):
-            members = self.members or (self.trips[-1].visitors if self.trips else [])
+            led = members(self.sentence.document, self.sentence.number) if self.sentence is not None else []
+            led = led or (self.trips[-1].visitors if self.trips else [])
             s.visitors = [
                 m
                 for p in s.visitors
-                for m in ([evolve(q, start=p.start, end=p.end) for q in members] if p.key == DELEGATION else [p])
+                for m in ([evolve(q, start=p.start, end=p.end) for q in led] if p.key == DELEGATION else [p])
             ]
         if s.visitors and s.country is not None and all(isinstance(p.actor, Body) for p in s.visitors):
             told = next(

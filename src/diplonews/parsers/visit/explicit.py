@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from diplonews.document import Document
 from diplonews.parsers.events import sentences
-from diplonews.parsers.events.parties import members
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.visit import frames, nouns
 from diplonews.parsers.visit.book import Book, Trip
@@ -26,15 +26,18 @@ READERS: dict[str, Callable[[Sentence, int, Book], None]] = {
     "R": frames.named_guest,
 }
 """Which reader a trigger's letter calls."""
+_TOLD = frozenset(READERS) - {"P", "R"}
+_TRIGGERS = re.compile(f"[{''.join(_TOLD)}]")
+_GUESTS = re.compile(f"[{''.join(READERS)}]")  # "the visiting minister" is one mention
 
 
 def explicit_visits(document: Document) -> list[Trip]:
     """The trips that the text names as such, in text order; ask for them by ``document.once(explicit_visits)``."""
     book = Book()
     for sentence in document.once(sentences.read):
-        book.members = members(document, sentence.number)
-        for k, letter in enumerate(sentence.letters):
-            reader = READERS.get(letter)
-            if reader is not None:
-                reader(sentence, k, book)
+        if _TOLD.isdisjoint(sentence.told):
+            continue
+        book.sentence = sentence
+        for trigger in (_GUESTS if "Y" in sentence.told else _TRIGGERS).finditer(sentence.letters):
+            READERS[trigger[0]](sentence, trigger.start(), book)
     return book.trips

@@ -10,7 +10,7 @@ from diplonews.countries import find_code
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import DELEGATION, LIST, Party, distinct, listed, parties_at, parties_in, subject
 from diplonews.parsers.events.places import Stop, here, stop_at, stops_from
-from diplonews.parsers.events.sentences import ATTENDING, Sentence, words
+from diplonews.parsers.events.sentences import ATTENDING, Sentence
 from diplonews.parsers.events.times import Date, date_for, date_of
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book, Sighting, Trip
@@ -297,7 +297,7 @@ def listed_next(sentence: Sentence, k: int) -> list[Party]:
     first, last = document.sentences[number]
     if tuple(document.tokens.keys[first : first + 2]) not in (("among", "them"), ("they", "include")):
         return []
-    following = Sentence(document, number, document.line(first, last, words(document)[0]))
+    following = Sentence(document, number, first, last)
     match = re.search(listed("[P]"), following.letters)
     return [evolve(p, chunk=0) for p in parties_in(following, match.start(), match.end())] if match else []
 

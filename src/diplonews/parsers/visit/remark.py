@@ -10,7 +10,7 @@ import re
 from diplonews.document import Document
 from diplonews.parsers.events.parties import LIST, parties_in
 from diplonews.parsers.events.places import stops_from
-from diplonews.parsers.events.sentences import Sentence, words
+from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import date_for
 from diplonews.parsers.visit.book import Sighting, Trip
 from diplonews.parsers.visit.nouns import phrase
@@ -42,8 +42,7 @@ def remark(document: Document) -> list[Trip]:
     """The visit of a text that is nothing but a remark; empty for any other text."""
     if len(document.tokens) > LONGEST:
         return []
-    lexicon, _ = words(document)
-    lines = [Sentence(document, n, document.line(*ends, lexicon)) for n, ends in enumerate(document.sentences)]
+    lines = [Sentence(document, n, *ends) for n, ends in enumerate(document.sentences)]
     for sentence in lines:
         for rule in REMARKS:
             match = rule.compiled.match(sentence.letters)
