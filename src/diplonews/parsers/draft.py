@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Generic, TypeVar, cast
 
-from diplonews.records import Record
+import attrs
+
+from diplonews.records.base import NO_VALUE, Record
 from diplonews.values import Evidence
 
 R = TypeVar("R", bound=Record)
@@ -26,8 +30,7 @@ class Draft(Generic[R]):
         self.record_type = record_type
         self.rule = rule
         self.fields: dict[str, Any] = {}
-        self.evidence: list[Evidence] = [Evidence("record", start, end, rule)]
-        self._seen = set(self.evidence)
+        self._places: dict[tuple[str, int, int, str], None] = {("record", start, end, rule): None}
 
     def set(self, field: str, value: Any, start: int, end: int, rule: str | None = None) -> None:
         """Set a field and say why; a later call overrides the value and keeps both places."""
@@ -36,20 +39,42 @@ class Draft(Generic[R]):
 
     def support(self, field: str, start: int, end: int, rule: str | None = None) -> None:
         """Add a place that supports a field. ``rule`` defaults to the draft's rule and the field's name."""
-        name = rule or f"{self.rule.split('.')[0]}.{field}.{self.rule.partition('.')[2]}"
-        found = Evidence(field, start, end, name)
-        if found not in self._seen:
-            self._seen.add(found)
-            self.evidence.append(found)
+        if rule is None:
+            head, _, tail = self.rule.partition(".")
+            rule = f"{head}.{field}.{tail}"
+        self._places[field, start, end, rule] = None
 
     def get(self, field: str, default: Any = None) -> Any:
         return self.fields.get(field, default)
 
+    def supports(self, field: str) -> bool:
+        """Whether any place supports a field."""
+        return any(place[0] == field for place in self._places)
+
     def build(self) -> R:
         """The record; evidence of fields that ended up without a value is dropped."""
-        record = self.record_type(**self.fields, evidence=())
-        kept = tuple(e for e in self.evidence if e.field == "record" or e.field in self.fields)
-        unsupported = [f for f in record.unsupported() if f not in {e.field for e in kept}]
-        start, end = self.evidence[0].start, self.evidence[0].end
-        default = tuple(Evidence(f, start, end, f"inferred.{self.rule}.default-{f}") for f in unsupported)
-        return self.record_type(**self.fields, evidence=kept + default)
+        fields, record_type = self.fields, cast("Any", self.record_type)
+        kept = [place for place in self._places if place[0] in fields or place[0] == "record"]
+        supported = {place[0] for place in kept}
+        if not supported.issuperset(fields.keys() | _telling(record_type)):
+            _, start, end, rule = kept[0]
+            for name, default in _defaults(record_type).items():
+                if name not in supported and fields.get(name, default) not in NO_VALUE:
+                    kept.append((name, start, end, f"inferred.{rule}.default-{name}"))
+        return self.record_type(**fields, evidence=tuple([Evidence(*place) for place in kept]))
+
+
+@cache
+def _defaults(record_type: type[Record]) -> Mapping[str, Any]:
+    """The fields of a record type in order, with their defaults; None for those that have none."""
+    return {
+        a.name: None if a.default is attrs.NOTHING else a.default
+        for a in attrs.fields(record_type)
+        if a.name != "evidence"
+    }
+
+
+@cache
+def _telling(record_type: type[Record]) -> frozenset[str]:
+    """The fields whose default says something."""
+    return frozenset(name for name, default in _defaults(cast("Any", record_type)).items() if default not in NO_VALUE)

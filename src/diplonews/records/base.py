@@ -26,6 +26,8 @@ class Record:
     @property
     def span(self) -> Span:
         """The place of the record as a whole: its first ``record`` evidence, else the first of any."""
+        if self.evidence and self.evidence[0].field == "record":
+            return self.evidence[0].span
         chosen = next((e for e in self.evidence if e.field == "record"), None) or min(
             self.evidence, key=lambda e: (e.start, e.end)
         )

@@ -111,17 +111,11 @@ def _record(view: View, reading: Reading, who: Spoken) -> Statement | None:
     inferred = reading.rule.startswith("inferred.")
     rule = f"inferred.statement.{reading.rule.partition('.')[2]}" if inferred else f"statement.{reading.rule}"
     draft = Draft(Statement, rule, *document.span(begin, end))
-    draft.set(
-        "speakers",
-        tuple(who.actors),
-        *document.span(*who.ranges[0]),
-        rule if inferred else f"statement.speakers.{reading.rule}",
-    )
-    for span in dict.fromkeys(who.ranges[1:]):
-        draft.support("speakers", *document.span(*span), f"statement.speakers.{reading.rule}")
-    if reading.impersonal:
-        draft.evidence = [e for e in draft.evidence if e.field != "speakers"]
-        draft.support("speakers", *document.span(*who.ranges[0]), f"inferred.statement.speakers.{reading.rule}")
+    named = f"statement.speakers.{reading.rule}"
+    first = f"inferred.{named}" if reading.impersonal else rule if inferred else named
+    draft.set("speakers", tuple(who.actors), *document.span(*who.ranges[0]), first)
+    for span in () if reading.impersonal else who.ranges[1:]:
+        draft.support("speakers", *document.span(*span), named)
     quoted = [_is_quoted(view, p) for p in pieces]
     any_quote = any(view.in_quote(i) for p in pieces for i in range(*p))
     kind = "direct" if all(quoted) or reading.verbatim else "mixed" if any_quote else "indirect"

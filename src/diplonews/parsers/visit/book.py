@@ -357,5 +357,5 @@ def _set(draft: Draft[Visit], trip: Trip, name: str, value: Any) -> None:
     for s in trip.sightings:
         if s.where is not None and (s.country if name == "destination" else s.place) == value:
             draft.support(name, *s.where, s.where_rule or None)
-    if not any(e.field == name for e in draft.evidence):
+    if not draft.supports(name):
         draft.support(name, trip.sightings[0].start, trip.sightings[0].end, f"inferred.visit.{name}.setting")

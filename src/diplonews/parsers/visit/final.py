@@ -181,7 +181,7 @@ def record(document: Document, trip: Trip) -> Visit:
         for s in trip.sightings:
             for start, end in s.dates_at:
                 draft.support("when", start, end, "visit.when.of-sentence")
-        if not any(e.field == "when" for e in draft.evidence):
+        if not draft.supports("when"):
             draft.support("when", trip.sightings[0].start, trip.sightings[0].end, "inferred.visit.when.duration")
     status = settled(document, trip, when)
     at = next((s for s in trip.sightings if s.status_at and s.status == trip.status), trip.sightings[0])
