@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from attrs import define, evolve, frozen
 
-from diplonews.text.tokens import Tokens
+from diplonews.text.tokens import Tokens, fold
 
 _DOUBLE = frozenset(('"', "“", "”", "„", "‟", "«", "»", "``", "''", "〝", "〞", "『", "』", "「", "」", "＂"))
 _SINGLE = frozenset(("'", "‘", "’", "‚", "‛", "‹", "›", "`"))
@@ -54,6 +54,11 @@ class _Mark:
     closes_later: bool = True  # for single marks: whether a mark that can close it follows
 
 
+_MARKS = frozenset("\"'«»‹›‚‛`‟〝〞『』「」＂")
+"""Marks in the normal form of tokens."""
+_KEYS = frozenset(fold(mark) for mark in (*_MARKS, "``", "''"))
+
+
 def quotations(tokens: Tokens) -> list[Quotation]:
     """All quotations in text order, an outer one before those that it holds. Linear in the text.
 
@@ -71,6 +76,8 @@ def quotations(tokens: Tokens) -> list[Quotation]:
         while k < len(marks) and marks[k].at < stop:
             k += 1
         mine = marks[begin:k]
+        if not mine and carried is None:
+            continue
         upcoming = _first_mark(tokens, marks, k, number + 1)
         carried = _paragraph(tokens, mine, first, stop, carried, upcoming, found)
     found.sort(key=lambda q: (q.begin, -q.end))
@@ -83,8 +90,8 @@ def _marks(tokens: Tokens) -> list[_Mark]:
     words = tokens.words
     found: list[_Mark] = []
     heads = {first for first, _ in tokens.paragraphs}
-    for i, word in enumerate(words):
-        if word not in ('"', "'", "«", "»", "‹", "›", "‚", "‛", "`", "‟", "〝", "〞", "『", "』", "「", "」", "＂"):
+    for i in sorted(i for key in tokens.index.keys() & _KEYS for i in tokens.index[key]):
+        if words[i] not in _MARKS:
             continue
         start, end = starts[i], ends[i]
         form = text[start:end]

@@ -115,7 +115,10 @@ def hits(document: Document, view: View) -> Iterator[Hit]:
         words = _compile(list(added))[0] | words
     index, quote_at, mention_at = document.tokens.index, view.quote_at, view.mention_at
     free = 0
-    for i in sorted(i for key in index.keys() & words.firsts for i in index[key]):
+    places: list[int] = []
+    for key in index.keys() & words.firsts:
+        places += index[key]
+    for i in sorted(places):
         if i < free or quote_at[i] >= 0:
             continue
         mention = mention_at[i]

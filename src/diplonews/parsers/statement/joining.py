@@ -51,6 +51,8 @@ class _Joiner:
             while number < len(quotes) and quotes[number].begin < stop:
                 free.append(quotes[number])
                 number += 1
+            if not mine and not free and self.waiting is None and first not in spoken:
+                continue
             if first in spoken:
                 silent_until = spoken[first].pieces[-1][1]
                 self._keep(spoken[first])
@@ -228,6 +230,8 @@ class _Joiner:
 
 
 def _ordered(readings: list[Reading], quotations: list[Quotation]) -> list[tuple[Reading | None, Quotation | None]]:
+    if not quotations and len(readings) < 2:
+        return [(r, None) for r in readings]
     rows: list[tuple[int, int, Reading | None, Quotation | None]] = []
     rows += ((min(p[0] for p in r.pieces), 0, r, None) for r in readings)
     rows += ((q.begin, 1, None, q) for q in quotations)

@@ -117,7 +117,7 @@ def _record(view: View, reading: Reading, who: Spoken) -> Statement | None:
     for span in () if reading.impersonal else who.ranges[1:]:
         draft.support("speakers", *document.span(*span), named)
     quoted = [_is_quoted(view, p) for p in pieces]
-    any_quote = any(view.in_quote(i) for p in pieces for i in range(*p))
+    any_quote = any(max(view.quote_at[begin:end], default=-1) >= 0 for begin, end in pieces)
     kind = "direct" if all(quoted) or reading.verbatim else "mixed" if any_quote else "indirect"
     quotes = tuple(document.quote(*p) for p in pieces)
     draft.set("kind", kind, quotes[0].start, quotes[0].end)
@@ -171,23 +171,25 @@ def _settings(view: View, reading: Reading, pieces: list[Range], draft: Draft[St
     if reading.hit is None:
         return
     near = (max(reading.sentence[0], reading.hit.group - 25), min(reading.sentence[1], reading.hit.last + 30))
-    first, stop = near
-    inside = bytearray(max(0, stop - first))
-    for begin, end in pieces:
-        for i in range(max(begin, first), min(end, stop)):
-            inside[i - first] = 1
     for mention in document.mentions_in(*near):
-        if mention.kind == "D" and isinstance(mention.value, When) and not inside[mention.first - first]:
+        if mention.kind == "D" and isinstance(mention.value, When) and not _inside(mention.first, pieces):
             draft.set("when", mention.value, *document.span(mention.first, mention.last))
             break
-    occasion = _occasion(view, near, inside, first)
+    occasion = _occasion(view, near, pieces)
     if occasion is not None:
         draft.set("occasion", occasion, occasion.start, occasion.end)
 
 
-def _occasion(view: View, near: Range, inside: bytearray, first: int) -> Quote | None:
-    for begin, end, term in load("occasions.tsv").scan(view.keys, *near):
-        if inside[begin - first]:
+def _inside(i: int, pieces: list[Range]) -> bool:
+    return any(begin <= i < end for begin, end in pieces)
+
+
+def _occasion(view: View, near: Range, pieces: list[Range]) -> Quote | None:
+    words = load("occasions.tsv")
+    if not view.document.hits(words).within(*near):
+        return None
+    for begin, end, term in words.scan(view.keys, *near):
+        if _inside(begin, pieces):
             continue
         at = begin
         while (

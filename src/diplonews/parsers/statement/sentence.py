@@ -48,10 +48,19 @@ class Reading:
 class Place:
     """A hit with what stands around it."""
 
+    view: View
     hit: Hit
     subject: Range | None
-    after: Complement
+    stop: int
     inverted: bool = False
+    _after: Complement | None = None
+
+    @property
+    def after(self) -> Complement:
+        """What follows the hit, read on first need."""
+        if self._after is None:
+            self._after = complement(self.view, self.hit, self.stop)
+        return self._after
 
 
 @define(eq=False)
@@ -98,9 +107,8 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
         return None  # "the alleged trip"
     if hit.form in "bs" and not hit.marks and hit.group > first and view.keys[hit.group - 1] in _ARTICLES:
         return None  # "a think tank", "the terms"
-    after = complement(view, hit, stop)
     if hit.form == "a" or not hit.finite:
-        return Place(hit, None, after)
+        return Place(view, hit, None, stop)
     subject = phrase_before(view, hit.group, first)
     if subject is not None and subject[0] < low and low > first:  # a relative clause may hold another cue
         subject = phrase_before(view, hit.group, low) or subject
@@ -125,7 +133,7 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
         and view.keys[hit.group - 1] not in ("and", "but")
     ):
         return None
-    return Place(hit, subject, after, inverted)
+    return Place(view, hit, subject, stop, inverted)
 
 
 def _with_relative(view: View, subject: Range, low: int) -> Range:

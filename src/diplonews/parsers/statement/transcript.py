@@ -16,6 +16,8 @@ _NOTES = frozenset(
 
 def turns(view: View) -> Iterator[Reading]:
     """The turns of a transcript, one a paragraph; nothing where only one paragraph looks like one."""
+    if len(view.document.tokens.index.get(":", ())) < 2:
+        return
     found: list[Reading] = []
     capitals = 0
     for first, stop in view.document.tokens.paragraphs:
