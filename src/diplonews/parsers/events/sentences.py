@@ -16,6 +16,7 @@ WINDOW = 48
 """Chunks that a rule looks to either side of a trigger; it bounds the cost of a sentence that is nothing but triggers."""
 ATTENDING = frozenset("attend attends attended attending participate participates participated participating".split())
 _EVENTS = frozenset("VYNTJZWIEMSQU1234gF")
+_GATHERED = ATTENDING | {"part", "place", "summit", "summits"}  # took part, took place
 
 
 @define(eq=False, slots=False)
@@ -112,6 +113,7 @@ def read(document: Document) -> list[Sentence]:
     found = []
     for number, (first, last) in enumerate(document.sentences):
         told = "".join(triggers[n] for n in hits.within(first, last))
-        if not _EVENTS.isdisjoint(told):
+        gathers = "6" in told and not _GATHERED.isdisjoint(document.tokens.keys[first:last])
+        if gathers or not _EVENTS.isdisjoint(told):
             found.append(Sentence(document, number, first, last, told))
     return found
