@@ -11,7 +11,19 @@ import datetime as dt
 import attrs
 
 from diplonews.heading import Heading
-from diplonews.mentions import bodies, casing, coreference, countries, dates, governments, home, people, places, unite
+from diplonews.mentions import (
+    bodies,
+    casing,
+    coreference,
+    countries,
+    dates,
+    governments,
+    home,
+    partners,
+    people,
+    places,
+    unite,
+)
 from diplonews.mentions.mention import Mention as Mention
 from diplonews.mentions.setting import Reader
 from diplonews.mentions.units import units
@@ -33,6 +45,8 @@ def read_mentions(
     spelled = units(tokens, basic)
     organizations = bodies.find(tokens, spelled)
     spelled = spelled.fused(organizations)
+    beside = partners.find(tokens, spelled)
+    spelled = spelled.fused(beside) if beside else spelled
     persons = people.find(tokens, spelled)
     bylines = [span for field, span in heading.spans if field in ("authors", "publisher")] if heading else []
     persons = [
@@ -41,13 +55,15 @@ def read_mentions(
         if not any(s.start < tokens.ends[m.last - 1] and tokens.starts[m.first] < s.end for s in bylines)
     ]
     owned = bodies.belonging(tokens, spelled, persons)
-    found = merged(merged(merged(owned, persons), [m for _, _, m in organizations]), basic)
+    formed = sorted((m for _, _, m in (*organizations, *beside)), key=lambda m: m.first)
+    found = merged(merged(merged(owned, persons), formed), basic)
     found = merged(found, coreference.pronouns(tokens))
     resolver = coreference.Resolver(tokens)
     resolver.resolve(found)
     found = [m for m in found if m.who or m.kind != "B" or m.value is not None]
     unite.date_back(resolver.known, found)
-    home.settle(resolver.known, found, tokens, heading)
+    leading, at_home = home.settle(resolver.known, found, tokens, heading)
+    partners.settle(resolver.known, found, tokens, leading, at_home)
     for body, owner in resolver.owners.items():
         value = resolver.known[body].value
         if isinstance(value, Body):

@@ -17,9 +17,9 @@ from diplonews.lexicon import Lexicon, Term, keys_of, rows
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import joined
 from diplonews.mentions.patterns import HEAD
-from diplonews.mentions.units import Units, is_generic
+from diplonews.mentions.units import Units, is_generic, vocabulary
 from diplonews.text.tokens import Tokens
-from diplonews.values import Body, Country
+from diplonews.values import Body, Country, Place
 
 _WORD = r"(?:[WK][WKLh]{0,6}|[NGLAI][NGLAWKIXh]{0,6})"
 _LIST = r"(?:(?:c[WKNM][WKLh]{0,4}){1,4}c?a(?:M?W[WKLh]{0,5}|K(?![NGLWo])|N(?![NGh]))|c?a(?:M?W[WKLh]{0,5}|K(?![NGLWo])[WKh]{0,4}))?"
@@ -29,7 +29,7 @@ BODY = re.compile(
       (?P<whose>[ACL]s|(?:[AC](?:h[AC])?)(?=[KWMk]|[wM]?k))?
       (?:
         (?P<core>(?:C(?=[NG])|B(?=[KWX]))?[AWMNGLIPh]{{0,7}}[KX](?:h?[KX]){{0,2}}{_LIST}{_OF})
-      | (?<=[ACLs])(?P<small>w?k)
+      | (?<=[ACLs])(?P<small>[wM]?k)
       )
       (?:ot?(?P<of>[CA])(?![KWk]))?
       (?P<where>iL)?
@@ -38,11 +38,18 @@ BODY = re.compile(
     re.VERBOSE,
 )
 PAPER = re.compile(
-    r"(?:(?<=[wtdcA])|^)(?P<name>[NGP](?:h?[NGWP]){0,3})q?(?P<head>k)|(?P<before>k)q?(?P<after>N(?:h?[NG]){0,2})"
+    r"(?:(?<=[wtdcAMTs])|^)(?P<name>(?:Ph)?[NG](?:h?[NGWP]){0,3})q?(?P<head>k)"
+    r"|(?:(?P<land>[AC])s?(?:[wMT]h?){0,3})?(?P<before>k)q?(?P<after>(?:Ph)?[NG](?:h?[NG]){0,2})(?!s)"
 )
+_PAPERS_LAND = re.compile(r"[AC]s?(?:[wMT]h?){0,3}\Z")
+BASED = re.compile(r"Lhw(?P<name>(?=[NGK]{0,5}W)[WNK](?:h?[WNGK]|a(?=[WNGK])){1,6})(?![sHT])")
 ITS = re.compile(r"w(?P<head>k)")
 BRIEF = re.compile(r"t(?P<head>[Kk])(?![WKNGTYhofX])")
-_KNOWN, _SMALL_HEAD = re.compile("B"), re.compile("k")  # letters that patterns cannot do without
+_KNOWN, _SMALL_HEAD, _SEAT = (
+    re.compile("B"),
+    re.compile("k"),
+    re.compile("Lh"),
+)  # letters that patterns cannot do without
 OWN_COUNTRY = frozenset(
     "ministry department commission committee council court assembly parliament senate service office administration cabinet "
     "directorate authorities government secretariat presidency prosecutor's".split()
@@ -60,7 +67,9 @@ _ACTS = frozenset(
     "said says told believes believed expects expected announced noted added reported signed agreed warned urged clarifies clarified "
     "confirmed stressed called considers published estimates estimated plans pledged welcomed".split()
 )
-_PRESS = frozenset("newspaper daily weekly magazine agency television radio broadcaster".split())
+_PRESS = frozenset(
+    "newspaper daily weekly magazine agency television radio broadcaster tabloid broadsheet publication outlet portal website".split()
+)
 """Heads of the press, beside which a name is one of theirs."""
 _ITS = frozenset("ministry government parliament embassy army military delegation".split())
 _BRIEF = frozenset(
@@ -75,7 +84,9 @@ _WEAK = frozenset(
     "platform forum industries motors mining press television radio news zone community cooperation service services trust".split()
 )
 """Heads that need a proper name or a suffix beside them: "Disruptive Technology" is no body, "Nordwind Technologies" is."""
-_BEFORE_SMALL = frozenset("central foreign state news supreme national armed ruling opposition defence defense".split())
+_BEFORE_SMALL = frozenset(
+    "central foreign state news supreme national armed ruling opposition defence defense regional provincial municipal city local".split()
+)
 _LOOSE = frozenset("press media news joint draft final free special".split())
 """First words that with one head alone make no body: "Press Release", "Joint Commission"."""
 
@@ -127,6 +138,10 @@ def known(tokens: Tokens, countries: list[Mention]) -> list[Mention]:
         exact = form.isupper() or not head[1:].islower()
         if not (word == head or word.isupper() if exact else word[0].isupper()):
             continue
+        if first and tokens.words[first - 1][0].isupper():  # the National Security Council
+            longer = vocabulary().at(tokens.keys, first - 1)
+            if longer is not None and longer.kind == "K" and first - 1 + len(longer.words) >= last:
+                continue
         while k < len(countries) and countries[k].last <= first:
             k += 1
         if (
@@ -147,7 +162,7 @@ def find(tokens: Tokens, units: Units) -> list[tuple[int, int, Mention]]:
     for m in units.matches(BODY, HEAD):
         mention = _mention(tokens, units, m)
         if mention is not None:
-            found.append((m.start(), m.end(), mention))
+            found.append((bisect_left(units.firsts, mention.first), m.end(), mention))
     for m in units.matches(_LANDED, _KNOWN):
         whole = _landed(units, m)
         if whole is not None:
@@ -162,6 +177,13 @@ def find(tokens: Tokens, units: Units) -> list[tuple[int, int, Mention]]:
         if paper is not None and taken.isdisjoint(range(m.start(), m.end())):
             found.append((m.start(), m.end(), paper))
             taken.update(range(m.start(), m.end()))
+    for m in units.matches(BASED, _SEAT):
+        first, last = units.firsts[m.start("name")], units.lasts[m.end() - 1]
+        if tokens.keys[first - 1] in ("based", "headquartered") and taken.isdisjoint(range(*m.span("name"))):
+            seat: Place = units.items[m.start()].value
+            value = Body(name=joined(tokens, first, last), country=seat.country)
+            found.append((*m.span("name"), Mention(first, last, "B", value, data={})))
+            taken.update(range(*m.span("name")))
     for m in ITS.finditer(units.letters):
         first, last = units.firsts[m.start()], units.lasts[m.end() - 1]
         owned = tokens.keys[first] == "its" and tokens.keys[last - 1] in _ITS
@@ -233,13 +255,18 @@ def _brief(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
 
 
 def _paper(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
-    """A newspaper or agency by a name and what it is: "the Tishrin newspaper", "news agency JANA"."""
+    """A newspaper or agency by a name and what it is: "the Tishrin newspaper", "Libya's official news agency JANA"."""
     group = "name" if m["name"] else "after"
     head = m.start("head" if m["name"] else "before")
     if tokens.keys[units.lasts[head] - 1] not in _PRESS:
         return None
-    first, last = units.firsts[m.start(group)], units.lasts[m.end(group) - 1]
-    return Mention(first, last, "B", Body(name=joined(tokens, first, last)), data={"organization": "agency"})
+    begin, end = m.span(group)
+    first, last = units.firsts[begin], units.lasts[end - 1]
+    country = units.items[m.start("land")].value if m["land"] else None
+    if m["name"] and (before := _PAPERS_LAND.search(units.letters, max(begin - 8, 0), begin)):
+        country = units.items[before.start()].value
+    value = Body(name=joined(tokens, first, last), country=country)
+    return Mention(first, last, "B", value, data={"organization": "agency"})
 
 
 def _country(units: Units, m: re.Match[str]) -> Country | None:
@@ -261,7 +288,10 @@ def _mention(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
     begin, end = m.span(group)
     first, last = units.firsts[begin], units.lasts[end - 1]
     letters = units.letters
+    by_place: Country | None = None
     if group == "core":
+        while letters[begin] == "M" and tokens.words[first][0].islower() and begin + 1 < end:
+            begin, first = begin + 1, units.firsts[begin + 1]  # "former Internal Revenue Service"
         if last - first == 1 and not m["whose"] and not m["of"]:
             return None
         if end - begin == 2 and tokens.keys[first] in _LOOSE and not m["of"]:
@@ -276,16 +306,19 @@ def _mention(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
         heads = {tokens.keys[units.lasts[k] - 1] for k in range(begin, end) if letters[k] == "K"}
         if end - begin < 4 and heads <= _WEAK and not set(letters[begin:end]) & set("NGLX"):
             return None
-    elif tokens.keys[last - 1] not in _SMALL or (letters[begin] == "w" and tokens.keys[first] not in _BEFORE_SMALL):
+    elif tokens.keys[last - 1] not in _SMALL or (letters[begin] in "wM" and tokens.keys[first] not in _BEFORE_SMALL):
         return None
     elif m["whose"] and not m["whose"].endswith("s"):
         first = units.firsts[m.start("whose")]
+    elif letters[begin - 1] == "L":
+        first = units.firsts[begin - 1]  # "the Khorezm regional administration"
+        by_place = units.items[begin - 1].value.country
     start = m.start("whose") if m["whose"] else begin
     alias = (
         (" ".join(tokens.keys[units.firsts[m.start("alias")] : units.lasts[m.end("alias") - 1]]),) if m["alias"] else ()
     )
-    value = Body(name=joined(tokens, first, last), country=_country(units, m))
-    return Mention(units.firsts[start], units.lasts[m.end() - 1], "B", value, data={"alias": alias})
+    value = Body(name=joined(tokens, first, last), country=_country(units, m) or by_place)
+    return Mention(min(first, units.firsts[start]), units.lasts[m.end() - 1], "B", value, data={"alias": alias})
 
 
 _OWNED = re.compile(r"s(w?[kK])(?![WKNGT])")

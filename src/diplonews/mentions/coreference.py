@@ -17,7 +17,7 @@ import attrs
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
 from diplonews.mentions import bodyrefs, groups
 from diplonews.mentions.bodies import full_name
-from diplonews.mentions.known import ANYBODY, PARTICLES, REACH, WINDOW, Known, agree, meant, same_gender
+from diplonews.mentions.known import ANYBODY, PARTICLES, REACH, WINDOW, Known, agree, is_variant, meant, same_gender
 from diplonews.mentions.mention import Mention
 from diplonews.text.tokens import Tokens
 from diplonews.values import Actor, Country, Note, Person
@@ -62,6 +62,7 @@ class Resolver:
         self._marks = sorted(i for mark in ('"', "``", "''") for i in tokens.index.get(mark, ()))
         self._quoted: list[int] = []  # people named within quotations
         self._owner: int | None = None  # whom the latest possessive pronoun means
+        self._last: Mention | None = None  # the mention before
 
     def resolve(self, mentions: list[Mention]) -> None:
         """Fill ``who`` of every mention and ``known`` with the actors, each in its fullest form."""
@@ -77,6 +78,7 @@ class Resolver:
             if step is None:
                 continue
             step(self, mention)
+            self._last = mention
             if mention.who and mention.kind in "PRHBGC":
                 self._take_subject(mention)
 
@@ -157,8 +159,9 @@ class Resolver:
         if data["unspoken"]:
             value = self._counterpart(mention, value)
         closed = False
-        if data["owned"] and value.country is None and self._owner is not None and not data["unspoken"]:
-            owner = self.known[self._owner]
+        superior = self._superior(mention)
+        if superior is not None and value.country is None and not data["unspoken"]:
+            owner = self.known[superior]
             value = attrs.evolve(value, country=owner.country)  # "his foreign minister, Ali Rahman"
             closed = owner.closed or (owner.country is None and "organization-head" in owner.offices)
         number = self._same_person(words, value, mention)
@@ -175,6 +178,15 @@ class Resolver:
                 self._by_word.setdefault(word, []).append(number)
             known.merge(value, words)
         self.take(number, mention)
+
+    def _superior(self, mention: Mention) -> int | None:
+        """Whose office-holder a mention speaks of: "his foreign minister", "Orlov's aide"."""
+        if mention.data["owned"]:
+            return self._owner
+        last = self._last
+        if last is None or not last.who or not mention.data["offices"]:
+            return None
+        return last.who[0] if self.tokens.keys[last.last : mention.first] == ["'s"] and last.kind in "PR" else None
 
     def _unnamed(self, mention: Mention, value: Person) -> int | None:
         """Who was known by office only and now is named: "Turkey's foreign minister is due on Monday. Orhan Demirel will …"."""
@@ -225,7 +237,9 @@ class Resolver:
         for word in words:
             for number in self._by_word.get(word, ())[-8:]:
                 known = self.known[number]
-                if not (words <= known.words or known.words <= words) or not isinstance(known.value, Person):
+                if not isinstance(known.value, Person) or not (
+                    words <= known.words or known.words <= words or is_variant(words, known.words)
+                ):
                     continue
                 alike = len(words & known.words) > 1
                 if not alike and not (agree(known.country, value.country) and same_gender(known.gender, gender)):
@@ -248,8 +262,9 @@ class Resolver:
         if not data["definite"]:
             self.take(self.add(value, mention), mention)
             return
-        if data["owned"] and value.country is None and self._owner is not None:
-            value = attrs.evolve(value, country=self.known[self._owner].country)
+        superior = self._superior(mention)
+        if superior is not None and value.country is None:
+            value = attrs.evolve(value, country=self.known[superior].country)
         wanted = meant(data["canonical"], data["offices"])
         people = self.people()
         if value.organization is not None:
@@ -258,11 +273,12 @@ class Resolver:
         exact = [n for n in fitting if value.country is not None and self.known[n].country == value.country]
         fitting = exact or fitting
         same = [n for n in fitting if not self.known[n].titles.isdisjoint(data["canonical"])]
-        fitting = same or fitting  # the vice president is not the president-elect
+        fitting = same or ([] if superior is not None and wanted == {"official"} else fitting)
+        # the vice president is not the president-elect, and his adviser not his aide
         if not fitting and value.country is not None:
             fitting = [n for n in self.people() if not self.known[n].offices and self.known[n].country == value.country]
         if not fitting:
-            if value.country is not None or value.organization is not None:
+            if value.country is not None or value.organization is not None or "spokesperson" in data["offices"]:
                 self.take(self.add(value, mention), mention)
             return
         chosen = self._choose(fitting)

@@ -26,8 +26,7 @@ from diplonews.lexicon import keys_of, rows
 from diplonews.mentions.bodies import OWN_COUNTRY, is_international, organizations
 from diplonews.mentions.known import Known
 from diplonews.mentions.mention import Mention
-from diplonews.mentions.offices import COMING, PAST
-from diplonews.mentions.scene import OF_A_STATE, ONE_EACH, Scene, land_of
+from diplonews.mentions.scene import ONE_EACH, Scene, land_of, serves_a_state
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country, Person
 
@@ -37,6 +36,7 @@ _DATELINE, _USUAL, _INTRODUCED = 3.0, 3.0, 0.6
 _LIST, _SETTING, _HOME, _NEAR = 4.0, 3.0, 2.0, 0.45
 _LEAST, _ALONE = 2.0, 0.6  # a country that no other stands beside needs less
 _PAIR = 2.0
+_OFFICE = 5.0  # a title that one country alone has
 _READERS = 1.5  # a text in English that tells no home is sooner at home where English is the language of the press
 _ENGLISH = frozenset(map(Country, ("US", "GB", "AU", "CA", "NZ", "IE")))
 _LOOK = 3  # mentions of an actor that are asked
@@ -44,19 +44,26 @@ _ROUNDS = 3
 _BORDER = 0.6  # the third country of a text is named at most so often as the second, if two lead it
 
 
-def settle(known: list[Known], mentions: list[Mention], tokens: Tokens, heading: Heading | None) -> None:
-    """Give office-holders and ministries without a country the one that most speaks for, where one stands out."""
-    if not any(_is_open(actor) for actor in known):
-        return
+def settle(
+    known: list[Known], mentions: list[Mention], tokens: Tokens, heading: Heading | None
+) -> tuple[frozenset[Country], Country | None]:
+    """Give office-holders and ministries without a country the one that most speaks for, where one stands out.
+
+    Returns the two countries that the text is about, if there are such, and the one where it is at home.
+    """
     court = _Court(Scene(tokens, mentions, known))
     home = court.home(heading)
-    given = court.round(home)
-    for _ in range(_ROUNDS):
-        if home is None and len(weak := {country for country, weight in given if weight < _SETTING}) == 1:
-            home = weak.pop()  # whom the text need not introduce tells where it is at home
-        elif not given:
-            return
-        given = court.round(home, late=True)
+    if any(_is_open(actor) for actor in known):
+        given = court.round(home)
+        for _ in range(_ROUNDS):
+            if home is None and len(weak := {country for country, weight in given if weight < _SETTING}) == 1:
+                home = weak.pop()  # whom the text need not introduce tells where it is at home
+                court.own.add(home)
+            elif not given:
+                break
+            given = court.round(home, late=True)
+    court.place_strangers()
+    return court.leading, home
 
 
 @cache
@@ -72,21 +79,29 @@ def _has(country: Country, titles: set[str]) -> bool:
     return not titles & _CROWNED or country.code in without["crown"]
 
 
+def _give(actor: Known, country: Country) -> None:
+    assert not isinstance(actor.value, Country)
+    actor.value = attrs.evolve(actor.value, country=country)
+
+
 def _is_open(actor: Known) -> bool:
     value = actor.value
     if isinstance(value, Country) or value.country is not None or actor.closed:
         return False
     if isinstance(value, Body):
         return _is_a_states(value.name)
-    own = value.organization is None or _is_a_states(value.organization)
-    return own and any(o.removeprefix(PAST).removeprefix(COMING) in OF_A_STATE for o in actor.offices)
+    if value.organization is not None and actor.offices:
+        return _is_a_states(value.organization)
+    return serves_a_state(actor.offices)
 
 
 @lru_cache(maxsize=1 << 10)
 def _is_a_states(name: str) -> bool:
     """Whether a body is by its name one of a state, and none of an international organisation ("European Commission")."""
     words = keys_of(name)
-    return not OWN_COUNTRY.isdisjoint(words) and not any(is_international(words[k:]) for k in range(len(words)))
+    return not OWN_COUNTRY.isdisjoint(words) and not any(
+        is_international(words[k:]) for k in range(len(words)) if k == 0 or words[k - 1] != "national"
+    )
 
 
 @define
@@ -97,7 +112,11 @@ class _Court:
     held: set[tuple[str, Country]] = field(factory=set)
     present: frozenset[Country] = frozenset()
     leading: frozenset[Country] = frozenset()  # the two countries that the text is about, if there are such
+    bilateral: bool = False  # whether the text names them as a pair
     pairs: dict[Country, set[Country]] = field(factory=dict)
+    own: set[Country] = field(
+        factory=set
+    )  # countries whose bodies the text tells of, or whose people it does not introduce
     told: bool = False  # whether the heading or an address tells a country
     sure: bool = False  # whether the heading says where the text is at home
 
@@ -109,13 +128,19 @@ class _Court:
             for o in (k.offices | ({"head-of-state"} if k.titles & _CROWNED else set())) & ONE_EACH
         }
         self.pairs = self.scene.pairs()
-        times = Counter(filter(None, map(land_of, self.scene.mentions)))
+        self.own = {land for m in self.scene.mentions if m.kind == "B" and (land := land_of(m)) is not None}
+        times = Counter(land for m in self.scene.mentions if m.kind != "L" and (land := land_of(m)) is not None)
         ranked = times.most_common(3)
         if len(ranked) > 1 and (len(ranked) == 2 or ranked[2][1] <= _BORDER * ranked[1][1]):
             self.leading = frozenset(country for country, _ in ranked[:2])
+            self.bilateral = ranked[1][0] in self.pairs.get(ranked[0][0], ())
 
     def round(self, home: Country | None, *, late: bool = False) -> list[tuple[Country, float]]:
-        """One round over the actors without a country; the countries that were given, with what spoke for them."""
+        """One round over the actors without a country; the countries that were given, with what spoke for them.
+
+        Those who bear an office of which a country has one come last, the likeliest of each country before the others.
+        """
+        given: list[tuple[Country, float]] = []
         claims: list[tuple[Known, Country, float]] = []
         best: dict[tuple[str, Country], list[float]] = {}
         for number, actor in enumerate(self.scene.known):
@@ -124,21 +149,36 @@ class _Court:
             votes, left_out = self.votes(number, home, late=late)
             ranked = votes.most_common(2)
             enough = ranked and (ranked[0][1] >= 1 or (len(ranked) == 1 and left_out and ranked[0][1] >= _NEAR))
-            if enough and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-                country, weight = ranked[0][0], float(ranked[0][1])
-                claims.append((actor, country, weight))
-                for office in actor.offices & ONE_EACH:
-                    best.setdefault((office, country), []).append(weight)
-        given = []
+            if not enough or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+                continue
+            country, weight = ranked[0][0], float(ranked[0][1])
+            if actor.offices.isdisjoint(ONE_EACH):
+                given.append((country, weight))
+                _give(actor, country)
+                continue
+            claims.append((actor, country, weight))
+            for office in actor.offices & ONE_EACH:
+                best.setdefault((office, country), []).append(weight)
         for actor, country, weight in claims:
             rivals = [w for o in actor.offices & ONE_EACH for w in best[(o, country)]]
             if len(rivals) > 1 and (max(rivals) > weight or rivals.count(weight) > 1):
                 continue  # a country has one president: of two who may be, the more likely, or neither
-            assert not isinstance(actor.value, Country)
-            actor.value = attrs.evolve(actor.value, country=country)
-            self.held |= {(o, country) for o in actor.offices & ONE_EACH}
             given.append((country, weight))
+            _give(actor, country)
+            self.held |= {(o, country) for o in actor.offices & ONE_EACH}
         return given
+
+    def place_strangers(self) -> None:
+        """Give the people of whom no office is told, and who travel to one of the two countries that lead the text or meet somebody
+        from there, the other country."""
+        for actor in self.scene.known if self.bilateral else ():
+            value = actor.value
+            if not isinstance(value, Person) or value.country or value.organization or value.title or actor.closed:
+                continue
+            named = [m for m in actor.mentions[: 4 * _LOOK] if m.kind == "P"]
+            against = {land for m in named for land in self.scene.bound_for(m) | self.scene.met(m)} & self.leading
+            if len(named) > 1 and len(against) == 1:
+                _give(actor, next(iter(self.leading - against)))
 
     def home(self, heading: Heading | None) -> Country | None:
         """The country whose people the text does not introduce."""
@@ -207,7 +247,7 @@ class _Court:
             votes[home] += self._at_home(actor, home, opposite, partners)  # type: ignore[assignment]
         usual = Country(actor.usual) if actor.usual else None
         if usual in self.present and usual is not None and not (self.told and home not in (None, usual)):
-            votes[usual] += _LIST  # type: ignore[assignment]
+            votes[usual] += _OFFICE  # type: ignore[assignment]
         listed: set[Country] = set()
         settings: set[Country] = set()
         close: Counter[Country] = Counter()
@@ -227,13 +267,15 @@ class _Court:
             votes[country] += _LIST  # type: ignore[assignment]
         for country in settings:
             votes[country] += _SETTING / len(settings)  # type: ignore[assignment]
-        if late:
+        if late and self.bilateral and opposite <= self.leading:
             for country in self.leading:
                 votes[country] += _NEAR  # type: ignore[assignment]
         ruled_out = {c for c in votes if c in against or not self._can(actor, c)}
         for country in ruled_out:
             del votes[country]
-        left_out = any(office in actor.offices for office, _ in self.held) or (late and bool(ruled_out & self.leading))
+        left_out = any(office in actor.offices for office, _ in self.held) or (
+            late and self.bilateral and bool(ruled_out & self.leading)
+        )
         return votes, left_out
 
     def _at_home(self, actor: Known, home: Country, opposite: set[Country], partners: set[Country]) -> float:
@@ -242,7 +284,9 @@ class _Court:
             return _LIST
         if actor.offices == {"royal"} and not self.sure:
             return 0.4
-        return _HOME if self.told or not opposite or home in partners else _HOME / 2
+        if self.told or not opposite or home in partners:
+            return _HOME
+        return _HOME / 2 if home in self.own else 0.4
 
     def _can(self, actor: Known, country: Country) -> bool:
         """Whether the country has such an office, and nobody else who bears it."""

@@ -94,3 +94,16 @@ def agree(a: Country | None, b: Country | None) -> bool:
 def same_gender(a: str | None, b: str | None) -> bool:
     """Whether two genders are not different ones."""
     return not a or not b or a == b
+
+
+def is_variant(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two names of several words differ in one letter of one long word: "Begmurat Orazov" and "Begmurat Orasov"."""
+    if len(a) != len(b) or len(a - b) != 1 or len(a) < 2:
+        return False
+    (x,), (y,) = a - b, b - a
+    if len(x) > len(y):
+        x, y = y, x
+    if len(x) < 5 or len(y) - len(x) > 1:
+        return False
+    same = next((k for k, (p, q) in enumerate(zip(x, y, strict=False)) if p != q), len(x))
+    return x[same + (len(x) == len(y)) :] == y[same + 1 :]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
+from diplonews.lexicon import Row
 from diplonews.mentions import offices
 from diplonews.mentions.finder import OWNERS, Finder
 from diplonews.mentions.mention import Mention
@@ -27,7 +30,12 @@ def find_bearers(finder: Finder) -> None:
         if finder.is_free(*m.span()) and (honoured := _honoured(finder, m.start())):
             finder.take(*m.span(), honoured)
     for m in finder.units.matches(ROLE, SINGULAR):
-        if finder.is_free(*m.span()) and (mention := _role(finder, m)):
+        if not finder.is_free(*m.span()):
+            continue
+        if pair := _pair(finder, m):
+            for part, one in pair:
+                finder.take(*part.span(), one)
+        elif mention := _role(finder, m):
             finder.take(*m.span(), mention)
 
 
@@ -41,15 +49,41 @@ def find_sources(finder: Finder) -> None:
             finder.take(*m.span(), _source(finder, m))
 
 
-def _role(finder: Finder, m: re.Match[str]) -> Mention | None:
-    """A person by office alone: "the president", "Kazakh foreign minister"; a bare lower-case office is no reference."""
+def _pair(finder: Finder, m: re.Match[str]) -> list[tuple[re.Match[str], Mention]]:
+    """The two of "the President and Prime Minister of Kenya": a president is nothing else beside; empty for anybody else."""
+    units = finder.units
+    joint = units.letters.find("a", *m.span("title"))
+    first, second = m.start("title"), joint + 1
+    if joint < 0 or units.letters[joint - 1] + units.letters[second] != "TT":
+        return []
+    if units.items[joint - 1].data["office"] != "head-of-state" or not _is_apart(units.items[second].data):
+        return []
+    parts = ROLE.fullmatch(units.letters, m.start(), joint), ROLE.fullmatch(units.letters, second, m.end())
+    found = [(part, mention) for part in parts if part and (mention := _role(finder, part, paired=bool(m["det"])))]
+    if len(found) < 2 or first == joint:
+        return []
+    country = found[0][1].value.country or found[1][1].value.country
+    for _, mention in found:
+        mention.value = attrs.evolve(mention.value, country=country)
+    return found
+
+
+def _is_apart(office: Row) -> bool:
+    """Whether no president bears an office as well."""
+    return office["office"] in ("head-of-government", "foreign-minister", "minister", "royal")
+
+
+def _role(finder: Finder, m: re.Match[str], *, paired: bool = False) -> Mention | None:
+    """A person by office alone: "the president", "Kazakh foreign minister"; a bare lower-case office is no reference, unless it is
+    the second of a pair with an article."""
     tokens, units = finder.tokens, finder.units
     first, last = units.firsts[m.start()], units.lasts[m.end() - 1]
     if tokens.keys[last - 1] == "official" and last < len(tokens) and tokens.keys[last] in _OFFICIAL_THINGS:
         return None  # "her official visit"
     before = tokens.keys[first - 1] if first else ""
     owned = before in OWNERS
-    if not m["det"] and not m["whose"] and not owned and not tokens.words[first][0].isupper():
+    possessed = before == "'s" and m.start() > 1 and finder.units.letters[m.start() - 2] in "GNS"
+    if not (m["det"] or m["whose"] or owned or possessed or paired) and not tokens.words[first][0].isupper():
         return None
     office = offices.read(tokens, units, m.span("whose"), m.span("title"))
     if m["det"] == "u" and not m["whose"] and office.country is None:

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from diplonews.mentions.known import Known
 from diplonews.mentions.mention import Mention
-from diplonews.mentions.offices import COMING
+from diplonews.mentions.offices import COMING, PAST
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country
 
@@ -108,7 +108,7 @@ class Scene:
 
     def opposite(self, actor: Known, mention: Mention) -> set[Country]:
         """The countries of those whom he meets in the sentence, and of the leaders who are introduced with theirs beside him."""
-        if actor.offices.isdisjoint(OF_A_STATE):
+        if not serves_a_state(actor.offices):
             return set()
         near = self.near(mention)
         met = {n for other in self._met(near, mention) for n in other.who}
@@ -123,6 +123,11 @@ class Scene:
                 if _TOGETHER.isdisjoint(between):
                     found.add(country)
         return found
+
+    def met(self, mention: Mention) -> set[Country]:
+        """The countries of those whom the actor of a mention meets in its sentence."""
+        met = {n for other in self._met(self.near(mention), mention) for n in other.who}
+        return {country for n in met if (country := self.known[n].country) is not None}
 
     def _met(self, near: list[Mention], mention: Mention) -> Iterator[Mention]:
         """Whom the actor of a mention meets: those beyond a verb of meeting, as long as "and" or a comma joins them."""
@@ -241,6 +246,11 @@ class Scene:
         if mention.data.get("plural") or not known.offices.isdisjoint(OF_A_STATE):
             return known.country
         return None
+
+
+def serves_a_state(offices: Iterable[str]) -> bool:
+    """Whether one of some offices is held for a country, now, before or soon."""
+    return any(office.removeprefix(PAST).removeprefix(COMING) in OF_A_STATE for office in offices)
 
 
 def leads(offices: Iterable[str]) -> bool:

@@ -54,6 +54,7 @@ _SMALL = {
     "'": "s",
 }
 _PARTICLES = frozenset("al el van de von bin bint ibn abu ben da del dos di la le ul".split())
+_ARTICLES = frozenset("An As At Ad Ar Az Ash Ath".split())
 _ADJECTIVE = re.compile(r"T(?=[wWKkn])")
 _ADJECTIVES = frozenset("official general expert major count leading commander prince".split())
 _AFTER_OFFICES = frozenset(
@@ -61,7 +62,7 @@ _AFTER_OFFICES = frozenset(
 )
 _PREFIX = re.compile(r"[XMNW]hw(?=[WKGNa])")
 _PREFIXES = frozenset("co non inter multi sub trans anti counter pre post micro macro agro socio".split())
-_GIVEN_REST = re.compile(r"hw(?<=[GN]hw)")
+_GIVEN_REST = re.compile(r"hw(?<=[GN]hw)(?:hw)*")
 _TITLED_WORD = re.compile(r"Z(?<=[TH]Z)(?=[NG])")  # patterns that begin with a letter are quickest
 _NO_GIVEN_REST = frozenset(
     "led based backed style born era elect run owned like held made hosted wide free brokered".split()
@@ -166,6 +167,8 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
     for i in tokens.index.get("-", ()):
         if tokens.spaced(i):
             plain[i] = "v"
+        elif i + 1 < count and words[i - 1] in _ARTICLES and words[i + 1][0].isupper():
+            plain[i - 1] = "P"  # An-Nahar
     stops = [stop for _, stop in tokens.sentences if plain[stop - 1] != "d"]  # where no mark ends the sentence
     behind: list[Any] = [None] * count
     for first, last, letter, item in _fused(tokens, mentions, plain):
@@ -267,7 +270,9 @@ def _refined(spelled: str, words: list[str], firsts: list[int]) -> str:
     spelled = _ADJECTIVE.sub(
         lambda m: "w" if words[firsts[m.start()]] in _ADJECTIVES and not _acts(words, firsts, m) else "T", spelled
     )
-    return _GIVEN_REST.sub(lambda m: "hw" if words[firsts[m.end() - 1]] in _NO_GIVEN_REST else "hN", spelled)
+    return _GIVEN_REST.sub(
+        lambda m: m[0] if words[firsts[m.start() + 1]] in _NO_GIVEN_REST else m[0].replace("w", "N"), spelled
+    )
 
 
 def _acts(words: list[str], firsts: list[int], m: re.Match[str]) -> bool:
