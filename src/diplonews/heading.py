@@ -246,6 +246,8 @@ class _Reader:
         bare = fold(line).strip(" .:|")
         if not any(c.isalnum() for c in bare):
             return self.seen
+        if hp.ADDRESS.search(line) and line[-1] != ".":
+            return True  # "Releases are available at www.example.org"
         if line.endswith(":") and hp.is_outlet(line[:-1]):
             self.named("publisher", start, end - 1)
             return True
@@ -332,7 +334,7 @@ class _Reader:
         if place is None and not (capital or agency):
             return None
         if alone:
-            plain = capital and place is not None and stop != ":"
+            plain = capital and place is not None and stop != ":" and _is_place(found.group("place"))
             if not (dated or agency or plain or (place and (stop == "." or hanging))):
                 return None
         elif stop == ".":
@@ -377,6 +379,11 @@ class _Reader:
                 exact = hp.DATE.match(self.text, at)
                 if exact and self.date(exact):
                     return
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is that of a place or a country by itself: "VISIT TO LIMA, PERU" is none."""
+    return find_spot(name) is not None or Country.find(name) is not None
 
 
 def _place(name: str) -> Place | None:

@@ -197,3 +197,9 @@ def test_a_statement_begins_after_the_dateline() -> None:
     )
     (statement,) = article.statements
     assert statement.content[0].text == "Talks on ports will be held in June"
+
+
+def test_a_headline_in_capitals_that_names_a_place_is_no_dateline() -> None:
+    heading = read_heading(f"Releases are available at https://www.example.org/news\n\nVISIT TO LIMA, PERU\n\n{MORE}")
+    assert heading.dateline is None
+    assert heading.title == "VISIT TO LIMA, PERU"

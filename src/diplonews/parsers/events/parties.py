@@ -127,7 +127,16 @@ def author(sentence: Sentence, k: int) -> list[Party]:
         return []
     home = document.heading.dateline
     start, end = sentence.span(k, k + 1)
+    number = document.once(issuer)
+    if number is not None:
+        return [Party(number, document.actors[number], k, start, end)]
     return [Party("author", Person(title="I", country=home.country if home else None), k, start, end)]
+
+
+def issuer(document: Document) -> int | None:
+    """Who issues a release: the one person that its heading names."""
+    people = {n for m in document.mentions if m.first < document.body and m.kind == "P" for n in m.who}
+    return people.pop() if len(people) == 1 else None
 
 
 _OF = re.compile(r"(?P<whose>[ABC]s?)?[xXp]{0,2}$")
