@@ -1,6 +1,6 @@
 """The command line: ``diplonews parse [FILE…|-]``, and ``explain``, ``html``, ``table``, ``events``, ``schema``.
 
-Exit status: 0; 2 where an input or an option was bad (a line on standard error says which and why); 130 after Ctrl-C.
+Exit status: 0; 2 where an input, an option or the output was bad (a line on standard error says which and why); 130 after Ctrl-C.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ import attrs
 
 import diplonews
 from diplonews.commands import more_commands
-from diplonews.errors import DiplonewsError
+from diplonews.errors import DiplonewsError, needs
 from diplonews.readers import SUFFIXES, Failure, Source, read
+from diplonews.readers.plain import told
 
 if TYPE_CHECKING:
     from diplonews.article import Article
@@ -47,7 +48,7 @@ def arguments() -> argparse.ArgumentParser:
     """The options of the command and its subcommands."""
     parser = _Arguments(prog="diplonews", description="Read diplomatic news in English into typed records.")
     parser.add_argument("--version", action="version", version=f"diplonews {diplonews.__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     parse = commands.add_parser(
         "parse",
         help="find visits, meetings, statements and memoranda in articles",
@@ -58,7 +59,7 @@ def arguments() -> argparse.ArgumentParser:
         "files",
         nargs="*",
         metavar="FILE",
-        help="articles: plain text, HTML, RSS or Atom, JSON Lines, CSV, Parquet; - is text on standard input; with --out also directories",
+        help="articles (text, HTML, RSS, Atom, NewsML-G2, JSON Lines, CSV, Parquet) or directories of them; - is text on standard input",
     )
     parse.add_argument("--example", action="store_true", help="read the article that comes with diplonews")
     parse.add_argument(
@@ -75,7 +76,7 @@ def arguments() -> argparse.ArgumentParser:
         "--out",
         type=Path,
         metavar="FILE",
-        help="write JSON Lines to this new file as articles are parsed, or add to this database",
+        help="with --to jsonl: write to this new file as articles are parsed; with --to sqlite: add to this database",
     )
     parse.add_argument("--resume", action="store_true", help="go on with the file of --out where a run was broken off")
     parse.add_argument("--workers", type=_count, default=1, metavar="N", help="parse by this many processes")
@@ -108,11 +109,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(
-            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-        )  # or the interpreter complains while it shuts down
-        return _CLOSED
+    except OSError as error:  # of standard output; those of inputs and files never come here
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains while it ends
+        if isinstance(error, BrokenPipeError):
+            return _CLOSED
+        complain(f"standard output: {told(error)}")
+        return BAD
     return status
 
 
@@ -121,6 +123,9 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = arguments()
     options, more = parser.parse_known_args(argv)
     unknown = [m for m in more if m.startswith("-") and m != "-"]
+    if options.command is None and not unknown:
+        parser.print_help(sys.stderr)
+        parser.exit(BAD)
     if unknown:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     if more and not hasattr(options, "files"):
@@ -175,8 +180,8 @@ def _explain(options: argparse.Namespace) -> int:
 def _shown(options: argparse.Namespace, show: Callable[[Iterator[tuple[str, Article]], bool], None]) -> int:
     """Parse the inputs and show what comes out."""
     files = input_files(options)
-    several = len(files) > 1 or Path(files[0]).suffix.lower() in _MANY
-    return with_articles(options, [(file, None) for file in files], lambda articles: show(articles, several))
+    several = len(files) > 1 or files[0][1] is not None or Path(files[0][0]).suffix.lower() in _MANY
+    return with_articles(options, files, lambda articles: show(articles, several))
 
 
 def with_articles(
@@ -216,20 +221,17 @@ def _database(options: argparse.Namespace) -> int:
     from diplonews.formats.sqlite import write_sqlite
 
     if options.out is None or options.resume:
-        arguments().error(
-            "--to sqlite needs --out FILE and does not go with --resume; what is there already is kept anyhow"
-        )
+        arguments().error("--to sqlite needs --out FILE, and no --resume: articles that are there are kept anyhow")
     if options.out.is_symlink():
-        complain(f"{options.out.name}: is a link")
+        complain(f"{options.out}: is a link, and nothing is written through links")
         return BAD
-    files: list[tuple[str, str | None]] = [found for file in input_files(options) for found in _within(file)]
 
     def use(articles: Iterator[tuple[str, Article]]) -> None:
         written = write_sqlite((article for _, article in articles), options.out)
-        complain(f"{written.added} articles added, {written.kept} were there already")
+        complain(f"{_counted(written.added, 'article')} added, {written.kept} there already")
 
     try:
-        return with_articles(options, files, use)
+        return with_articles(options, input_files(options), use)
     except DiplonewsError as error:
         complain(str(error))
         return BAD
@@ -240,9 +242,11 @@ def _batch(options: argparse.Namespace) -> int:
     from diplonews.batch import run
     from diplonews.progress import progress
 
-    if options.out is None or options.to != "jsonl":
-        arguments().error("--out FILE and --resume go with --to jsonl")
-    files = [found for file in input_files(options) for found in _within(file)]
+    if options.out is None:
+        arguments().error("--resume goes on with the file of --out FILE: name it")
+    if options.to != "jsonl":
+        arguments().error("--out FILE needs --to jsonl or --to sqlite")
+    files = [(file, name or Path(file).name) for file, name in input_files(options)]
     whole = not any(Path(name).suffix.lower() in _MANY for _, name in files)
     failed = 0
     with progress(len(files) if whole else None) as (advance, tell):
@@ -262,20 +266,22 @@ def _batch(options: argparse.Namespace) -> int:
                 resume=options.resume,
                 seen=seen,
             )
-        except DiplonewsError as error:
-            tell(_line(str(error)))
+        except (DiplonewsError, OSError) as error:
+            tell(_line(str(error) if isinstance(error, DiplonewsError) else f"{options.out}: {told(error)}"))
             return BAD
     records = ", ".join(f"{n} {kind}" for kind, n in sorted(tally.records.items())) or "none"
     before = f" ({tally.before} before)" if tally.before else ""
-    complain(f"{tally.articles} articles{before}, {tally.failures} failures; records: {records}")
+    count = f"{_counted(tally.articles, 'article')}{before}, {_counted(tally.failures, 'failure')}"
+    complain(f"{count}; records: {records}")
     return BAD if tally.failures else 0
 
 
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" + ("" if number == 1 else "s")
+
+
 def _within(file: str) -> Iterator[tuple[str, str]]:
-    """A file and its name without the path; or those of a directory and below it, by name. Links to directories are not followed."""
-    if file in (_STDIN, _EXAMPLE) or not Path(file).is_dir():
-        yield file, Path(file).name
-        return
+    """The files of a directory and below it with their paths inside it, by name. Links to directories are not followed."""
     for folder, folders, names in os.walk(file):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
@@ -294,12 +300,15 @@ def complain(message: str) -> None:
     print(_line(message), file=sys.stderr)
 
 
-def input_files(options: argparse.Namespace) -> list[str]:
-    """The inputs in order."""
+def input_files(options: argparse.Namespace) -> list[tuple[str, str | None]]:
+    """The inputs in order, directories as the files in them, each with the name that it has there."""
     files: list[str] = ([_EXAMPLE] if options.example else []) + options.files
     if not files and (sys.stdin is None or sys.stdin.isatty()):
         arguments().error(f"{options.command} needs a FILE, - for standard input, or --example")
-    return files or [_STDIN]
+    found: list[tuple[str, str | None]] = []
+    for file in files or [_STDIN]:
+        found += (list(_within(file)) if Path(file).is_dir() else []) or [(file, None)]
+    return found
 
 
 def _sources(file: str, published: dt.date | None, name: str | None = None) -> Iterator[Source | Failure]:
@@ -311,6 +320,8 @@ def _sources(file: str, published: dt.date | None, name: str | None = None) -> I
         found = iter([Source(name="example", text=_example())])
     else:
         found = read(file, name=name)
+    if Path(file).is_dir():
+        found = iter([Failure(file, f"is a directory without articles (names end in {', '.join(SUFFIXES)})")])
     shown = name or Path(file).name
     try:
         for source in found:
@@ -318,7 +329,7 @@ def _sources(file: str, published: dt.date | None, name: str | None = None) -> I
     except DiplonewsError as error:
         yield Failure(name or file, str(error).removeprefix(f"{shown}: "))
     except ModuleNotFoundError as error:
-        yield Failure(name or file, f"needs {error.name}, which is not installed")
+        yield Failure(name or file, needs(error))
 
 
 def _example() -> str:

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,34 +21,40 @@ Named = Iterator[tuple[str, "Article"]]
 
 def more_commands(commands: Any, day: Callable[[str], Any]) -> None:
     """Add the subcommands to those of the command line; ``day`` reads the option ``--published``."""
-    page = commands.add_parser("html", help="one article as a page: its text with the records marked, and the records")
-    table = commands.add_parser("table", help="the records of one type as CSV")
+    page = _command(commands, "html", "one article as a page: its text with the records marked, and the records")
+    table = _command(commands, "table", "the records of one type as CSV")
     table.add_argument("type", metavar="TYPE", help="visit, meeting, statement or memorandum")
     table.add_argument(
         "--harmless", action="store_true", help="put ' before text that a spreadsheet would run as a formula"
     )
-    events = commands.add_parser("events", help="PLOVER and CAMEO events, one a line, as JSON")
+    events = _command(commands, "events", "PLOVER and CAMEO events, one a line, as JSON")
     for command, run in ((page, _html), (table, _table), (events, _events)):
-        command.add_argument("files", nargs="*", metavar="FILE", help="articles; - is text on standard input")
+        command.add_argument(
+            "files", nargs="*", metavar="FILE", help="articles, or directories of them; - is text on standard input"
+        )
         command.add_argument("--example", action="store_true", help="read the article that comes with diplonews")
         command.add_argument("--published", type=day, metavar="DATE", help="the day that dates are counted from")
         command.add_argument("--out", type=Path, metavar="FILE", help="write to this new file")
         command.set_defaults(run=run)
-    schema = commands.add_parser("schema", help="the JSON Schema of the articles that parse writes")
+    schema = _command(commands, "schema", "the JSON Schema of the articles that parse writes")
     schema.add_argument(
         "--extensions", action="store_true", help="with the record types of the installed packages that announce some"
     )
     schema.set_defaults(run=_schema)
 
 
+def _command(commands: Any, name: str, told: str) -> Any:
+    return commands.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.")
+
+
 def _html(options: argparse.Namespace) -> int:
     from diplonews.formats.html import to_html
 
     def pages(articles: Named) -> Iterator[str]:
-        for number, (_, article) in enumerate(articles):
-            if number:
-                raise DiplonewsError("html makes one page of one article; this is another")
-            yield to_html(article)
+        first = list(islice(articles, 2))
+        if len(first) > 1:
+            raise DiplonewsError(f"html makes a page of one article; {first[1][0]} is another")
+        yield from (to_html(article) for _, article in first)
 
     return _written(options, pages)
 
@@ -89,6 +96,7 @@ def _schema(options: argparse.Namespace) -> int:
 def _written(options: argparse.Namespace, make: Callable[[Named], Iterator[str]], newline: str | None = "\n") -> int:
     """Write what ``make`` makes of the articles to standard output, or to a file that is not there yet."""
     from diplonews.cli import complain, input_files, with_articles, write
+    from diplonews.readers.plain import told
 
     def use(articles: Named) -> None:
         parts = make(articles)
@@ -96,16 +104,20 @@ def _written(options: argparse.Namespace, make: Callable[[Named], Iterator[str]]
             for part in parts:
                 write(part)
             return
+        first = next(parts, None)
+        if first is None:  # nothing could be read
+            return
         with options.out.open("x", encoding="utf-8", errors="backslashreplace", newline=newline) as stream:
+            stream.write(first)
             stream.writelines(parts)
 
     try:
-        return with_articles(options, [(file, None) for file in input_files(options)], use)
+        return with_articles(options, input_files(options), use)
     except DiplonewsError as error:
         sys.stdout.flush()
         complain(str(error))
     except OSError as error:
         if options.out is None or isinstance(error, BrokenPipeError):
             raise
-        complain(f"{options.out.name}: {error.strerror}")
+        complain(f"{options.out}: {'is there already' if isinstance(error, FileExistsError) else told(error)}")
     return BAD

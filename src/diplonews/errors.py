@@ -38,3 +38,19 @@ class RegistryError(DiplonewsError, ValueError):
 
 class ReadError(DiplonewsError, OSError):
     """A file cannot be read as an article; names the file and the reason."""
+
+
+_EXTRAS = {
+    "feedparser": "feeds",
+    "icalendar": "calendar",
+    "NewsMLG2": "newsml",
+    "pyarrow": "arrow",
+    "trafilatura": "html",
+}
+
+
+def needs(error: ModuleNotFoundError) -> str:
+    """What is missing, and how to install it."""
+    package = (error.name or str(error)).partition(".")[0]
+    extra = _EXTRAS.get(package)
+    return f"needs {package}, which is not installed" + (f": pip install 'diplonews[{extra}]'" if extra else "")

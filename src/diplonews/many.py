@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import attrs
 
 from diplonews.article import Article
-from diplonews.errors import ReadError
+from diplonews.errors import ReadError, needs
 from diplonews.pipeline import parse
 from diplonews.readers import Failure, Source, read
 
@@ -89,7 +89,7 @@ def _of_file(path: Path) -> Iterator[Source | Failure]:
     except ReadError as error:
         yield Failure(path.name, str(error).removeprefix(f"{path.name}: "))
     except ModuleNotFoundError as error:
-        yield Failure(path.name, f"needs {error.name}, which is not installed")
+        yield Failure(path.name, needs(error))
 
 
 class _Parser:

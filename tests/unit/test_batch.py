@@ -115,7 +115,7 @@ def test_failures_are_told(capsys: pytest.CaptureFixture[str], folder: Path, tmp
     assert main(["parse", "--to", "jsonl", "--workers", "2", "--out", str(out), str(folder)]) == 2
     first, last = capsys.readouterr().err.splitlines()
     assert first == "diplonews: 00a.txt: is binary, not text"
-    assert "21 articles, 1 failures" in last
+    assert "21 articles, 1 failure;" in last
     assert str(tmp_path) not in out.read_text()
     assert '"name": "00a.txt"' in out.read_text()
 

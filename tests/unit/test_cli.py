@@ -94,7 +94,11 @@ def test_bad_day(capsys: Capture, day: str) -> None:
 def test_bad_files_cost_a_line_each_and_stop_nothing(capsys: Capture, tmp_path: Path, good: Path) -> None:
     files = {
         "missing.txt": (None, "no such file or directory"),
-        "folder": ("dir", "is a directory"),
+        "folder": (
+            "dir",
+            "is a directory without articles (names end in .txt, .text, .xml, .html, .htm, .xhtml, .rss, .atom, .jsonl, "
+            ".ndjson, .csv, .tsv, .parquet)",
+        ),
         "binary.txt": (b"\x89PNG\r\n\x1a\n\x00\x00", "is binary, not text"),
         "wrong.txt": (b"caf\xe9 \x81", "is neither UTF-8 nor Windows-1252"),
         "empty.txt": (b"", "is empty"),
@@ -173,7 +177,38 @@ def test_an_extra_that_is_missing(capsys: Capture, tmp_path: Path, monkeypatch: 
     monkeypatch.setitem(sys.modules, "feedparser", None)
     (tmp_path / "a.rss").write_text("<rss/>")
     assert main(["parse", str(tmp_path / "a.rss")]) == 2
-    assert capsys.readouterr().err == f"diplonews: {tmp_path / 'a.rss'}: needs feedparser, which is not installed\n"
+    reason = "needs feedparser, which is not installed: pip install 'diplonews[feeds]'"
+    assert capsys.readouterr().err == f"diplonews: {tmp_path / 'a.rss'}: {reason}\n"
+
+
+def test_a_directory_is_the_files_in_it(capsys: Capture, tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "notes.md", ".hidden.txt"):
+        (tmp_path / name).write_text(TEXT)
+    assert main(["parse", str(tmp_path)]) == 0
+    assert [line for line in capsys.readouterr().out.splitlines() if line.startswith("==")] == [
+        "== a.txt ==",
+        "== b.txt ==",
+    ]
+    assert main(["table", "visit", str(tmp_path)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 3
+
+
+def test_no_command_shows_the_help(capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([])
+    assert caught.value.code == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith("usage: diplonews ")
+
+
+def test_a_full_disk_costs_one_line() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full")
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "diplonews", "parse", "--example"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "diplonews: standard output: no space left on device\n")
 
 
 def test_interrupts_and_closed_pipes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -205,10 +240,6 @@ def test_version_and_usage(capsys: Capture) -> None:
         main(["--version"])
     assert caught.value.code == 0
     assert capsys.readouterr().out == f"diplonews {diplonews.__version__}\n"
-    with pytest.raises(SystemExit) as caught:
-        main([])
-    assert caught.value.code == 2
-    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_color_only_on_a_terminal(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,7 +130,9 @@ def test_an_extra_that_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         yield Source(name=path.name, text="")
 
     monkeypatch.setattr(many, "read", missing)
-    assert list(parse_many([tmp_path / "a.rss"])) == [Failure("a.rss", "needs feedparser, which is not installed")]
+    assert list(parse_many([tmp_path / "a.rss"])) == [
+        Failure("a.rss", "needs feedparser, which is not installed: pip install 'diplonews[feeds]'")
+    ]
 
 
 def test_options_are_checked() -> None:

@@ -35,10 +35,13 @@ def decode(data: bytes, name: str) -> str:
         if data.startswith(start):
             raise ReadError(f"{name}: is {what}, not text")
     marked = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
+    wide = marked in ("utf-16", "utf-32")
+    if not wide and b"\x00" in data[:65536]:
+        raise ReadError(f"{name}: is binary, not text")
     text = _decoded(data, name, (marked,) if marked else ("utf-8", "cp1252"))
-    if marked not in ("utf-16", "utf-32"):
+    if not wide:
         odd = len(_CONTROL.findall(text[:65536]))
-        if "\x00" in text[:65536] or odd > len(text[:65536]) // 20:
+        if odd > len(text[:65536]) // 20:
             raise ReadError(f"{name}: is binary, not text")
     if not text.strip():
         raise ReadError(f"{name}: is empty")

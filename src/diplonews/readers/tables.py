@@ -81,7 +81,7 @@ def read_csv(path: Path, *, name: str, columns: Columns | None = None, encoding:
             separator = max(",;\t|", key=head.count)
             rows = csv.DictReader(stream, delimiter=separator)
             if not set(rows.fieldnames or ()) & set(wanted["text"]):
-                raise ReadError(f"{name}: no column is named {' or '.join(wanted['text'])}")
+                raise ReadError(f"{name}: no column is named {_or(wanted['text'])}")
             yield from _rows(rows, name, wanted)
         except UnicodeDecodeError:
             raise ReadError(f"{name}: is not {encoding or 'UTF-8'} (say which encoding it is in)") from None
@@ -118,7 +118,7 @@ def read_parquet(path: Path, *, name: str, columns: Columns | None = None) -> It
         with path.open("rb") as stream, pq.ParquetFile(stream) as file:
             there = set(file.schema_arrow.names)
             if not there & set(wanted["text"]):
-                raise ReadError(f"{name}: no column is named {' or '.join(wanted['text'])}")
+                raise ReadError(f"{name}: no column is named {_or(wanted['text'])}")
             used = [c for names in wanted.values() for c in names if c in there]
             number = 0
             for batch in file.iter_batches(batch_size=64, columns=used):
@@ -127,6 +127,10 @@ def read_parquet(path: Path, *, name: str, columns: Columns | None = None) -> It
                     yield article(row, f"{name}#{number}", wanted)
     except pa.ArrowException as error:
         raise ReadError(f"{name}: {str(error).splitlines()[0]}") from error
+
+
+def _or(names: tuple[str, ...]) -> str:
+    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _wanted(columns: Columns | None) -> Mapping[str, tuple[str, ...]]:
@@ -144,11 +148,11 @@ def article(row: Mapping[str, Any], name: str, wanted: Mapping[str, tuple[str, .
 
     text, own = first("text"), first("name")
     name = own if isinstance(own, str) else name if own is None else f"{name} ({own})"
-    if text is None:
-        return Failure(name, "is empty")
-    if not isinstance(text, str):
+    if text is None and not any(column in row for column in wanted["text"]):
+        return Failure(name, f"has no {_or(wanted['text'])}")
+    if not isinstance(text, str | None):
         return Failure(name, "its text is no string")
-    if not text.strip():
+    if not text or not text.strip():
         return Failure(name, "is empty")
     title, publisher, authors = first("title"), first("publisher"), first("authors")
     listed: Iterable[Any] = (

@@ -131,7 +131,7 @@ def test_damaged_lines_stop_nothing(tmp_path: Path) -> None:
         ("a.jsonl#4", "is neither a JSON object nor a string"),
         ("a.jsonl#5", "its text is no string"),
         ("a.jsonl#6", "is empty"),
-        ("a.jsonl#7", "is empty"),
+        ("a.jsonl#7", "has no text, body, content or article"),
         ("a.jsonl#8", "is not UTF-8"),
         ("a.jsonl#9", "is not JSON"),
         ("a.jsonl#10", "is not JSON"),
@@ -152,7 +152,7 @@ def test_columns(tmp_path: Path) -> None:
     first, second = read(path, columns={"text": "volltext", "name": "nr"})
     assert first == Source(name="1", text=TEXT)
     assert second == Failure("2", "is empty")
-    with pytest.raises(ReadError, match=r"a\.csv: no column is named text or body or content or article"):
+    with pytest.raises(ReadError, match=r"a\.csv: no column is named text, body, content or article"):
         list(read(path))
     with pytest.raises(ReadError, match="articles have no field 'txt'"):
         list(read(path, columns={"txt": "volltext"}))
