@@ -129,7 +129,7 @@ def author(sentence: Sentence, k: int) -> list[Party]:
     start, end = sentence.span(k, k + 1)
     number = document.once(issuer)
     if number is not None:
-        return [Party(number, document.actors[number], k, start, end)]
+        return [Party(number, document.actors[number], k, start, end, number in document.once(stated))]
     return [Party("author", Person(title="I", country=home.country if home else None), k, start, end)]
 
 

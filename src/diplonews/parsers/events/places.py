@@ -128,6 +128,9 @@ def _country_meant(sentence: Sentence, k: int) -> Stop | None:
 
 _DATED = re.compile(r"[nfi]?D(?=,a?e?[CL]|ae?[CL])")
 """The date of one stop before the next: Japan on May 5 and Korea from May 7 to 9."""
+_COUNTED = re.compile(r"e?[9xA]{1,3}(?P<what>x)[_(:,-]{1,2}e?(?=[CL])")
+_COUNTRIES = frozenset(("countries", "nations", "states", "cities", "capitals"))
+"""A number of countries, then their names: eight African countries - Ethiopia, Kenya and Rwanda."""
 _CLOSED = re.compile(r"[,.;a]|[nfi]?D|$")
 
 
@@ -147,6 +150,9 @@ def stops_from(sentence: Sentence, k: int, *, skip: int = 5) -> list[Stop]:
         and not (letters[begin] == "A" and stop_at(sentence, begin))
     ):
         begin += 1
+    counted = _COUNTED.match(letters, k)
+    if counted and sentence.key(counted.start("what")) in _COUNTRIES:
+        begin = counted.end()
     if letters[begin : begin + 3] == "hxL" or letters[begin : begin + 2] == ",L":
         begin += 1
     first = stop_at(sentence, begin)

@@ -68,6 +68,7 @@ def date_for(sentence: Sentence, k: int) -> Date | None:
                     else _COST.get(letter, 0)
                 )
                 + (5 if letter in _EVENT else 0)
+                + (24 if letter == "y" and step > 0 else 0)
                 + (0 if step > 0 else 7 if letter == "a" else 1)
             )
     if not found and (lead := _LEADING.match(letters)) and lead.end() - 1 < k:

@@ -19,7 +19,7 @@ from diplonews.parsers.visit.book import Trip
 from diplonews.parsers.visit.explicit import explicit_visits
 from diplonews.parsers.visit.frames import stops_by
 from diplonews.parsers.visit.rules import GOES, LEAVES, TO
-from diplonews.values import Country, Place
+from diplonews.values import Country, Person, Place
 
 _IN = re.compile(r"i(?=e?[LCl])|n(?=e?L)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHG])")
 _GOING = re.compile(r"[TJYVZN](?=[^.;:\"q]{0,16}(?:re?[xcKj9A-]{0,3}|t)$)")
@@ -36,6 +36,19 @@ _PERSON = re.compile("[PRH]")
 _SESSION = re.compile(r"^.[^.;:\"q,]{0,12}?(?:[vu]x?v?x?1|xx(?=[ixn]|D|e[xX]))")
 _REMOTE = ("phone", "video")
 _FURTHER = frozenset(("also", "then", "later", "afterwards", "subsequently", "separately"))
+
+
+_CROWDS = frozenset(
+    "officials leaders ministers negotiators diplomats representatives lawmakers executives experts colleagues delegates envoys".split()
+)
+
+
+def unnamed(party: Party) -> bool:
+    """Whether a party is a group of a country's people whom nobody tells apart: Pakistani officials."""
+    actor = party.actor
+    if not isinstance(actor, Person) or actor.name is not None or actor.organization is not None:
+        return False
+    return (actor.title or "").lower().split()[-1:] in [[w] for w in _CROWDS]
 
 
 @define(eq=False)
@@ -312,6 +325,9 @@ class Context:
             ]
         parties, _ = self.settle(sentence, distinct(parties), [])
         if len(parties) < 2:
+            return []
+        if all(unnamed(p) for p in parties[1:]) or all(unnamed(p) for p in parties[:-1]):
+            sentence.note(k, "meeting.none.unnamed", "nobody is named on one side")
             return []
         ends = [k, (until or k + 1) - 1] + [p.chunk for p in parties]
         start, end = sentence.span(min(ends), max(ends) + 1)

@@ -262,6 +262,8 @@ def receives(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     )
     if _negated(sentence, k, reading):
         return []
+    if passive and sentence.key(reading.begin - 1 if reading.begin else 0) in ("which", "that"):
+        return []  # a conference which will be hosted by somebody
     if passive and by is not None:
         hosts = parties_in(sentence, k + by.start("who"), k + by.end("who"))
         guests = subject(sentence, reading.begin if "v" in sentence.letters[reading.begin : k] else k)[0]
@@ -350,6 +352,8 @@ def _by_wire(sentence: Sentence, k: int) -> tuple[str, tuple[int, int] | None]:
 def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     """held talks with B · his meeting with B · talks between A and B · after a meeting with B, A said."""
     letters = sentence.letters
+    if sentence.key(k) in ("talk", "chat") and letters[k - 1 : k] in ("a", ",", "t", "m", "F", "H"):
+        return []  # a verb: "and talk to students"
     window, low = sentence.left(k)
     others: list[Party] = []
     other_rule = ""
@@ -402,6 +406,8 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         reading = verbs.read(sentence, at)
         if _negated(sentence, k, reading):
             return []
+        if reading.mood in ("infinitive", "planned") and sentence.key(at).startswith("continu"):
+            return []  # "agreed to continue consultations" is an intention
         status = _STATUS.get(reading.mood, "")
         if reading.mood == "completed" and sentence.data(at, "form") == "part" and "v" in letters[reading.begin : at]:
             status = "completed"

@@ -540,7 +540,7 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
 
 def _many(trips: list[Trip]) -> bool:
     """Whether the latest trips are the stops of one tour."""
-    return len(trips) > 1 and trips[0].sightings[-1].number == trips[1].sightings[-1].number
+    return len({t.country for t in trips if t.status in ("planned", "ongoing")}) > 1
 
 
 def attending(sentence: Sentence, k: int, book: Book) -> None:

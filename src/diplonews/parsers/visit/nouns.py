@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import LIST, Party, clause_subject, parties_in, subject
@@ -26,6 +26,7 @@ _OFF = re.compile(r"^.[^.:;]{0,22}?(?:[vu][xvD]{0,2}E|mz(?P<place>xx?))")
 _PLACED = frozenset(("take", "happen", "go", "proceed", "occur", "materialise", "materialize"))
 _AHEAD = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|n?D|i[CL]|x){0,4}(?:F|m(?!z)|v?x?[yF][rt])")
 _INCLUDES = frozenset(("includes", "including", "include", "included", "covers", "covering", "comprising", "spanning"))
+_WILL = re.compile(r"[mF][^.;:,q\"z]{0,20}[dit][eh]?[xKpc9]{0,3}$")
 _TURNED = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|x){0,4}u?(?P<verb>M)")
 _FRONTED = re.compile(r"[^.;:]{0,14}?,(?:D,?)?e?(?P<who>P)(?=[mvuFx12QTVMYJZW,])")
 _SUBJECT_NEXT = frozenset("tmFPRHGgqa0")
@@ -98,6 +99,11 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
         return
     if not found.visitors and found.stops and not found.denied:
         found.visitors, found.visitor_rule = _clause(found)
+        last = book.trips[-1] if book.trips else None
+        if not found.visitors and last is not None and last.sightings[-1].number == sentence.number:
+            at = sentence.span(k, k + 1)
+            found.visitors = [evolve(p, chunk=k, start=at[0], end=at[1]) for p in last.visitors]
+            found.visitor_rule = "inferred.visit.visitors.same-sentence"
     if not found.status:
         found.status = _status(found)
     found.role = _starting(found) or found.role
@@ -448,6 +454,8 @@ def _status(found: Noun) -> str:
         return "planned"
     if found.past:
         return "completed"
+    if _WILL.search(window):
+        return "planned"
     if _AHEAD.match(found.right):
         return "planned"
     return ""
