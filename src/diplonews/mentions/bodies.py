@@ -17,7 +17,7 @@ from diplonews.lexicon import Lexicon, Term, keys_of, rows
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import joined
 from diplonews.mentions.patterns import HEAD
-from diplonews.mentions.units import Units, is_generic, vocabulary
+from diplonews.mentions.units import Units, common_words, is_generic, vocabulary
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country, Place
 
@@ -42,6 +42,7 @@ PAPER = re.compile(
     r"|(?:(?P<land>[AC])s?(?:[wMT]h?){0,3})?(?P<before>k)q?(?P<after>(?:Ph)?[NG](?:h?[NG]){0,2})(?!s)"
 )
 _PAPERS_LAND = re.compile(r"[AC]s?(?:[wMT]h?){0,3}\Z")
+FIRM = re.compile(r"(?P<land>[AC])s?(?:[wMK]h?|k){0,2}(?P<head>[wk])(?P<name>N(?:h?[NGW]){0,2})(?![sHT])")
 BASED = re.compile(r"Lhw(?P<name>(?=[NGK]{0,5}W)[WNK](?:h?[WNGK]|a(?=[WNGK])){1,6})(?![sHT])")
 ITS = re.compile(r"w(?P<head>k)")
 BRIEF = re.compile(r"t(?P<head>[Kk])(?![WKNGTYhofX])")
@@ -71,6 +72,11 @@ _PRESS = frozenset(
     "newspaper daily weekly magazine agency television radio broadcaster tabloid broadsheet publication outlet portal website".split()
 )
 """Heads of the press, beside which a name is one of theirs."""
+_FIRMS = frozenset(
+    "company firm manufacturer maker giant operator conglomerate contractor builder developer producer carrier airline supplier startup "
+    "retailer lender miner automaker carmaker chipmaker shipbuilder refiner insurer".split()
+)
+"""Words before which a country tells whose the company is that follows: "Chinese railway manufacturer CRRC"."""
 _ITS = frozenset("ministry government parliament embassy army military delegation".split())
 _BRIEF = frozenset(
     "ministry department agency commission committee council bank university institute academy company corporation group holding fund "
@@ -138,6 +144,8 @@ def known(tokens: Tokens, countries: list[Mention]) -> list[Mention]:
         exact = form.isupper() or not head[1:].islower()
         if not (word == head or word.isupper() if exact else word[0].isupper()):
             continue
+        if last == first + 1 and not word.isupper() and _is_given(tokens, first):
+            continue  # "spokeswoman Tasnim Rahman"
         if first and tokens.words[first - 1][0].isupper():  # the National Security Council
             longer = vocabulary().at(tokens.keys, first - 1)
             if longer is not None and longer.kind == "K" and first - 1 + len(longer.words) >= last:
@@ -154,6 +162,15 @@ def known(tokens: Tokens, countries: list[Mention]) -> list[Mention]:
         data = {"organization": term.kind, "key": body.name, "alias": (body.alias,)}
         found.append(Mention(first, last, "B", value, data=data))
     return found
+
+
+def _is_given(tokens: Tokens, i: int) -> bool:
+    """Whether one word that a body bears as name is a given name here: a capitalised word that is no body's head follows."""
+    if i + 1 >= len(tokens) or not tokens.words[i + 1][:1].isupper() or not tokens.words[i + 1][1:].islower():
+        return False
+    if not tokens.spaced(i + 1) or tokens.keys[i + 1] in common_words():
+        return False
+    return vocabulary().at(tokens.keys, i + 1) is None and organizations().at(tokens.keys, i + 1) is None
 
 
 def find(tokens: Tokens, units: Units) -> list[tuple[int, int, Mention]]:
@@ -177,6 +194,13 @@ def find(tokens: Tokens, units: Units) -> list[tuple[int, int, Mention]]:
         if paper is not None and taken.isdisjoint(range(m.start(), m.end())):
             found.append((m.start(), m.end(), paper))
             taken.update(range(m.start(), m.end()))
+    for m in FIRM.finditer(units.letters):
+        head = tokens.keys[units.lasts[m.start("head")] - 1]
+        if head in _FIRMS and taken.isdisjoint(range(*m.span("name"))):
+            first, last = units.firsts[m.start("name")], units.lasts[m.end() - 1]
+            value = Body(name=joined(tokens, first, last), country=units.items[m.start()].value)
+            found.append((*m.span("name"), Mention(first, last, "B", value, data={"organization": "company"})))
+            taken.update(range(*m.span("name")))
     for m in units.matches(BASED, _SEAT):
         first, last = units.firsts[m.start("name")], units.lasts[m.end() - 1]
         if tokens.keys[first - 1] in ("based", "headquartered") and taken.isdisjoint(range(*m.span("name"))):

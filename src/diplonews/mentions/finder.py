@@ -17,12 +17,6 @@ from diplonews.values import Person
 OWNERS = frozenset("his her its their our my".split())
 
 
-@cache
-def personal() -> frozenset[str]:
-    """Verbs whose subject is a person."""
-    return frozenset(r["term"] for r in rows("personwords.tsv"))
-
-
 @define
 class Finder:
     """A text with the units that are already part of a person."""

@@ -41,6 +41,7 @@ _READERS = 1.5  # a text in English that tells no home is sooner at home where E
 _ENGLISH = frozenset(map(Country, ("US", "GB", "AU", "CA", "NZ", "IE")))
 _LOOK = 3  # mentions of an actor that are asked
 _ROUNDS = 3
+_BOTH = frozenset((a, b) for a in ("two", "both") for b in ("countries", "nations", "sides", "governments", "peoples"))
 _BORDER = 0.6  # the third country of a text is named at most so often as the second, if two lead it
 
 
@@ -133,7 +134,8 @@ class _Court:
         ranked = times.most_common(3)
         if len(ranked) > 1 and (len(ranked) == 2 or ranked[2][1] <= _BORDER * ranked[1][1]):
             self.leading = frozenset(country for country, _ in ranked[:2])
-            self.bilateral = ranked[1][0] in self.pairs.get(ranked[0][0], ())
+            both = zip(self.scene.tokens.keys, self.scene.tokens.keys[1:], strict=False)
+            self.bilateral = ranked[1][0] in self.pairs.get(ranked[0][0], ()) or not _BOTH.isdisjoint(both)
 
     def round(self, home: Country | None, *, late: bool = False) -> list[tuple[Country, float]]:
         """One round over the actors without a country; the countries that were given, with what spoke for them.
@@ -249,6 +251,7 @@ class _Court:
         if usual in self.present and usual is not None and not (self.told and home not in (None, usual)):
             votes[usual] += _OFFICE  # type: ignore[assignment]
         listed: set[Country] = set()
+        spoken: set[Country] = set()
         settings: set[Country] = set()
         close: Counter[Country] = Counter()
         for mention in named[:_LOOK]:
@@ -258,6 +261,7 @@ class _Court:
                     close[land] += 0.5 if scene.is_there(other) else 1  # type: ignore[assignment]
             against |= scene.bound_for(mention)
             listed |= scene.listed(mention)
+            spoken |= scene.speaks_for(mention)
             if mention is named[0]:
                 settings = scene.setting(mention)
                 against |= opposite - listed
@@ -265,6 +269,8 @@ class _Court:
             votes[country] += min(times, 2) * _NEAR  # type: ignore[assignment]
         for country in listed:
             votes[country] += _LIST  # type: ignore[assignment]
+        for country in spoken:
+            votes[country] += _PAIR  # type: ignore[assignment]
         for country in settings:
             votes[country] += _SETTING / len(settings)  # type: ignore[assignment]
         if late and self.bilateral and opposite <= self.leading:
@@ -282,7 +288,7 @@ class _Court:
         """How much the home of the text speaks for an actor."""
         if not isinstance(actor.value, Person):
             return _LIST
-        if actor.offices == {"royal"} and not self.sure:
+        if (actor.offices == {"royal"} and not self.sure) or "director general" in actor.titles:
             return 0.4
         if self.told or not opposite or home in partners:
             return _HOME

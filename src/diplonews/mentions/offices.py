@@ -14,7 +14,7 @@ import attrs
 from attrs import frozen
 
 from diplonews.mentions.units import Units
-from diplonews.text.tokens import Tokens
+from diplonews.text.tokens import Tokens, visible
 from diplonews.values import Body, Country
 
 _UNSPOKEN = frozenset("counterpart host guest".split())
@@ -136,7 +136,7 @@ def first_gender(items: Iterable[Any]) -> str | None:
 
 def joined(tokens: Tokens, first: int, last: int) -> str:
     """The text of some tokens on one line."""
-    return " ".join(tokens.text[tokens.starts[first] : tokens.ends[last - 1]].split())
+    return " ".join(visible(tokens.text[tokens.starts[first] : tokens.ends[last - 1]]).split())
 
 
 def _without_country(letters: str, begin: int, end: int) -> int:
@@ -152,13 +152,15 @@ def _without_country(letters: str, begin: int, end: int) -> int:
 
 
 def _country(units: Units, places: Iterable[int], *, after: str = "") -> Country | None:
-    """The country of the first unit that has one."""
+    """The country of the first unit that has one, but for those to which somebody is sent: "to Kenya, Uganda and Rwanda"."""
+    sent = -1  # where the latest country ends to which somebody is sent
     for k in places:
         if k < 0 or units.letters[k] not in "ACLB":
             continue
         if after and units.letters[k] in "CL":
             before = after[k - 2] if k > 1 and after[k - 1] == "t" else after[k - 1]
-            if before in "fFi":
+            if before in "fFi" or (sent >= 0 and set(after[sent:k]) <= set("cat")):
+                sent = k + 1
                 continue
         value = units.items[k].value
         if isinstance(value, Country):

@@ -70,4 +70,6 @@ def find_parts(finder: Finder) -> None:
             units.letters[begin - 1 : begin] in tuple("WKGNZT") or units.letters[end : end + 1] in tuple("WKGNXh")
         ):
             continue
-        finder.take(begin, end, finder.person(begin, end, (begin, end), Office()))
+        theirs = units.letters[max(begin - 2, 0) : begin] == "Cs"  # "Nigeria's Okoro joins"
+        office = Office(country=units.items[begin - 2].value) if theirs else Office()
+        finder.take(begin, end, finder.person(begin, end, (begin, end), office))

@@ -21,10 +21,12 @@ WHOSE = r"(?:(?:M{0,2}(?=A))?(?:[AC](?:h[AC])?s?|[LB]s?|Ts){0,2})"
 """Whose an office is: "Turkey's", "French", "Senate", "Azerbaijan's Foreign Ministry"."""
 
 _MORE = r"(?:c[WKM][WKh]{0,4}(?=[ca])){0,3}(?:c?a[WKM][WKh]{0,5})?"
-_CORE = r"(?:[AC]s?)?(?:B(?:at?B)?|[WKM](?:[WKhLZ]|N(?=[WK])){0,5}|w?k|N[WKh]{0,4}|L)"
-COMPLEMENT = (
-    rf"(?:[ofF]t?(?:C(?:aC)?(?![WK])|{_CORE}{_MORE}|T)|b[WN]e|it?[BL]|[of]t?w{{1,4}}(?:aw{{1,3}})?(?=[cdeb])){{0,4}}"
+_CORE = (
+    r"(?:w(?:hw)?(?=[AB]))?(?:[AC]s?)?(?:B(?:at?B|w{1,2}(?=[icd]))?|[WKM](?:[WKhLZ]|N(?=[WK])){0,5}|w?k|N[WKh]{0,4}|L)"
 )
+_LANDS = r"C(?:(?:ct?C){0,4}c?at?C)?(?![WK])"
+_MANY = r"[of]t?w{1,4}(?:aw{1,3})?(?=[cdeb])"
+COMPLEMENT = rf"(?:[ofF]t?(?:{_LANDS}|{_CORE}{_MORE}|T)|b[WN]e|it?[BL]|{_MANY}){{0,4}}"
 """What follows an office: "of Foreign Affairs of the Republic of Kazakhstan", "for Trade and Industry", "to the United Nations"."""
 
 _ADJECTIVES = r"(?:(?<=[As])w{1,2}(?=[MT]))?(?:[MWKh]{0,6}|N(?=T))"

@@ -21,11 +21,11 @@ from __future__ import annotations
 import re
 
 from diplonews.mentions import joint, offices, partial, roles
-from diplonews.mentions.finder import OWNERS, Finder, personal
+from diplonews.mentions.finder import OWNERS, Finder
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import Office
 from diplonews.mentions.patterns import NAME, TITLE, WHOSE
-from diplonews.mentions.units import Units
+from diplonews.mentions.units import Units, personal
 from diplonews.text.tokens import Tokens
 
 PERSON = re.compile(

@@ -86,7 +86,7 @@ def _role(finder: Finder, m: re.Match[str], *, paired: bool = False) -> Mention 
     if not (m["det"] or m["whose"] or owned or possessed or paired) and not tokens.words[first][0].isupper():
         return None
     office = offices.read(tokens, units, m.span("whose"), m.span("title"))
-    if m["det"] == "u" and not m["whose"] and office.country is None:
+    if m["det"] == "u" and not m["whose"] and office.country is None and "spokesperson" not in office.offices:
         return None
     if not office.offices and not offices.is_unspoken(office):
         return None

@@ -21,6 +21,7 @@ OF_A_STATE = frozenset(
     ).split()
 )
 """Classes of offices that a person holds for one country."""
+_LENDING = OF_A_STATE - {"envoy"}  # an envoy stands beside his hosts
 ONE_EACH = frozenset("head-of-state head-of-government foreign-minister".split())
 """Offices of which every country has one."""
 _TRAVELLED = frozenset(
@@ -35,7 +36,13 @@ _THERE = frozenset(
 )
 _JOURNEY = frozenset(
     "visit visits visited visiting trip trips tour travel travels travelled traveled travelling traveling arrive arrives arrived "
-    "flew fly flies depart departs departed leave leaves left return returned".split()
+    "flew fly flies".split()
+)
+_HOMEWARD = frozenset("return returns returned returning back".split())
+_LEAVES = frozenset("leave leaves left leaving depart departs departed departing".split())
+_STANCE = frozenset(
+    "commitment support readiness willingness interest gratitude appreciation condolences concern concerns position solidarity intention "
+    "desire determination".split()
 )
 _LINKS = frozenset(
     (
@@ -165,6 +172,27 @@ class Scene:
         """Whether a country or place is where a journey goes."""
         return not _JOURNEY.isdisjoint(self.tokens.keys[max(land.first - 3, begin) : land.first])
 
+    def speaks_for(self, mention: Mention) -> set[Country]:
+        """The countries that its sentence tells to be the actor's: he leaves it for another, returns to it, or conveys its stance
+        ("conveyed the commitment of Kenya", "expressed Kenya's support")."""
+        keys, found = self.tokens.keys, set()
+        for land in self.near(mention):
+            country = land_of(land)
+            if country is None or land.kind not in "CA" or not 0 < land.first - mention.last < 25:
+                continue
+            at = self._before(land)
+            after = keys[land.last : land.last + 2]
+            stands = (keys[at] == "of" and keys[at - 1] in _STANCE) or not _STANCE.isdisjoint(
+                after[after[:1] == ["'s"] :][:1]
+            )
+            home = keys[at] in _LEAVES or (keys[at] in ("to", "from") and keys[at - 1] in _HOMEWARD)
+            between = self.between(mention.last, land.first)
+            if (stands or (home and land.kind == "C")) and not any(
+                m.kind in "PRHh" and m.who != mention.who for m in between
+            ):
+                found.add(country)
+        return found
+
     def _is_scene(self, mention: Mention) -> bool:
         """Whether something happens at a place: "in Riga", "travelled to Riga", and not "a visit to Riga"."""
         keys, at = self.tokens.keys, self._before(mention)
@@ -243,7 +271,7 @@ class Scene:
     def _lends(self, mention: Mention) -> Country | None:
         """The country that somebody gives to those who follow in one list."""
         known = self.known[mention.who[0]]
-        if mention.data.get("plural") or not known.offices.isdisjoint(OF_A_STATE):
+        if mention.data.get("plural") or not known.offices.isdisjoint(_LENDING):
             return known.country
         return None
 

@@ -110,6 +110,16 @@ def common_words() -> frozenset[str]:
 _MODALS = frozenset("will would shall should may might can could must cannot".split())
 _SURNAMES = frozenset(("khan", "shah", "bey", "pasha", "sultan"))
 """Offices that are as often the last part of a name."""
+_ENGLISH_SURNAMES = frozenset(
+    "pope king prince bishop dean marshall duke baron chancellor judge page abbot major cardinal".split()
+)
+"""Offices that after a given name are its surname, unless more of a name follows."""
+
+
+@cache
+def personal() -> frozenset[str]:
+    """Verbs whose subject is a person."""
+    return frozenset(r["term"] for r in rows("personwords.tsv"))
 
 
 @define
@@ -208,12 +218,19 @@ def _fused(tokens: Tokens, mentions: list[Mention], plain: list[str]) -> list[tu
             letter = _of_term(shown, term) if first >= free else ""
             if letter == "T" and first and _is_verb(keys, first):
                 letter = ""
-            if letter == "T" and keys[first] in _SURNAMES and last == first + 1 and first and plain[first - 1] in "NG":
+            if letter == "T" and last == first + 1 and first and _is_surname(keys, plain, first):
                 plain[first], letter = "N", ""  # "President Ayub Khan"
             if letter:
                 fused.append((first, last, letter, term))
                 free = last
     return fused
+
+
+def _is_surname(keys: list[str], plain: list[str], i: int) -> bool:
+    """Whether a word for an office ends a name: "President Ayub Khan", "Amy Pope"."""
+    if keys[i] in _SURNAMES:
+        return plain[i - 1] in "NG"
+    return keys[i] in _ENGLISH_SURNAMES and plain[i - 1] == "G" and plain[i + 1 : i + 2] not in (["G"], ["N"], ["I"])
 
 
 def _lower(tokens: Tokens, plain: list[str]) -> None:
@@ -277,7 +294,8 @@ def _refined(spelled: str, words: list[str], firsts: list[int]) -> str:
 
 def _acts(words: list[str], firsts: list[int], m: re.Match[str]) -> bool:
     """Whether the word after a possible office is a verb: "an official said", not "an official visit"."""
-    return words[firsts[m.end()]] in _AFTER_OFFICES
+    word = words[firsts[m.end()]]
+    return word in _AFTER_OFFICES or word in personal()
 
 
 def _of_term(word: str, term: Term) -> str:

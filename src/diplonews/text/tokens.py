@@ -24,7 +24,7 @@ ABBREVIATIONS = (
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Inc Ltd Co Corp Bros No Nos vs etc al approx "
     "dept Dept est Ft Mt Ave Blvd Ph Eng Ing Calif Conn Fla Mass Mich Minn Penn Tex Va Wash Md Ill Ariz Colo Ala Ga Ky La Me Wis Okla Ore"
 ).split()
-_ACCENT = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
+_ACCENT = "\u0300-\u036f\u00ad\u200b-\u200f\u2060"
 _W = rf"[^\W\d_{_ACCENT}]"
 _WORD = (
     rf"{_W}[\w{_ACCENT}]*+(?:(?<=\u00ad)\s++{_W}[\w{_ACCENT}]*+)?"  # a soft hyphen at the end of a line parts a word
@@ -43,7 +43,7 @@ _TOKEN = rf"""
 """
 TOKEN = re.compile(_TOKEN, re.VERBOSE)
 _PIECE = re.compile(rf"\s*+(?:{_TOKEN})", re.VERBOSE)
-_STRIP = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u2060"}
+_STRIP = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"}
 _PLAIN = str.maketrans(
     {
         "’": "'",
@@ -80,6 +80,11 @@ def normal(token: str) -> str:
     if "\u00ad" in token:
         token = "".join(token.split())
     return unicodedata.normalize("NFC", token.translate(_STRIP)).translate(_PLAIN) or token
+
+
+def visible(text: str) -> str:
+    """A text without soft hyphens and zero-width characters."""
+    return text if text.isascii() else text.translate(_STRIP)
 
 
 def fold(word: str) -> str:
