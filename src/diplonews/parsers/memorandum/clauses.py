@@ -58,6 +58,24 @@ RULES = (
         "the convention signed the minister",
     ),
     Rule(
+        "memorandum.expected",
+        r"(?P<i>I)\"?(?P<chain>[vuty]{1,3})(?P<v>p)(?![^.;,]{0,6}[SETFN])",
+        "new agreements are expected during the trip",
+        "an agreement is expected to be good",
+    ),
+    Rule(
+        "memorandum.event",
+        r"(?P<i>I)\"?(?P<v>F)(?!I)",
+        "attended the MoU signing between the two agencies",
+        "an agreement signing away the islands",
+    ),
+    Rule(
+        "memorandum.held",
+        r"(?P<chain>)(?P<v>u)(?P<i>I)",
+        "Ghana has an agreement with Norway",
+        "Ghana has an idea",
+    ),
+    Rule(
         "memorandum.wished",
         r"(?P<v>p)(?P<i>I)",
         "called for an agreement on transit",
@@ -68,6 +86,8 @@ RULES = (
 _FORWARD = re.compile(r"[^SEFNTvm;.]{0,40}")
 _TIES = re.compile(r"[,a\"ce9x:;()LXBCno-]{0,14}")
 _INCLUDES = re.compile(r"[^SEFNVvm.;]{0,40}c[^SEFNVvm.;]{0,40}")
+_EXPECTED = frozenset(("expected", "planned", "due", "imminent"))
+_HOLDS = frozenset(("has", "have", "had"))
 _NEVER = frozenset("not no never without n't cannot".split())
 _WISHES = frozenset("proposed suggested demanded recommended asked urged insisted that".split())
 _STILL = frozenset("approved approves approval authorised authorized authorises agenda witness attend oversee".split())
@@ -117,6 +137,7 @@ def spelled(document: Document, first: int, last: int, phrases: list[Phrase]) ->
 def links(document: Document, line: Line) -> dict[Phrase, Link]:
     """The link of each phrase of a sentence that has one."""
     found: dict[Phrase, Link] = {}
+    inner: list[tuple[Phrase, Link]] = []
     order = [k for k, c in enumerate(line.letters) if c == "I"]
     for rule in RULES:
         for m in rule.compiled.finditer(line.letters):
@@ -124,8 +145,12 @@ def links(document: Document, line: Line) -> dict[Phrase, Link]:
             if phrase in found:
                 continue
             link = _link(document, line, rule, m)
-            if link is not None:
+            if link is not None and rule.name.endswith("participle") and phrase.title.amends is not None:
+                inner.append((phrase, link))  # what is amended was signed then
+            elif link is not None:
                 found[phrase] = link
+    for phrase, link in inner:
+        found.setdefault(phrase, link)
     for back in (True, False):
         pairs = list(itertools.pairwise(order))
         for one, two in reversed(pairs) if back else pairs:
@@ -171,11 +196,20 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
     ):
         return None
     data = chunk.data
-    if letter == "p":
-        phrase: Phrase = line.chunks[m.start("i")].data
+    phrase: Phrase = line.chunks[m.start("i")].data
+    if voice == "event" and word != "signing":
+        return None
+    if voice == "wished":
         if not data["status"] or phrase.determiner not in ("a", "") or phrase.bare:
             return None
         return Link(rule.name, line, verb, verb, data["status"], False, voice, False, word)
+    if voice == "expected":
+        return Link(rule.name, line, verb, verb, "planned", True, voice, False, word) if word in _EXPECTED else None
+    if voice == "held":
+        told = bool(phrase.title.parties) or phrase.title.subject is not None
+        if not told or phrase.needs or word not in _HOLDS or phrase.determiner in ("the", "owner"):
+            return None
+        return Link(rule.name, line, verb, verb, "in-force", False, voice, False, word)
     if voice == "intransitive" and data["status"] != "in-force":
         return None
     status: str | None = data["status"]

@@ -56,7 +56,7 @@ class Extents:
             for k in range(m.first, min(m.last, self.last))
         }
 
-    def _left(self, at: int, floor: int) -> tuple[int, int, str, int | None, str]:
+    def _left(self, at: int, floor: int, *, plural: bool = True) -> tuple[int, int, str, int | None, str]:
         """Core, beginning, determiner, count (0: not said) and status of the phrase whose instrument begins at ``at``."""
         keys, words, left = self.keys, self.words, bounds()["left"]
         k, lower, joined = at, 0, False
@@ -65,7 +65,7 @@ class Extents:
         while k > floor and at - k < _MOST_BEFORE:
             key, mention = keys[k - 1], self.over.get(k - 1)
             size, number = self._number(k, floor) if keys[k] != "-" else (0, 0)
-            if size:
+            if size and (plural or (k == at and not keys[k - 1].isdigit())):  # a five billion deal is one
                 begin, determiner, count = k - size, "count", number
                 b = begin
                 while b > floor and keys[b - 1] in (

@@ -14,6 +14,8 @@ SPOKEN = ("joint-statement", "communique", "declaration")
 """What is said rather than signed, so that "issued" makes it."""
 
 _STANDING = ("charter", "convention")
+_INTERNAL = ("memorandum-of-understanding", "action-plan", "programme", "roadmap", "declaration")
+_INTERNAL_WORDS = frozenset(("national", "presidential", "internal", "federal", "executive", "cabinet"))
 _OF_ONE_STATE = ("action-plan", "programme", "roadmap")
 _WEAK = frozenset(
     "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()
@@ -38,7 +40,10 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
     letters = letters or (together and link is not None and link.word in _WEAK)
     strong = letters or (link is not None and (link.strong or (link.word in _WEAK and phrase.kind != "other")))
     if link is None and _is_dated(document, phrase):
-        return "signed", "dated"
+        return "in-force" if phrase.titled else "signed", "dated"
+    own = document.tokens.keys[phrase.core : phrase.at]
+    if not phrase.title.parties and phrase.kind in _INTERNAL and not _INTERNAL_WORDS.isdisjoint(own):
+        return None, "private"
     if phrase.needs == "signed" and not strong:
         return None, "no-signing"
     if phrase.kind == "contract" and link is not None and not _between_bodies(phrase, link.line):

@@ -13,9 +13,11 @@ from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.entry import Entry
 from diplonews.parsers.memorandum.judge import ISSUED, SPOKEN
 from diplonews.parsers.memorandum.people import Group, after, before, between, bodies_by_name, witnesses
+from diplonews.parsers.memorandum.phrases import Phrase
 from diplonews.parsers.memorandum.setting import Setting, Told, country_of
 from diplonews.parsers.titles import actor
 from diplonews.parsers.titles.model import Part
+from diplonews.parsers.titles.subjects import words
 from diplonews.records import Memorandum
 from diplonews.values import Actor, Body, Country, Person
 
@@ -92,9 +94,9 @@ class Parties:
         for line, link, chunk in links_of(entry):
             groups: list[Group] = []
             at = line.chunks.index(chunk)
-            if link.voice in ("active", "relative") and not _is_second_verb(line, link):
+            if link.voice in ("active", "relative", "held") and not _is_second_verb(line, link):
                 groups += before(document, line, link.begin) or before(document, line, _first_verb(line, link))
-            if link.voice in ("passive", "participle", "state"):
+            if link.voice in ("passive", "participle", "state", "event"):
                 groups += after(document, line, link.verb, "b") or between(document, line, link.verb)
                 if not groups and (many := self._by_many(line, link)) is not None:
                     makers.others = True
@@ -108,7 +110,10 @@ class Parties:
                 groups += after(document, line, at, "b", reach=1)
             if link.word in _NOT_MAKERS:
                 groups = []
+            enough = len(makers.parties) > 1
             for g in groups:
+                if enough and not isinstance(g.actor, Person):
+                    continue
                 target = makers.people if isinstance(g.actor, Person) else makers.parties
                 if all(g.actor != known.actor for known in target):
                     target.append(g)
@@ -184,11 +189,17 @@ class Parties:
         pair = self.setting.pair(entry.sentence, phrase.at, told=told, known=known, linked=entry.link is not None)
         if phrase.title.shared is not None and not phrase.title.parties and len(pair) == 2:
             return self._shared(phrase.title.shared, pair)
+        makers.others |= entry.link is None and not rows and self._is_proper(phrase)
         if len(rows) < 2 and not makers.others and not entry.phrase.inside:
             for country, s, e in pair:
                 if all(country != country_of(r[0]) for r in rows) and len(rows) < 2:
                     rows.append((country, s, e, "inferred.memorandum.parties.setting"))
         return [_plain(r) for r in self._with_countries([self._stateless(_plain(r)) for r in rows], pair)]
+
+    def _is_proper(self, phrase: Phrase) -> bool:
+        """Whether a proper name tells an instrument ("the Good Friday Agreement"): whose it is does not show in the setting."""
+        own = set(self.document.tokens.keys[phrase.core : phrase.at])
+        return phrase.named or (phrase.titled and bool(own - words("manner")) and phrase.title.subject is None)
 
     def _before_the_word(self, entry: Entry) -> list[Row]:
         """A body named right before the word for the instrument: "the ASEAN communique"."""

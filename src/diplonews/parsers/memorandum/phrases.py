@@ -80,8 +80,8 @@ class Finder(RightEdge):
         found: list[Phrase] = []
         starts = []
         floor = self.first
-        for i, j, _ in heads:
-            starts.append(self._left(i, floor))
+        for i, j, term in heads:
+            starts.append(self._left(i, floor, plural=term.data["number"] == "p"))
             floor = j
         inside = [k for k in range(1, len(heads)) if self._is_subject(heads[k - 1], heads[k], starts[k][1])]
         heads = [h for k, h in enumerate(heads) if k not in inside]
@@ -239,7 +239,8 @@ class Finder(RightEdge):
         before = any(words[k][0].isupper() for k in range(core, at))
         if last - at == 1 and words[at].isupper() and len(words[at]) > 2 and not before:
             return False
-        if before and at > core:
+        own = {self.keys[at]}.isdisjoint(bounds()["joint"]) and self.keys[at + 1 : at + 2] != ["of"]
+        if (before and at > core) or (own and last - at > 1 and all(w[0].isupper() for w in words[at:last])):
             return True
         if last < end and words[last] == "(":
             last = next((k + 1 for k in range(last, end) if words[k] == ")"), end)

@@ -14,6 +14,7 @@ _SMALL_WORDS = frozenset(
 )
 _NOUNS_TOO = frozenset(("exchange", "initial", "draft", "seal", "release", "issue", "exchanges"))
 _ONLY_IN = frozenset("exchange return response turn order line addition capital city course framework future".split())
+_STAGES = frozenset(("first", "signature", "signing", "approval", "ratification", "consideration"))
 _MOST_AFTER = 60
 
 
@@ -227,7 +228,7 @@ class RightEdge(Extents):
         if key == "for":
             if mention is not None and mention.kind == "C" and keys[mention.last : mention.last + 1] in _FOLLOWERS:
                 return False  # who signs it for a state
-            return not (keys[after] == "first" or (mention is not None and mention.kind in "PRHG"))
+            return not (keys[after] in _STAGES or (mention is not None and mention.kind in "PRHG"))
         return not (
             key in ("on", "about") and mention is not None and (mention.kind in "HG" or self._is_person(mention))
         )

@@ -119,7 +119,7 @@ class Setting:
             return group
         if met := self._met(token, told, known):
             return met
-        common = self._commonest()
+        common = self._commonest() if linked or known else []
         if known <= {c for c, _, _ in common}:
             return common
         return []

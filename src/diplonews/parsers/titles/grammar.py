@@ -158,7 +158,7 @@ def _without_between(reader: Reader, title: Title, end: int) -> tuple[int, int]:
             or re.match(r".(?:e?[CB]|e?[WAk-]{0,4}[KTQY]|e?A)", letters[k : k + 8]) is None
         ):
             continue
-        found = reader.read(k + 1)
+        found = reader.read(k + 1, one=c == "y")
         if found.parties or found.open:
             rule = "with" if c == "y" else "by" if by else "of"
             for party in found.parties:

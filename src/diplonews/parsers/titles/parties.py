@@ -55,15 +55,15 @@ class Reader:
         self.letters = units.letters
         self.hints = hints
 
-    def read(self, begin: int) -> Found:
-        """The parties from unit ``begin`` on."""
+    def read(self, begin: int, *, one: bool = False) -> Found:
+        """The parties from unit ``begin`` on; after "with" it may be ``one``."""
         end = self._end(begin)
         shared = self._shared(begin, end)
         if shared is not None:
             return Found(shared, end)
         cuts = self._separators(begin, end)
         if not cuts:
-            both = self.letters.rfind("a", begin + 1, end - 1)
+            both = -1 if one else self.letters.rfind("a", begin + 1, end - 1)
             cuts = [(both, both + 1)] if both > 0 else []
             if not cuts and (self._is_empty(self.units.part(begin, end)) if begin < end else False):
                 return Found([], end, self.units.part(begin, end))
