@@ -48,7 +48,9 @@ RULES = (
     ),
     Rule(
         "memorandum.relative",
-        r"(?P<i>I)[,\"]{0,2}[qk]?(?:[exXaCPRGHBAs]{1,7})(?P<chain>" + _AUX + r"{0,4})(?P<v>S)",
+        r"(?P<i>I)(?:[pxXofeah9-]{1,8},[qk]|[,\"]{0,2}[qk]?)(?:[exXaCPRGHBAs]{1,7})(?P<chain>"
+        + _AUX
+        + r"{0,4})(?P<v>S)(?!\"?I)",
         "the agreement that the two countries signed in 2004",
     ),
     Rule(
@@ -196,6 +198,16 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
     ):
         return None
     data = chunk.data
+    if (
+        voice == "active"
+        and letter == "S"
+        and verb == m.start()
+        and m["mid"] == ""
+        and line.letters[verb - 1 : verb] in tuple("FEnobitx")
+    ):
+        of: Phrase = line.chunks[m.start("i")].data
+        if of.plural and of.bare and of.determiner == "":
+            return None  # implementing signed agreements
     phrase: Phrase = line.chunks[m.start("i")].data
     if voice == "event" and word != "signing":
         return None

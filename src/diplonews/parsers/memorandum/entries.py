@@ -14,6 +14,8 @@ from diplonews.parsers.memorandum.phrases import Finder, Phrase
 from diplonews.parsers.memorandum.quoted import quoted, semicolons
 from diplonews.parsers.titles.model import Part, Title
 
+_ORDINALS = frozenset("first second third fourth fifth sixth".split())
+_PACTS = frozenset(("agreement", "treaty", "memorandum-of-understanding", "protocol"))
 _AGAIN = frozenset(("it", "them", "for", "behalf"))
 _LOOK_BACK = 40  # entries
 _SHORT = 25  # tokens of a list item that names no instrument
@@ -325,10 +327,18 @@ class _Collector:
             and (told := self._predicate_of(phrase, line)) is not None
         ):
             status, why, link = told.status, "listed", told.link
+        head = self._member_of(phrase)
+        if status is None and head is not None:
+            status, why = head.status, "listed"
         if status is None:
             document.note(phrase.first, phrase.end, f"memorandum.rejected.{why}", REASONS[why])
             return None
         rule = link.rule if link is not None else f"memorandum.{why}"
+        if head is not None:
+            entry = Entry(phrase, number, line, link, status, rule, phrase.count, phrase.title.subject, parent=head)
+            head.children.append(entry)
+            head.dropped = head.count == len(head.children)
+            return entry
         return Entry(phrase, number, line, link, status, rule, phrase.count, phrase.title.subject)
 
     def _apposed(self, phrase: Phrase, line: Line) -> bool:
@@ -353,6 +363,12 @@ class _Collector:
         keys = self.document.tokens.keys
         mine = _content(keys, phrase)
         definite = phrase.determiner in ("the", "owner")
+        if not _ORDINALS.isdisjoint(mine):
+            return next(
+                (e for e in reversed(self.entries[-_LOOK_BACK:]) if mine & _ORDINALS & _content(keys, e.phrase)), None
+            )
+        own_word = definite and phrase.titled and not mine and not phrase.title.parties and phrase.core == phrase.at
+        who = self._named_in(phrase.last, phrase.end) if definite and len(phrase.title.parties) > 1 else frozenset()
         for entry in reversed(self.entries[-_LOOK_BACK:]):
             other = entry.phrase
             if phrase.whole or other.inside:
@@ -365,9 +381,7 @@ class _Collector:
                 return entry
             if phrase.bare and phrase.kind in SPOKEN and other.kind == phrase.kind and not phrase.plural:
                 return entry
-            alike = other.kind == phrase.kind or (
-                phrase.bare and phrase.kind == "agreement" and other.kind in ("treaty", "memorandum-of-understanding")
-            )
+            alike = other.kind == phrase.kind or (phrase.bare and {phrase.kind, other.kind} <= _PACTS)
             if (
                 phrase.bare
                 and definite
@@ -375,6 +389,10 @@ class _Collector:
             ) and (
                 (alike and phrase.plural == entry.several)
                 or (not phrase.plural and other.kind == phrase.kind and not entry.several)
+            ):
+                return entry
+            if (own_word and other.term.words == phrase.term.words and not entry.several) or (
+                who and (alike or phrase.kind == "agreement") and not entry.several and who <= self._who(entry)
             ):
                 return entry
             if phrase.named and alike and (mine == _content(keys, other) or self._made_at(entry, mine)):
@@ -398,6 +416,30 @@ class _Collector:
                 ):
                     return entry
         return None
+
+    def _named_in(self, first: int, last: int) -> frozenset[int]:
+        """The bodies and countries that a range of tokens names, as actors by number."""
+        return frozenset(n for m in self.document.mentions_in(first, last) if m.kind in "BC" for n in m.who)
+
+    def _who(self, entry: Entry) -> frozenset[int]:
+        """The bodies and countries of the sentence that tells of an entry."""
+        chunks = entry.line.chunks if entry.line is not None else []
+        return self._named_in(chunks[0].first, chunks[-1].last) if chunks else frozenset()
+
+    def _member_of(self, phrase: Phrase) -> Entry | None:
+        """The counted entry of which "the first", "the second" is a member."""
+        if (
+            phrase.determiner != "the"
+            or phrase.plural
+            or _ORDINALS.isdisjoint(self.document.tokens.keys[phrase.core : phrase.at])
+        ):
+            return None
+        counted = (
+            e
+            for e in reversed(self.entries[-_LOOK_BACK:])
+            if e.several and e.phrase.kind in (phrase.kind, "agreement", "other")
+        )
+        return next(counted, None)
 
     def _made_at(self, entry: Entry, name: frozenset[str]) -> bool:
         """Whether a sentence that speaks of an entry has the name by which it may be called later: "a pact, reached at Wye"."""

@@ -10,8 +10,9 @@ from diplonews.document import Document
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
 from diplonews.mentions.mention import Mention
 
-_THE = frozenset(("the", "this", "that", "these", "those", "said", "its", "their", "his", "her", "our", "both"))
+_THE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"))
 _AN = frozenset(("a", "an", "another", "any", "no", "each", "every"))
+_AUXILIARIES = frozenset("has have had was were is are be been being".split())
 _WITHIN = frozenset(("for", "of", "on", "against"))
 _NOUNS_TOO = frozenset(("exchange", "initial", "draft", "seal", "release", "issue", "exchanges"))
 _MOST_BEFORE = 14
@@ -89,6 +90,8 @@ class Extents:
                 if begin > floor and keys[begin - 1] in _THE:
                     begin, determiner = begin - 1, "the"
                 break
+            if key.endswith("ed") and k - 2 >= floor and keys[k - 2] in _AUXILIARIES:
+                break  # has presented lease agreements
             if key in _THE or key in _AN:
                 begin, determiner = k - 1, "the" if key in _THE else "a"
                 break

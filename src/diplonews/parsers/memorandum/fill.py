@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from diplonews.chunks import Line
 from diplonews.document import Document
 from diplonews.parsers.draft import Draft
+from diplonews.parsers.memorandum.aims import about
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.entry import Entry
-from diplonews.parsers.memorandum.extents import bounds
 from diplonews.parsers.memorandum.parties import Parties, links_of
 from diplonews.parsers.memorandum.setting import Setting
 from diplonews.parsers.titles.model import Part
@@ -29,18 +28,22 @@ class Filler:
         document, phrase = self.document, entry.phrase
         start, end = self._extent(entry)
         draft: Draft[Memorandum] = Draft(Memorandum, entry.rule, start, end)
-        if entry.link is None and not phrase.whole and not phrase.inside:
+        unsaid = phrase.title.subject is None and entry.subject is None and not phrase.titled
+        if (entry.link is None or unsaid) and not phrase.whole and not phrase.inside:
             draft.support(
                 "record", *document.span(*document.sentences[entry.sentence]), rule=f"inferred.{entry.rule}.sentence"
             )
         for other, _, _, _ in entry.also[:4]:
             if not other.bare:
                 draft.support("record", *document.span(other.first, other.end), rule=f"{entry.rule}.again")
-        draft.set("instrument", phrase.kind, *document.span(phrase.at, phrase.last), rule="memorandum.instrument.word")
+        word = phrase  # "an agreement …", later "the memorandum": the narrower word
+        if phrase.kind == "agreement" and not phrase.inside:
+            word = next((p for p, *_ in entry.also if p.kind not in ("agreement", "other")), phrase)
+        draft.set("instrument", word.kind, *document.span(word.at, word.last), rule="memorandum.instrument.word")
         title = self._title(entry)
         if title is not None:
             draft.set("title", document.quote(title.first, title.last), *document.span(title.first, title.last))
-        subject = entry.subject or self._aim(entry)
+        subject = entry.subject or about(document, entry)
         if subject is not None and subject.first < subject.last:
             draft.set(
                 "subject", document.quote(subject.first, subject.last), *document.span(subject.first, subject.last)
@@ -97,7 +100,8 @@ class Filler:
             return None
         last = phrase.end
         keys = self.document.tokens.keys
-        for k in range(phrase.last, phrase.end):
+        brief = last > phrase.last + 2 and keys[phrase.last] == "(" and keys[phrase.last + 2] == ")"
+        for k in range(phrase.last + 3 if brief else phrase.last, phrase.end):
             if keys[k] == "with" and keys[k + 1 : k + 2] in (["respect"], ["regard"]):
                 continue
             if keys[k] in ("between", "(", "among", "with", "by"):
@@ -107,57 +111,6 @@ class Filler:
         while core < phrase.at and self.document.tokens.words[core].islower():
             core += 1
         return Part(core, max(last, phrase.last))
-
-    def _aim(self, entry: Entry) -> Part | None:
-        """A purpose after the phrase: "signed a memorandum on Monday to enhance judicial cooperation"."""
-        line, phrase, link = entry.line, entry.phrase, entry.link
-        if (
-            line is None
-            or entry.several
-            or phrase.title.subject is not None
-            or link is None
-            or link.status in ("ratified",)
-        ):
-            return None
-        at = next((k for k, c in enumerate(line.chunks) if c.data is phrase), None)
-        if at is None:
-            return None
-        keys = self.document.tokens.keys
-        if link.voice == "passive" and link.line is line and (part := self._after_verb(line, link)) is not None:
-            return part
-        for k in range(at + 1, min(at + 9, len(line.chunks) - 2)):
-            c = line.chunks[k]
-            if c.letter == "t" and line.letters[k + 1] == "x" and keys[line.chunks[k + 1].first] in self.setting.aims:
-                first = line.chunks[k + 2].first
-                last = first
-                for d in line.chunks[k + 2 :]:
-                    if d.letter in ',.;:"qkvmubtd' or keys[d.first] in ("between", "through", "as", "in"):
-                        break
-                    last = d.last
-                while first < last and keys[first] in ("the", "a", "an", "their", "its", "bilateral"):
-                    first += 1
-                return Part(first, last) if last > first else None
-            if c.letter in ".;vmuqk":
-                break
-        return None
-
-    def _after_verb(self, line: Line, link: Link) -> Part | None:
-        """A subject after the verb: "a memorandum was signed on tourism"."""
-        k = link.verb + 1
-        chunks = line.chunks
-        if line.letters[k : k + 1] != "n" or line.letters[k + 1 : k + 2] not in ("x", "X"):
-            return None
-        keys = self.document.tokens.keys
-        first = last = chunks[k + 1].first
-        if keys[first] in bounds()["setting"] or keys[first] in ("behalf", "time", "schedule"):
-            return None
-        for c in chunks[k + 1 :]:
-            if c.letter not in "xXa":
-                break
-            last = c.last
-        while last > first and keys[last - 1] in ("and", "while", "also"):
-            last -= 1
-        return Part(first, last) if last > first else None
 
     def _status(self, draft: Draft[Memorandum], entry: Entry) -> None:
         link = entry.link

@@ -44,12 +44,17 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
     own = document.tokens.keys[phrase.core : phrase.at]
     if not phrase.title.parties and phrase.kind in _INTERNAL and not _INTERNAL_WORDS.isdisjoint(own):
         return None, "private"
+    joint = phrase.kind in ("joint-statement", "communique") and (not phrase.needs or "joint" in own)
+    if joint and not phrase.inside and (link is None or link.status is None or link.word in ISSUED):
+        return "signed", "spoken"  # what it says, it says because it was issued
+    strong = strong or (phrase.title.amends is not None and link is not None)
     if phrase.needs == "signed" and not strong:
         return None, "no-signing"
     if phrase.kind == "contract" and link is not None and not _between_bodies(phrase, link.line):
         return None, "private"
     if phrase.plural and phrase.bare and phrase.count is None and phrase.determiner != "count" and link is not None:
         loose = link.line.letters[link.verb] == "F" or link.status not in ("signed", "ratified", "in-force")
+        loose &= link.voice != "expected"
         if loose:
             return None, "none-in-particular"
     if link is not None and link.voice == "participle" and phrase.plural and phrase.bare and phrase.count is None:

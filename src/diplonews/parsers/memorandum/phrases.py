@@ -205,6 +205,12 @@ class Finder(RightEdge):
             return False
         if term.data["needs"] == "title" and not word[0].isupper():
             return False
+        if (
+            j < self.last
+            and term.data["number"] == "s"
+            and (after := self.instruments.at(self.keys, j, self.last)) is not None
+        ):
+            return bool(after.data["needs"] and not term.data["needs"])  # a loan guarantee agreement
         mention = self.over.get(i)
         if (
             mention is not None
@@ -242,6 +248,8 @@ class Finder(RightEdge):
         own = {self.keys[at]}.isdisjoint(bounds()["joint"]) and self.keys[at + 1 : at + 2] != ["of"]
         if (before and at > core) or (own and last - at > 1 and all(w[0].isupper() for w in words[at:last])):
             return True
+        if self.keys[last : last + 1] in (["between"], ["with"], ["among"], ["by"]):
+            return False
         if last < end and words[last] == "(":
             last = next((k + 1 for k in range(last, end) if words[k] == ")"), end)
         tail = [words[k] for k in range(last, min(end, last + 8)) if words[k][0].isalpha() and self.over.get(k) is None]

@@ -267,7 +267,7 @@ class RightEdge(Extents):
         mention = self.over.get(i)
         if mention is not None and mention.kind in "DPRHG":
             return False
-        if self.keys[i] in ("in", "on", "at", "with", "to", "for", "by", "which", "he", "she"):
+        if self.keys[i] in ("in", "on", "at", "with", "to", "for", "by", "which", "he", "she", "a", "an"):
             return False
         for k in range(i, min(i + 9, self.last)):
             key = self.keys[k]

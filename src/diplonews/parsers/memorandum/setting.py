@@ -102,7 +102,7 @@ class Setting:
         if len(early) == 2 and known <= {c for c, _, _ in early}:
             return early
         here = {c for c, _, _ in told}
-        of_event = not told and not (_MEETING | _VISIT).isdisjoint(self.document.tokens.keys[first:token])
+        of_event = len(told) < 2 and not (_MEETING | _VISIT).isdisjoint(self.document.tokens.keys[first:last])
         if (not linked or of_event) and (met := self._met(token, told, known)):
             return met
         around = self._told(begin, last, (0, 0))
@@ -192,7 +192,11 @@ class Setting:
                 )
             elif k < low:
                 gap = line.letters[k + 1 : low]
-                cost = 6 + len(gap) // 2 + (50 if any(x in gap for x in ";V") or gap.endswith("a") else 0)
+                cost = (
+                    6
+                    + len(gap) // 2
+                    + (50 if any(x in gap for x in ";V") or (gap.endswith("a") and len(gap) > 1) else 0)
+                )
             else:
                 cost = 0
             if link.voice == "participle" and k < low:

@@ -76,6 +76,9 @@ class Reader:
             if party is not None:
                 parties.append(party)
             at = right
+        named = [p for p in parties if p.country is not None or self.tokens.words[p.name.first][0].isupper()]
+        if len(named) > 1:
+            parties = named  # "between Oslo and Rome and other topics"
         _accredited(self, parties)
         return Found(parties, end)
 

@@ -99,7 +99,9 @@ def _of(units: Units, low: int, high: int) -> tuple[int, int]:
 def _before(tokens: Tokens, units: Units, low: int, high: int) -> Part | None:
     """Air Services Agreement: the words before the instrument, with the first of its own that say what it is about."""
     keys = tokens.keys
-    while low < high and (units.letters[low] in "eDm,-.saCL" or keys[units.firsts[low]] in words("manner")):
+    while low < high and (
+        units.letters[low] in "eDm,-.saCL" or keys[units.firsts[low]] in words("manner") | words("vague")
+    ):
         low += 1
     region = low
     while region < high and not words("way").isdisjoint(keys[units.firsts[region] : units.lasts[region]]):
