@@ -12,9 +12,10 @@ _ITEM = re.compile(r"\s*(?:[•·▪■●*\-–—>]|\(?\d{1,3}[.)]|\(?[a-z][.)
 _WRAP_WIDTH = 40  # a line that a typesetter broke is at least this long
 _WIDEST = 130
 _RAGGED = 8  # how much wider than the others a wrapped line may be
+_MARKS = (".", ",", ";", "(", ")")
 _STOPS = ".!?:;…\"”»'’)"
 _OPEN_ENDED = re.compile(
-    r"(?:,|(?:^|\s)(?:the|an?|of|to|and|or|for|with|from|that|its|their|his|her|as|into|between)|[^\W\d_]\.[^\W\d_]\.)$"
+    r"(?:,|\(|(?:^|\s)(?:the|an?|of|to|and|or|for|with|from|that|its|their|his|her|as|into|between|is|are|was|were|has|have|been|will|would)|[^\W\d_]\.[^\W\d_]\.)$"
 )
 _STARTS = re.compile(
     r"(?:The|An?|He|She|It|They|We|In|On|At|As|But|And|This|That|These|Those|His|Her|Its|Their|After|Before|During|For|From)\s"
@@ -40,13 +41,25 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         return
     doubled = sum(runs) >= max(_DOUBLED, len(pieces) // 3)
     begin, end = pieces[0]
-    for (before, piece), joins in zip(pairwise(pieces), runs, strict=True):
-        if joins or (doubled and _runs_on(text, before, piece, capitals=True)):
+    for number, piece in enumerate(pieces[1:]):
+        link = number + 2 < len(pieces) and _is_link(text, end, piece, pieces[number + 2])
+        if link or runs[number] or _runs_on(text, (begin, end), piece, capitals=doubled):
             end = piece[1]
             continue
         yield begin, end
         begin, end = piece
     yield begin, end
+
+
+def _is_link(text: str, end: int, piece: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether a short line is the name of a link in the midst of a sentence: a mark begins the line after it."""
+    head = text[after[0] : after[0] + 2].strip()
+    return (
+        head[:1] in (",", ")", ";")
+        and piece[1] - piece[0] <= _WRAP_WIDTH
+        and text[piece[1] - 1].isalnum()
+        and text[max(0, end - 9) : end].rstrip()[-1:] not in _STOPS
+    )
 
 
 def _runs_on(text: str, before: tuple[int, int], after: tuple[int, int], *, capitals: bool = False) -> bool:
@@ -56,13 +69,13 @@ def _runs_on(text: str, before: tuple[int, int], after: tuple[int, int], *, capi
         return False  # as nearly every paragraph
     head = text[after[0] : after[0] + 40].lstrip()
     small = head[:1].islower()
-    if not (small or head[:1].isupper() or head[:2].strip() in (".", ",", ";")):
+    if not (small or head[:1].isupper() or head[:2].strip() in _MARKS):
         return False
     tail = text[max(before[0], before[1] - 60) : before[1]].rstrip()
-    if " " not in tail or tail.isupper() or tail.endswith(("; and", "; or")):
-        return False
-    if head[:1] in ".,;":
+    if head[:1] in _MARKS:
         return tail[-1] not in ".!?:;"
+    if not any(c in " \n" for c in tail) or tail.isupper() or tail.endswith(("; and", "; or")):
+        return False
     if tail[-1] == "\u00ad":
         return small
     if _OPEN_ENDED.search(tail):

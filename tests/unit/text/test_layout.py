@@ -47,6 +47,8 @@ PARAGRAPHS = [
     # a blank line in the midst of a sentence ends no paragraph
     ("He came to a country that the\n\nUnion of Norland (UN)\n\n, a bloc, left.", 1),
     ("The talks began with a review of the work that was done\n\nand went on until late. He left.\n\nThey stayed.", 2),
+    ("Foreign Minister\nClara Voss\n, who chaired the talks, noted that the\nNorland\ncountries gain.\nShe left.", 2),
+    ("The Union (\nUN\n) has the members\nNorland\n,\nSudland\n, and\nOstland\n.\nThey met on Monday.", 2),
     ("ADVERTISEMENT\n\nshared by many readers of this page on Monday.", 2),
     ("A headline of some forty letters about ports\n\nbusiness", 2),
     ("The parties signed an agreement on trade between them; and\n\nProtocol on customs.", 2),
