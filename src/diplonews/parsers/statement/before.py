@@ -214,8 +214,10 @@ def _rest(s: Sentence, number: int, piece: Range, after: int) -> Range | None:
     if at >= stop:
         return None
     later = s.places[number + 1 : number + 9]
-    for other in later:
+    for other in later if any(s.view.is_finite(i) for i in range(*piece)) else ():
         starts = other.subject[0] if other.subject else other.hit.group
+        if other.after.kind == "none":
+            continue
         if starts <= at + 2 and not (s.view.in_quote(at)):
             return None
         break

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DETAILS = frozenset("elaborate details detail say specify comment give provide disclose name identify explain".split())
 _CIRCUMSTANCES = frozenset("during after before following at in".split())
+_COMMENTS = frozenset("move step decision development sign claim charge comment remark gesture reference".split())
 _AFTER_VERBS = DETERMINERS | OBJECTS | PREPOSITIONS | frozenset(("his", "her", "its", "their", "that", "to"))
 _WINDOW = 400  # tokens that the content of one statement may take within a sentence
 
@@ -95,7 +96,8 @@ def _before_cue(view: View, start: int, hit: Hit, other: Hit, subject: Range | N
         return None
     if subject is None or subject[1] > other.first:
         same = other.form == hit.form or {other.form, hit.form} <= {"d", "p", "n"}
-        if key in ("and", "but", "or", ",") and same:
+        same = same or (other.form in "dp" and other.cue.term == "add")
+        if key in ("and", "but", ",") and same:
             return before
         return None
     if key in ("and", "but", "while", "though", "although", "whereas") or (key == "as" and keys[before - 1] == ","):
@@ -122,6 +124,13 @@ def _before_mark(view: View, after: Complement, end: int) -> int:
         if key in ("but", "without", "and") and _says_no_more(view, i, end):
             return i
         if phrasal and i > after.start and _is_circumstance(view, i, end):
+            return i
+        if (
+            key == ","
+            and view.keys[i + 1 : i + 2] in (["a"], ["an"])
+            and view.keys[i + 2 : i + 3]
+            and view.keys[i + 2] in _COMMENTS
+        ):
             return i
         listing = listing or key == ":"
         if (key == ";" and not listing) or (key in STOPS and i + 1 < end and key in ("!", "?")):

@@ -19,6 +19,7 @@ _ADJUNCT = frozenset(
 _INNER = frozenset("of for with at in on from to by between about".split())
 _NEGATIONS = frozenset(("not", "never"))
 _QUESTIONS = frozenset("whether what how why who which".split())
+_CONDITIONS = frozenset("while if although though unless since because once".split())
 _MUST = frozenset("tell inform notify assure remind brief reassure apprise advise".split())
 _LINKS = frozenset("for over at with on about of to in towards toward upon against".split())
 
@@ -70,7 +71,7 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
         ):
             p += 2
             continue
-        if key in ("here", "there"):
+        if key in ("here", "there") and (p + 1 >= stop or not view.is_finite(p + 1)):
             p += 1
             continue
         if key in TIMES and (view.is_name(p) or key in ("morning", "afternoon", "evening", "night")):
@@ -122,9 +123,10 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
                 or (
                     end < stop
                     and (
-                        keys[end] in ("that", ",", ":", "of", "about", "on", "in")
+                        keys[end] in ("that", ":")
                         or keys[end] in _QUESTIONS
                         or view.in_quote(end)
+                        or (keys[end] in (",", "of", "about", "on", "in") and _may_listen(view, p, end))
                     )
                 )
             ):
@@ -161,6 +163,8 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
                 p = end
                 continue
             return Complement("none", p, addressee)
+        if key in _CONDITIONS and p == hit.last and "bare" in takes and _has_two_clauses(view, p, stop):
+            return Complement("clause", p, addressee)
         if key in OBJECTS and "np" not in takes and "bare" not in takes:
             break
         if key in (
@@ -192,6 +196,12 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
     return Complement("none", p, addressee)
 
 
+def _may_listen(view: View, start: int, end: int) -> bool:
+    """Whether a phrase names those who can be spoken to."""
+    mention = view.mention_at[end - 1]
+    return mention.kind in "PRHGBCL" if mention is not None else is_speaker(view.keys[end - 1])
+
+
 def _before_subject(view: View, start: int, end: int) -> int:
     """Where an addressee ends whose phrase runs on into the subject of the clause: "told reporters | Sweden would join"."""
     for i in range(end - 2, start - 1, -1):
@@ -201,6 +211,16 @@ def _before_subject(view: View, start: int, end: int) -> int:
         if mention is not None and mention.kind in "PRBC" and mention.first == start and mention.last < end:
             return mention.last
     return end
+
+
+def _has_two_clauses(view: View, start: int, stop: int) -> bool:
+    """Whether a clause with its own subject, a comma and another clause follow: "said while prices fell, wages rose"."""
+    subject = phrase_after(view, start + 1, stop, wide=True)
+    if not (start + 1 < subject < stop and view.is_finite(subject)):
+        return False
+    comma = next((i for i in range(subject, min(stop, start + 40)) if view.keys[i] == ","), stop)
+    other = phrase_after(view, comma + 1, stop, wide=True) if comma + 1 < stop else comma
+    return comma + 1 < other < stop and view.is_finite(other)
 
 
 def _is_infinitive(view: View, i: int, stop: int) -> bool:

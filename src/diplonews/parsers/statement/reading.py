@@ -9,8 +9,11 @@ from diplonews.parsers.statement.cues import Hit
 from diplonews.parsers.statement.nouns import noun_kind
 from diplonews.parsers.statement.phrases import Range, nounish, phrase_after
 from diplonews.parsers.statement.sentence import Reading, Sentence, main_subject, subject_after_comma
-from diplonews.parsers.statement.view import DASHES, DETERMINERS, View
+from diplonews.parsers.statement.view import AUX, DASHES, DETERMINERS, View
 
+_RESULTS = frozenset(
+    "threaten highlight underline underscore promise signal suggest indicate illustrate spotlight imply".split()
+)
 _HOSTS = frozenset(
     "went go goes going continued continue continues continuing proceeded quick rushed hastened was began".split()
 )
@@ -79,6 +82,10 @@ def _finite(s: Sentence, number: int) -> Reading | None:
         end = after.start if after.kind == "quote" and after.comma else clause_end(s, number, hit.last)
         return content_first(s, number, begin, end)
     if after.kind == "none" and led and not relative and ("quote" in cue.takes or "bare" in cue.takes):
+        if s.view.keys[hit.last : hit.last + 1] == ["to"] and not quoted and cue.object != "to":
+            return None
+        if not quoted and cue.takes.isdisjoint(("that", "bare")):
+            return None
         return None if cue.flag == "quote" and not quoted else content_first(s, number, begin, after.start)
     if after.kind == "none":
         return None
@@ -150,7 +157,11 @@ def _quoted_as_saying(s: Sentence, number: int) -> Reading | None:
 def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
     """Whether a cue means something else here: "called on the minister" (a visit), "asked not to be named"."""
     keys = s.view.keys
-    if hit.cue.sense == "welcome" and after.kind == "np" and _is_guest(s.view, after.start, s.range[1]):
+    if (
+        hit.cue.term in ("welcome", "question", "greet")
+        and after.kind == "np"
+        and _is_guest(s.view, after.start, s.range[1])
+    ):
         return True
     if hit.cue.term in ("call on", "call upon"):
         return "to" not in keys[after.start : min(after.start + 40, s.range[1])]
@@ -161,7 +172,23 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
             or following == ["not", "to", "be", "named"]
             or (following[-2:] == ["to", "be"] and keys[after.start] == "not")
         )
+    if (
+        after.kind == "np"
+        and hit.form in "dn"
+        and not hit.marks
+        and _is_attribute(s.view, hit, after.start, s.range[1])
+    ):
+        return True
     return hit.form == "b" and hit.cue.term == "hope" and not hit.marks
+
+
+def _is_attribute(view: View, hit: Hit, start: int, stop: int) -> bool:
+    """Whether a participle stands before its noun, whose own verb follows: "guarantees and proposed concessions remain"."""
+    if view.keys[hit.group - 1] not in ("and", "or"):
+        return False
+    end = phrase_after(view, start, stop)
+    kinds = view.verbs.get(view.keys[end], "") if end < stop else ""
+    return end < stop and view.is_finite(end) and (view.keys[end] in AUX or set(kinds) <= {"b", "s"})
 
 
 def _is_guest(view: View, start: int, stop: int) -> bool:
@@ -208,6 +235,8 @@ def _participle(s: Sentence, number: int) -> Reading | None:
         return None
     like = next((r for r in reversed(s.found) if r.hit and r.hit.form != "a" and r.hit.last <= hit.group), None)
     subject: Range | None = None
+    if like is None and hit.cue.term in _RESULTS and place.after.kind != "quote":
+        return None
     if like is None:
         if hit.group <= first + 2:
             subject = subject_after_comma(s.view, hit.last, stop)
@@ -236,7 +265,6 @@ def _opens_participle(s: Sentence, hit: Hit, before: str) -> bool:
         "before",
         "after",
         "by",
-        "without",
         "then",
         ")",
         ":",

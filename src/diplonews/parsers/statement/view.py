@@ -59,7 +59,7 @@ TIMES = frozenset(
     "month year weekend january february march april may june july august september october november december noon midnight".split()
 )
 STOPS = frozenset((".", "!", "?", ";", ":", "..."))
-DASHES = frozenset(("—", "-", "--", "―"))
+DASHES = frozenset(("—", "-", "--", "―", "_"))
 
 
 @cache
@@ -240,6 +240,9 @@ class View:
                 break
             if mark is None and not (self.is_adverb(i - 1) or (key in NOT and key not in ("no", "neither", "nor"))):
                 break
+            if key == "far" and i > 1 and keys[i - 2] == "so":
+                i -= 2
+                continue
             if key == "not" and keys[i : i + 2] == ["long", "ago"]:
                 i -= 1
                 continue
