@@ -23,7 +23,11 @@ from diplonews.text.tokens import Tokens
 from diplonews.values import Actor, Country, Note, Person
 
 _TOGETHER = 12  # actors that bear a subject together
+_JOINS = (["and"], [","], [",", "and"])
 _OBJECTS = frozenset(("him", "himself", "herself"))
+_PREPOSITIONS = frozenset(
+    "with by to from of for at in on after before during against about between like unlike".split()
+)
 _SPEAKING = frozenset(
     "said says told tells added adds noted stated stressed remarked explained warned wrote argued insisted".split()
 )
@@ -58,6 +62,7 @@ class Resolver:
         self.before: tuple[int, ...] = ()  # the subject of the sentence before
         self.here: list[int] = []  # people of this sentence so far
         self._subject_end = -1
+        self._weak = False  # whether the subject stands after a preposition and gives way
         self._speaker: tuple[int, ...] = ()  # who spoke last
         self._marks = sorted(i for mark in ('"', "``", "''") for i in tokens.index.get(mark, ()))
         self._quoted: list[int] = []  # people named within quotations
@@ -101,18 +106,16 @@ class Resolver:
         if speaks and mention.kind in "PRH" and before != "of" and not joined:
             self._subject, self._subject_end = mention.who, mention.last
             self._speaker = mention.who
+        elif self._weak and before == "," and mention.kind in "PRH":
+            self._subject, self._subject_end, self._weak = mention.who, mention.last, False
         elif not self._subject:
+            self._weak = before in _PREPOSITIONS
             if mention.kind != "C":
                 self._subject, self._subject_end = mention.who, mention.last
         elif (
             len(self._subject) < _TOGETHER
             and mention.kind in "PRB"
-            and self.tokens.keys[self._subject_end : mention.first]
-            in (
-                ["and"],
-                [","],
-                [",", "and"],
-            )
+            and keys[self._subject_end : mention.first] in _JOINS
         ):
             self._subject += tuple(n for n in mention.who if n not in self._subject)
             self._subject_end = mention.last

@@ -102,6 +102,8 @@ def _marks(tokens: Tokens) -> list[_Mark]:
         single = form in _SINGLE
         may_open = loose_before and bool(after) and not after.isspace()
         may_close = bool(before) and not before.isspace() and loose_after
+        if form == '"' and before in (".", "!", "?") and after[:1].isupper():  # no space between two sentences
+            may_open = may_close = True
         if form in _OPENERS and not single:
             may_open = may_open or not loose_after or loose_before
         if single:

@@ -126,7 +126,7 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
                         keys[end] in ("that", ":")
                         or keys[end] in _QUESTIONS
                         or view.in_quote(end)
-                        or (keys[end] in (",", "of", "about", "on", "in") and _may_listen(view, p, end))
+                        or (keys[end] in (",", "of", "about", "on", "in") and _may_listen(view, end))
                     )
                 )
             ):
@@ -196,7 +196,7 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
     return Complement("none", p, addressee)
 
 
-def _may_listen(view: View, start: int, end: int) -> bool:
+def _may_listen(view: View, end: int) -> bool:
     """Whether a phrase names those who can be spoken to."""
     mention = view.mention_at[end - 1]
     return mention.kind in "PRHGBCL" if mention is not None else is_speaker(view.keys[end - 1])
@@ -219,8 +219,7 @@ def _has_two_clauses(view: View, start: int, stop: int) -> bool:
     if not (start + 1 < subject < stop and view.is_finite(subject)):
         return False
     comma = next((i for i in range(subject, min(stop, start + 40)) if view.keys[i] == ","), stop)
-    other = phrase_after(view, comma + 1, stop, wide=True) if comma + 1 < stop else comma
-    return comma + 1 < other < stop and view.is_finite(other)
+    return any(view.is_finite(i) for i in range(comma + 1, min(stop, comma + 25)))
 
 
 def _is_infinitive(view: View, i: int, stop: int) -> bool:

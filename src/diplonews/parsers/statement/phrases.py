@@ -223,7 +223,7 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
             and joined
             and begin < stop
             and nounish(view, at - 1)
-            and ((view.is_name(at - 1) and view.is_name(begin)) or at - 1 <= low + 1)
+            and ((view.is_name(at - 1) and view.is_name(begin)) or (at - 1 <= low + 1 and not view.is_adverb(at - 1)))
         ):
             i = begin = at
             continue

@@ -7,7 +7,7 @@ from diplonews.parsers.statement.boundaries import content_end
 from diplonews.parsers.statement.complement import Complement
 from diplonews.parsers.statement.cues import Hit
 from diplonews.parsers.statement.nouns import noun_kind
-from diplonews.parsers.statement.phrases import Range, nounish, phrase_after
+from diplonews.parsers.statement.phrases import Range, nounish, phrase_after, phrase_before
 from diplonews.parsers.statement.sentence import Reading, Sentence, main_subject, subject_after_comma
 from diplonews.parsers.statement.view import AUX, DASHES, DETERMINERS, View
 
@@ -63,11 +63,7 @@ def _finite(s: Sentence, number: int) -> Reading | None:
     if cue.term in ("quote", "cite") and after.kind == "np" and (reported := _quoted_as_saying(s, number)) is not None:
         return reported
     if cue.term == "cite" and led and after.kind == "np" and begin > first + 3:
-        reading = content_first(s, number, begin, stop)
-        if reading is not None:
-            end = phrase_after(s.view, after.start, stop, wide=True)
-            reading.subject = (after.start, end)
-        return reading
+        return _relayed(s, number, content_first(s, number, begin, stop))
     quoted = before >= first and (
         s.view.in_quote(before) or (s.view.keys[before] == "," and before > first and s.view.in_quote(before - 1))
     )
@@ -80,7 +76,8 @@ def _finite(s: Sentence, number: int) -> Reading | None:
         and after.kind != "none"
     ):
         end = after.start if after.kind == "quote" and after.comma else clause_end(s, number, hit.last)
-        return content_first(s, number, begin, end)
+        reading = content_first(s, number, begin, end)
+        return _relayed(s, number, reading) if cue.sense == "quote" and after.kind == "np" else reading
     if after.kind == "none" and led and not relative and ("quote" in cue.takes or "bare" in cue.takes):
         if s.view.keys[hit.last : hit.last + 1] == ["to"] and not quoted and cue.object != "to":
             return None
@@ -92,6 +89,14 @@ def _finite(s: Sentence, number: int) -> Reading | None:
     if cue.flag == "topic" or (cue.flag == "mind" and after.kind != "quote"):
         return None
     return _cue_first(s, number, place.subject)
+
+
+def _relayed(s: Sentence, number: int, reading: Reading | None) -> Reading | None:
+    """A reading whose words are those of the person quoted, not of who quotes: "…, the agency quoted the minister as saying"."""
+    start = s.places[number].after.start
+    if reading is not None:
+        reading.subject = (start, phrase_after(s.view, start, s.range[1], wide=True))
+    return reading
 
 
 def _cue_first(s: Sentence, number: int, subject: Range | None, like: Reading | None = None) -> Reading | None:
@@ -238,7 +243,10 @@ def _participle(s: Sentence, number: int) -> Reading | None:
     if like is None and hit.cue.term in _RESULTS and place.after.kind != "quote":
         return None
     if like is None:
-        if hit.group <= first + 2:
+        absolute = phrase_before(s.view, hit.group, first)
+        if absolute is not None and absolute[0] > first and s.view.keys[absolute[0] - 1] == "with":
+            subject = absolute  # "with both capitals accusing each other"
+        elif hit.group <= first + 2:
             subject = subject_after_comma(s.view, hit.last, stop)
         else:
             subject = main_subject(s, hit.group)
@@ -295,7 +303,7 @@ def _passive(s: Sentence, number: int) -> Reading | None:
     """ "It was noted that …", "satisfaction was expressed with …"."""
     place = s.places[number]
     hit = place.hit
-    if not hit.cue.passive or place.subject is None:
+    if not hit.cue.passive or place.subject is None or hit.cue.flag in ("mind", "view"):
         return None
     last = s.view.keys[place.subject[1] - 1]
     if last == "it" and place.after.kind in ("that", "inf", "clause", "wh", "quote"):

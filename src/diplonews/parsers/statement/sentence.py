@@ -122,7 +122,7 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
         if hit.group == hit.first and hit.form in "dps" and _may_invert(view, hit, first) and hit.cue.term != "tell":
             end = phrase_after(view, hit.last, stop, wide=True)
             if end > hit.last:
-                subject, inverted = (hit.last, end), True
+                subject, inverted = (hit.last, _with_name(view, hit.last, end, stop)), True
     if subject is not None and not inverted and _is_noun(view, hit, subject, first):
         return None
     if (
@@ -134,6 +134,14 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
     ):
         return None
     return Place(view, hit, subject, stop, inverted)
+
+
+def _with_name(view: View, start: int, end: int, stop: int) -> int:
+    """The end of a speaker phrase with the name that stands behind a comma: "said the head of the agency, Hugh Mallory"."""
+    name = view.mention_at[end + 1] if end + 1 < stop and view.keys[end] == "," else None
+    if name is None or name.kind != "P" or any(m.kind == "P" for m in view.document.mentions_in(start, end)):
+        return end
+    return min(name.last, stop)
 
 
 def _with_relative(view: View, subject: Range, low: int) -> Range:

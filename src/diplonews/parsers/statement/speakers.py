@@ -18,8 +18,15 @@ if TYPE_CHECKING:
     from diplonews.document import Document
 
 _ENDS = frozenset(("who", "which", "whose", "whom", "where", "when", ",", "(", "[", "—", "--", ";", ":"))
-_CUT = frozenset("of for at in from with on to by between inside behind against near about".split())
+_CUT = frozenset(
+    "of for at in from with on to by between inside behind against near about after before during since amid".split()
+)
 _SPEAKING = "PRHGBC"
+_PAIRS = frozenset(
+    ("they", "both", "both sides", "the two sides", "both parties", "the two parties", "the parties", "the sides")
+)
+_NEAR = 60  # tokens back to those who spoke together
+_LATELY = 8  # statements back to whoever "he" or "it" is
 _OF_DOCUMENTS = frozenset(
     "a an the this joint final official written separate press short brief his her its their".split()
 )
@@ -39,7 +46,9 @@ class Speakers:
 
     view: View
     _by_noun: dict[str, list[Actor]] = field(factory=dict)
-    _last: list[Actor] = field(factory=list)
+    _said: list[tuple[int, list[Actor], bool]] = field(factory=list)
+    """Who spoke so far: where, the actors, and whether they are several."""
+    _plural: bool = False
     _any_noun: bool = False
     _relayed: bool = False
 
@@ -48,12 +57,12 @@ class Speakers:
 
         ``relayed`` is for what stands after "according to": a plan or a law is nobody there unless somebody made it.
         """
-        self._any_noun, self._relayed = any_noun, relayed
+        self._any_noun, self._relayed, self._plural = any_noun, relayed, False
         found = Spoken()
         for part in self._parts(phrase):
             self._resolve_part(part, found)
         if found.actors:
-            self._last = found.actors
+            self._said.append((phrase[0], found.actors, len(found.actors) > 1 or self._plural))
         return found
 
     def _core(self, phrase: Range) -> Range:
@@ -142,7 +151,8 @@ class Speakers:
             return
         mention = self._head(first, last)
         if mention is not None:
-            actors = self._actors(mention)
+            actors = self._together(mention) or self._actors(mention)
+            self._plural = self._plural or (mention.kind == "R" and noun_kind(view.keys[mention.last - 1]) == "group")
             for actor in actors:
                 if actor not in found.actors:
                     found.actors.append(actor)
@@ -186,11 +196,27 @@ class Speakers:
             return None  # a common noun after the name of its owner
         if mention is not None and isinstance(mention.value, Person) and (mention.value.name or "A").islower():
             return None  # common words that only look like a name
-        if mention is not None and mention.kind == "h":
+        if mention is not None and (mention.kind == "h" or self._is_inert(mention, last)):
             return None
         if mention is not None and mention.kind in "AL" and not mention.who:
             return mention if mention.kind == "L" and mention.value is not None else None
         return mention if mention is not None and mention.kind in _SPEAKING else None
+
+    def _is_inert(self, mention: Mention, last: int) -> bool:
+        """Whether a mention is no speaker here: "the leaders of three states", "the cooperation programme"."""
+        keys = self.view.keys
+        if mention.kind == "G":
+            return mention.last < last and keys[mention.last] == "of"
+        return mention.kind == "B" and noun_kind(keys[mention.last - 1]) == "paper" and not self._any_noun
+
+    def _together(self, mention: Mention) -> Sequence[Actor]:
+        """Who "they" or "both sides" are where several spoke just before."""
+        words = " ".join(self.view.keys[mention.first : mention.last])
+        if mention.kind not in "GH" or words not in _PAIRS or not self._said:
+            return ()
+        at, actors, plural = self._said[-1]
+        paired = words == "they" or len(actors) == 2
+        return actors if plural and paired and mention.first - at < _NEAR else ()
 
     def _actors(self, mention: Mention) -> tuple[Actor, ...]:
         actors = self.view.document.who(mention)
@@ -202,17 +228,14 @@ class Speakers:
 
     def _recent(self, pronoun: str, before: int) -> Sequence[Actor]:
         """Who "it" or "they" are, by the speakers so far: a body, country or group."""
-        if pronoun in ("he", "she", "who"):
-            return [*(a for a in self._last if isinstance(a, Person))][:1]
-        wanted: list[Actor] = [a for a in self._last if isinstance(a, (Body, Country))]
-        if pronoun != "they" and not wanted:
+        wanted = Person if pronoun in ("he", "she", "who") else (Body, Country)
+        for _, actors, plural in reversed(self._said[-_LATELY:]):
+            if plural == (pronoun == "they") and (plural or isinstance(actors[0], wanted)):
+                return actors
+        if pronoun == "it":
             mentions = self.view.document.mentions_in(max(0, before - 120), before)
-            for mention in reversed(mentions):
-                if mention.kind in "BC":
-                    return list(self.view.document.who(mention))[:1]
-        if pronoun == "they":
-            return self._last if len(self._last) > 1 else wanted
-        return wanted[:1]
+            return next((list(self.view.document.who(m))[:1] for m in reversed(mentions) if m.kind in "BC"), ())
+        return ()
 
     def _unnamed(self, first: int, last: int) -> Sequence[Actor]:
         """A speaker without a name: its phrase, or what the same noun called before. Nobody where the noun cannot speak."""
@@ -246,7 +269,7 @@ class Speakers:
             if issuer:
                 self._by_noun[noun] = issuer
                 return issuer
-            if kind == "paper" and self._relayed:
+            if kind == "paper" and (self._relayed or not self._any_noun):
                 return ()
         short = end == last and head == begin
         if short and (view.keys[first] in ("the", "this", "that") or noun.endswith("s")):
@@ -261,6 +284,7 @@ class Speakers:
         name = " ".join(view.document.text[start:stop].split())
         country = self._country(first, last)
         actor: Actor
+        self._plural = self._plural or kind == "group"
         if kind == "person":
             actor = Person(title=name, country=country)
         elif kind is None and view.is_name(head) and first == begin:
@@ -280,6 +304,11 @@ class Speakers:
     def _issuer(self, begin: int, head: int, last: int) -> list[Actor]:
         """Who speaks through a document: "the ministry's statement", "a note from the embassy", "a ministry statement"."""
         view = self.view
+        by = next((i for i in range(head + 1, last - 1) if view.keys[i] in ("by", "from")), None)
+        if by is not None and view.mention_at[by] is None:
+            found = Spoken()
+            self._resolve_part((by + 1, last), found)
+            return found.actors
         for i in (*range(head + 2, last), *range(head - 1, begin - 1, -1)):
             mention = view.mention_at[i]
             linked = i > head and view.keys[i - 1] in ("from", "by", "of", "the", "a")
@@ -303,11 +332,7 @@ class Speakers:
             actors = view.document.who(mention)
             if len(actors) == 1:
                 return list(actors)
-        by = next((i for i in range(head + 1, last - 1) if view.keys[i] in ("by", "from")), None)
-        found = Spoken()
-        if by is not None and view.mention_at[by] is None:
-            self._resolve_part((by + 1, last), found)
-        return found.actors
+        return []
 
     def _country(self, first: int, last: int) -> Country | None:
         for i in range(first, last):

@@ -235,14 +235,14 @@ class View:
         keys = self.keys
         while i > 0 and len(marks) < 8:
             key = keys[i - 1]
+            if key == "far" and i > 1 and keys[i - 2] == "so":
+                i -= 2
+                continue
             mark = _aux_mark(key, keys[i - 2] if i > 1 else "")
             if mark is None and self.words[i - 1][0].isupper():
                 break
             if mark is None and not (self.is_adverb(i - 1) or (key in NOT and key not in ("no", "neither", "nor"))):
                 break
-            if key == "far" and i > 1 and keys[i - 2] == "so":
-                i -= 2
-                continue
             if key == "not" and keys[i : i + 2] == ["long", "ago"]:
                 i -= 1
                 continue
