@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from attrs import define
 
 from diplonews.lexicon import Hits, Lexicon
 from diplonews.mentions.mention import Mention
+from diplonews.text.memo import Memo
 from diplonews.text.tokens import Tokens, fold
 
 LETTERS = {
@@ -138,7 +138,7 @@ _NOTHING: tuple[Mention | None, Any] = (None, None)
 def spell(tokens: Tokens, mentions: list[Mention], words: Lexicon, hits: Hits, first: int, last: int) -> Line:
     """The tokens ``first`` to ``last`` as chunks. ``mentions`` are those of this range, in order; ``words`` are the parser's
     own triggers, whose kind is their letter, and ``hits`` where they stand. A mention wins over a trigger that begins inside it."""
-    plain = "".join(map(_letter, tokens.words[first:last]))  # as if every token were a chunk
+    plain = "".join(map(_letter.__getitem__, tokens.words[first:last]))  # as if every token were a chunk
     places, terms = hits.places, hits.terms
     parts: list[str] = []
     firsts: list[int] = []
@@ -176,7 +176,7 @@ def spell(tokens: Tokens, mentions: list[Mention], words: Lexicon, hits: Hits, f
     return Line("".join(parts), firsts, held)
 
 
-@lru_cache(maxsize=1 << 16)
+@Memo
 def _letter(word: str) -> str:
     known = _LETTER_OF.get(fold(word))
     if known is not None:

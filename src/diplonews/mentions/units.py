@@ -13,7 +13,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -21,6 +21,7 @@ from attrs import define
 
 from diplonews.lexicon import Lexicon, Row, Term, keys_of, rows
 from diplonews.mentions.mention import Mention
+from diplonews.text.memo import Memo
 from diplonews.text.tokens import Tokens, fold
 
 _MARKS = {
@@ -168,7 +169,7 @@ class Units:
 def units(tokens: Tokens, mentions: list[Mention]) -> Units:
     """Spell the text. ``mentions`` are non-overlapping and in order; their kind becomes the letter."""
     words, count = tokens.words, len(tokens)
-    plain = list(map(_letter, words))
+    plain = list(map(_letter.__getitem__, words))
     _lower(tokens, plain)
     _calm(tokens, plain)
     for i in tokens.index.get("i", ()):
@@ -317,7 +318,7 @@ def _of_term(word: str, term: Term) -> str:
     return {"g": "G", "n": "Z"}.get(kind, "") if upper else ""
 
 
-@lru_cache(maxsize=1 << 16)
+@Memo
 def _letter(word: str) -> str:
     """The letter of a word by itself."""
     head, key = word[0], fold(word)

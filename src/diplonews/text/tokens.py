@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from functools import lru_cache
 from itertools import accumulate
 from operator import sub
 
 from attrs import define
 
 from diplonews.text.layout import paragraphs
+from diplonews.text.memo import Memo
 
 ABBREVIATIONS = (
     "Mr Mrs Ms Mdm Dr Drs St Sgt Capt Cmdr Lt Col Maj Gen Adm Amb Sen Rep Reps Sens Gov Prof Hon Rev Fr Sr Jr Messrs Pres Msgr Brig "
@@ -99,10 +99,7 @@ def fold(word: str) -> str:
     return bare.translate(_BARE) or word
 
 
-_LONG = 40
-
-
-@lru_cache(maxsize=1 << 16)
+@Memo
 def _forms(piece: str) -> tuple[str, str, int]:
     """Word, key and length of a token with white space before it."""
     token = piece.lstrip()
@@ -156,13 +153,9 @@ def tokenize(text: str) -> Tokens:
     from diplonews.text.sentences import sentences
 
     pieces = _PIECE.findall(text.rstrip())  # a token with the white space before it: all lengths together are offsets
-    lengths = list(map(len, pieces))
-    if max(lengths, default=0) < _LONG:  # a text repeats its words, and texts repeat each other's: each is folded once
-        forms = list(map(_forms, pieces))
-    else:  # overlong ones are not kept in mind
-        forms = [_forms(piece) if len(piece) < _LONG else _forms.__wrapped__(piece) for piece in pieces]
+    forms = list(map(_forms.__getitem__, pieces))
     words = [form[0] for form in forms]
-    ends = list(accumulate(lengths))
+    ends = list(accumulate(map(len, pieces)))
     starts = list(map(sub, ends, [form[2] for form in forms]))
     ranges = []
     first = 0

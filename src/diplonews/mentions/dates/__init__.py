@@ -14,7 +14,7 @@ from diplonews.mentions.dates.order import order_of
 from diplonews.mentions.dates.resolve import Answer, Setting
 from diplonews.mentions.dates.rules import RULES, compiled
 from diplonews.mentions.dates.tense import Tense, Tenses
-from diplonews.mentions.dates.words import classify, kind_at, spell
+from diplonews.mentions.dates.words import classified, kind_at, spell
 from diplonews.mentions.mention import Mention
 from diplonews.text.tokens import Tokens
 from diplonews.when import When
@@ -89,7 +89,7 @@ class _Run:
 
     def _stated(self, first: int, last: int) -> bool:
         """Whether a year is written in a range of tokens."""
-        return not _YEARS.isdisjoint(classify(key)[0] for key in self._tokens.keys[first:last])
+        return not _YEARS.isdisjoint(classified[key][0] for key in self._tokens.keys[first:last])
 
     def _tense_at(self, tenses: Tenses, first: int, last: int) -> Tense | None:
         return self._tense or ("past" if self._since(first, tenses) else tenses.at(first, last))

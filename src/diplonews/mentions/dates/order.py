@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from diplonews.mentions.dates.words import classify, letters_of
+from diplonews.mentions.dates.words import classified, letters_of
 from diplonews.text.tokens import Tokens
 
 _DAY_FIRST = "(day | nth) of? (month | maybe)"
@@ -24,7 +24,7 @@ def order_of(tokens: Tokens, letters: str) -> str | None:
     seen: set[str] = set()
     for i in range(1, len(keys) - 2):
         if keys[i] in ("/", "-") and keys[i + 2] == keys[i]:
-            a, b = classify(keys[i - 1]), classify(keys[i + 1])
+            a, b = classified[keys[i - 1]], classified[keys[i + 1]]
             if a[0] == b[0] == "day" and (a[1] <= 12) != (b[1] <= 12):
                 seen.add("MDY" if a[1] <= 12 else "DMY")
     if seen:

@@ -7,13 +7,14 @@ begins between the two; then, or where nothing stands before it, the signal afte
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from attrs import define, field
 
 from diplonews.lexicon import rows
 from diplonews.mentions.dates.context import context
+from diplonews.text.memo import Memo
 from diplonews.text.tokens import Tokens
 
 Tense = Literal["past", "future", "present", "would"]
@@ -38,7 +39,7 @@ def _kinds() -> dict[str, frozenset[str]]:
     return {row["kind"]: frozenset(row["words"].split(" ")) for row in rows("tense.tsv")}
 
 
-@lru_cache(maxsize=1 << 14)
+@Memo
 def _role(key: str) -> Literal["bound", "verb"] | None:
     """Whether a word bounds clauses, or may tell a tense; most words do neither."""
     kinds = _kinds()
@@ -143,7 +144,7 @@ class Tenses:
     def _read(self) -> list[tuple[int, Tense]]:
         keys, kinds = self.tokens.keys, _kinds()
         signals: list[tuple[int, Tense]] = []
-        for i, role in enumerate(map(_role, keys[self.first : self.stop]), self.first):
+        for i, role in enumerate(map(_role.__getitem__, keys[self.first : self.stop]), self.first):
             if role == "bound":
                 self._bounds.append(i)
             elif role and (tense := self._tense(i, keys[i], kinds)):

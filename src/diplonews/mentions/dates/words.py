@@ -7,9 +7,10 @@ puts the letter in its place. Tokens that no date is made of are all ``OTHER``.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from diplonews.lexicon import rows
+from diplonews.text.memo import Memo
 from diplonews.text.tokens import Tokens
 
 OTHER = "_"
@@ -43,7 +44,6 @@ def letters_of(pattern: str) -> str:
     return "".join(_NAME.sub(lambda name: letter_of[name[0]], pattern).split())
 
 
-@lru_cache(maxsize=1 << 12)
 def classify(key: str) -> tuple[str, int]:
     """Kind and value of a token key; ``("", 0)`` for what dates are not made of."""
     known = _table()[1].get(key)
@@ -52,6 +52,9 @@ def classify(key: str) -> tuple[str, int]:
     if key[:1].isdigit() and key.isascii():
         return _number(key)
     return "", 0
+
+
+classified = Memo(classify)
 
 
 def _number(key: str) -> tuple[str, int]:
@@ -78,13 +81,13 @@ def _number(key: str) -> tuple[str, int]:
 
 def kind_at(letter: str, key: str) -> tuple[str, int]:
     """Kind and value of a token that was spelled as ``letter``."""
-    kind, value = classify(key)
+    kind, value = classified[key]
     return ("lowmay" if letter == _table()[0]["lowmay"] else kind), value
 
 
-@lru_cache(maxsize=1 << 16)
+@Memo
 def _letter(key: str) -> str:
-    return _table()[0].get(classify.__wrapped__(key)[0], OTHER)
+    return _table()[0].get(classify(key)[0], OTHER)
 
 
 @cache
@@ -94,7 +97,7 @@ def _cased() -> re.Pattern[str]:
 
 def spell(tokens: Tokens) -> str:
     """The text as letters, one a token."""
-    letters = "".join(map(_letter, tokens.keys))
+    letters = "".join(map(_letter.__getitem__, tokens.keys))
     small = [i for m in _cased().finditer(letters) if not tokens.words[i := m.start()][0].isupper()]
     if small:
         changed, low = list(letters), _table()[0]["lowmay"]

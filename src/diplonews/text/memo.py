@@ -1,0 +1,31 @@
+"""What is known of a word, remembered: texts repeat their words, and each other's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+_MANY = 1 << 16  # words in mind; then all are forgotten, so that memory stays flat
+_LONG = 40  # characters; longer ones are not kept
+
+
+class Memo(dict[str, V], Generic[V]):
+    """A function of a word as a dict: ``memo[word]`` works it out once. ``map(memo.__getitem__, words)`` asks for many.
+
+    A look-up touches one entry and no order of use, as an LRU cache would: over a text that is twice as fast.
+    """
+
+    __slots__ = ("work",)
+
+    def __init__(self, work: Callable[[str], V]) -> None:
+        self.work = work
+
+    def __missing__(self, word: str) -> V:
+        value = self.work(word)
+        if len(word) < _LONG:
+            if len(self) >= _MANY:
+                self.clear()
+            self[word] = value
+        return value
