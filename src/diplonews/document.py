@@ -82,15 +82,12 @@ class Document:
 
     def line(self, first: int, last: int, words: Lexicon) -> Line:
         """A range of tokens (a sentence) as chunks, with a parser's own trigger words."""
-        hits: Hits = self._memo.get(words) or words.hits_within(self.tokens.keys, first, last)
+        hits: Hits = self.tokens.hits.get(words) or words.hits_within(self.tokens.keys, first, last)
         return spell(self.tokens, self.mentions_in(first, last), words, hits, first, last)
 
     def hits(self, words: Lexicon) -> Hits:
         """Where the terms of a lexicon stand, found on first need."""
-        if words not in self._memo:
-            self._memo[words] = words.hits(self.tokens)
-        found: Hits = self._memo[words]
-        return found
+        return words.hits(self.tokens)
 
     def lines(self, words: Lexicon) -> Iterable[tuple[int, Line]]:
         """The sentences below the heading that hold a trigger word, with their numbers; the others are not spelled at all."""

@@ -78,6 +78,11 @@ class Term:
 
 _place = itemgetter(0)
 
+_Longer = tuple[list[int], dict[tuple[str, ...], Term]]
+"""Terms of several words that begin with the same two, by their words; and how many words they have, most first."""
+_Entry = tuple[Term | None, dict[str, _Longer]]
+"""The terms that begin with a word: that of this word alone, and the longer ones by their second word."""
+
 
 @define(eq=False)
 class Hits:
@@ -85,6 +90,12 @@ class Hits:
 
     places: list[int]
     terms: list[Term]
+
+    @classmethod
+    def of(cls, found: list[tuple[int, Term]]) -> Self:
+        """The hits of pairs in any order."""
+        found.sort(key=_place)
+        return cls([i for i, _ in found], [term for _, term in found])
 
     def within(self, first: int, last: int) -> range:
         """The numbers of the hits that begin in a range of tokens."""
@@ -95,21 +106,21 @@ class Hits:
 class Lexicon:
     """An immutable set of terms that finds them in token keys."""
 
-    __slots__ = ("_by_first", "terms")
+    __slots__ = ("by_first", "terms")
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms: tuple[Term, ...] = tuple(terms)
-        by_first: dict[str, tuple[list[Term], dict[str, list[Term]]]] = {}
-        for term in self.terms:
-            single, by_second = by_first.setdefault(term.words[0], ([], {}))
+        self.by_first: dict[str, _Entry] = {}
+        for term in self.terms:  # of equal terms the first wins
+            single, by_second = self.by_first.get(term.words[0]) or (None, {})
             if len(term.words) == 1:
-                single.append(term)
+                single = single or term
             else:
-                by_second.setdefault(term.words[1], []).append(term)
-        for _, by_second in by_first.values():
-            for same in by_second.values():
-                same.sort(key=lambda t: -len(t.words))  # stable: of equal terms the first wins
-        self._by_first = by_first
+                by_second.setdefault(term.words[1], ([], {}))[1].setdefault(term.words, term)
+            self.by_first[term.words[0]] = (single, by_second)
+        for _, by_second in self.by_first.values():
+            for sizes, longer in by_second.values():
+                sizes += sorted({len(words) for words in longer}, reverse=True)
 
     @classmethod
     def of_phrases(cls, phrases: Iterable[tuple[str, str, Any]]) -> Self:
@@ -126,43 +137,31 @@ class Lexicon:
     @property
     def firsts(self) -> AbstractSet[str]:
         """The keys that begin a term."""
-        return self._by_first.keys()
+        return self.by_first.keys()
 
     def at(self, keys: Sequence[str], i: int, stop: int | None = None) -> Term | None:
         """The longest term that begins at token ``i`` and ends before ``stop``, or None."""
-        entry = self._by_first.get(keys[i])
+        entry = self.by_first.get(keys[i])
         if entry is None:
             return None
         limit = len(keys) if stop is None else stop
         single, by_second = entry
-        if by_second and i + 1 < limit:
-            for term in by_second.get(keys[i + 1], ()):
-                end = i + len(term.words)
-                if end <= limit and (len(term.words) == 2 or tuple(keys[i:end]) == term.words):
+        if by_second and i + 1 < limit and (longer := by_second.get(keys[i + 1])) is not None:
+            for size in longer[0]:
+                if i + size <= limit and (term := longer[1].get(tuple(keys[i : i + size]))) is not None:
                     return term
-        return single[0] if single and i < limit else None
+        return single if i < limit else None
 
     def hits(self, tokens: Tokens) -> Hits:
         """Where in a text a term begins, overlapping ones too: each different word is looked up once, then its places."""
-        found = self._hits(tokens)
-        return Hits([i for i, _ in found], [term for _, term in found])
-
-    def _hits(self, tokens: Tokens) -> list[tuple[int, Term]]:
-        index, keys = tokens.index, tokens.keys
-        different = index.keys()
-        found: list[tuple[int, Term]] = []
-        for key in different & self._by_first.keys():
-            single, by_second = self._by_first[key]
-            if by_second and not by_second.keys().isdisjoint(different):
-                found += [(i, term) for i in index[key] if (term := self.at(keys, i)) is not None]
-            elif single:
-                found += [(i, single[0]) for i in index[key]]
-        found.sort(key=_place)
+        if self not in tokens.hits:
+            look_up(tokens, self)
+        found: Hits = tokens.hits[self]
         return found
 
     def hits_within(self, keys: Sequence[str], first: int, last: int) -> Hits:
         """The same for a range of tokens."""
-        by_first = self._by_first
+        by_first = self.by_first
         found = [
             (i, term)
             for i in range(first, last)
@@ -174,7 +173,7 @@ class Lexicon:
         """All terms from left to right, longest first, without overlap: ``(first token, end token, term)``."""
         limit = len(keys) if stop is None else stop
         i = first
-        by_first = self._by_first
+        by_first = self.by_first
         while i < limit:
             if keys[i] in by_first:
                 term = self.at(keys, i, limit)
@@ -187,14 +186,45 @@ class Lexicon:
     def find(self, tokens: Tokens) -> Iterator[tuple[int, int, Term]]:
         """All terms of a whole text as :meth:`scan` gives them, visiting only the places where a term can begin."""
         free = 0
-        for i, term in self._hits(tokens):
+        hits = self.hits(tokens)
+        for i, term in zip(hits.places, hits.terms, strict=True):
             if i >= free:
                 free = i + len(term.words)
                 yield i, free, term
 
     def touches(self, keys: Iterable[str]) -> bool:
         """Whether any key begins a term: a cheap test before :meth:`scan`."""
-        return not self._by_first.keys().isdisjoint(keys)
+        return not self.by_first.keys().isdisjoint(keys)
+
+
+def look_up(tokens: Tokens, *lexica: Lexicon) -> None:
+    """Find the terms of several lexica in one pass over the different words of a text, before :meth:`Lexicon.hits` asks."""
+    index, keys, by_first = tokens.index, [*tokens.keys, ""], _together(*lexica)
+    found: list[list[tuple[int, Term]]] = [[] for _ in lexica]
+    for key in index.keys() & by_first.keys():
+        for n, (single, by_second) in by_first[key]:
+            hits = found[n]
+            for i in index[key]:
+                term = single
+                if keys[i + 1] in by_second:
+                    sizes, longer = by_second[keys[i + 1]]
+                    for size in sizes:
+                        if (words := tuple(keys[i : i + size])) in longer:
+                            term = longer[words]
+                            break
+                if term is not None:
+                    hits.append((i, term))
+    tokens.hits.update(zip(lexica, map(Hits.of, found), strict=True))
+
+
+@lru_cache(maxsize=64)
+def _together(*lexica: Lexicon) -> dict[str, list[tuple[int, _Entry]]]:
+    """The entries of several lexica by first word, with the lexicon's number."""
+    found: dict[str, list[tuple[int, _Entry]]] = {}
+    for n, lexicon in enumerate(lexica):
+        for key, entry in lexicon.by_first.items():
+            found.setdefault(key, []).append((n, entry))
+    return found
 
 
 @cache

@@ -7,10 +7,12 @@ grammars build on ("Ministry of Energy of the Republic of Belarus" needs the cou
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 import attrs
 
 from diplonews.heading import Heading
+from diplonews.lexicon import Lexicon, look_up
 from diplonews.mentions import (
     bodies,
     casing,
@@ -26,7 +28,7 @@ from diplonews.mentions import (
 )
 from diplonews.mentions.mention import Mention as Mention
 from diplonews.mentions.setting import Reader
-from diplonews.mentions.units import units
+from diplonews.mentions.units import units, vocabulary
 from diplonews.text.tokens import Tokens
 from diplonews.values import Actor, Body, Note
 
@@ -38,6 +40,7 @@ def read_mentions(
     tokens = casing.restored(tokens)
     when = dates.find(tokens, anchor=anchor)
     notes: list[Note] = []
+    look_up(tokens, *_lexica())
     reader = Reader(tokens)
     named = countries.find(tokens, notes=notes, reader=reader)
     where = governments.read(tokens, places.find(tokens, named, reader=reader))
@@ -70,6 +73,12 @@ def read_mentions(
             resolver.known[body].value = attrs.evolve(value, country=resolver.known[owner].country)
     known = unite.unite(resolver.known, found)
     return found, [k.value for k in known], notes + resolver.notes
+
+
+@cache
+def _lexica() -> tuple[Lexicon, ...]:
+    """The words that the finders ask for."""
+    return countries.lexicon(), bodies.organizations(), vocabulary(), coreference.references()
 
 
 def merged(strong: list[Mention], weak: list[Mention]) -> list[Mention]:

@@ -13,8 +13,9 @@ import unicodedata
 from bisect import bisect_left
 from itertools import accumulate
 from operator import sub
+from typing import Any
 
-from attrs import define
+from attrs import define, field
 
 from diplonews.text.layout import paragraphs
 from diplonews.text.memo import Memo
@@ -121,7 +122,9 @@ class Tokens:
     ends: list[int]
     sentences: list[tuple[int, int]]
     paragraphs: list[tuple[int, int]]
-    _index: dict[str, list[int]] | None = None
+    hits: dict[Any, Any] = field(factory=dict, repr=False)
+    """Where the terms of lexica stand, by lexicon (see :meth:`diplonews.lexicon.Lexicon.hits`)."""
+    _index: dict[str, list[int]] | None = field(default=None, repr=False)
 
     @property
     def index(self) -> dict[str, list[int]]:
