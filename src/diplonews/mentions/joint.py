@@ -73,16 +73,20 @@ def _lands(finder: Finder, m: re.Match[str]) -> None:
     which = "lands" if m["lands"] else "lands2"
     title = m.span("title" if m["lands"] else "title2")
     office = _singular(finder, (-1, -1), title)
-    codes: list[Country] = []
+    lands: dict[Country, str] = {}
     for k in range(*m.span(which)):
-        if _COUNTRY.fullmatch(units.letters[k]) and units.items[k].value not in codes:
-            codes.append(units.items[k].value)
-    each = [attrs.evolve(office, country=code) for code in codes]
+        if _COUNTRY.fullmatch(units.letters[k]):
+            lands.setdefault(units.items[k].value, offices.joined(finder.tokens, units.firsts[k], units.lasts[k]))
+    each = [attrs.evolve(office, country=code) for code in lands]
     if m["names"] and len(list(_EACH.finditer(units.letters, *m.span("names")))) == len(each):
         _bearers(finder, m.start(), m.span("names"), each)
         return
     end = m.end(which) if which == "lands" else m.end("title2")
-    members = tuple(Person(title=o.title, country=o.country) for o in each)
+    said = "{title} of {land}" if which == "lands" else "{land} {title}"
+    members = tuple(
+        Person(title=said.format(title=office.title, land=land) if office.title else land, country=code)
+        for code, land in lands.items()
+    )
     data = {"members": members, "offices": office.offices, "canonical": office.canonical}
     finder.take(m.start(), end, Mention(units.firsts[m.start()], units.lasts[end - 1], "G", None, data=data))
 

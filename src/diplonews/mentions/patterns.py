@@ -26,7 +26,7 @@ _CORE = (
 )
 _LANDS = r"C(?:(?:ct?C){0,4}c?at?C)?(?![WK])"
 _MANY = r"[of]t?w{1,4}(?:aw{1,3})?(?=[cdeb])"
-COMPLEMENT = rf"(?:[ofF]t?(?:{_LANDS}|{_CORE}{_MORE}|T)|b[WN]e|it?[BL]|{_MANY}){{0,4}}"
+COMPLEMENT = rf"(?:[ofF]t?(?:{_LANDS}|{_CORE}{_MORE}|T)|b[WN]e|it?(?:B|L(?=c[GNA]))|{_MANY}){{0,4}}"
 """What follows an office: "of Foreign Affairs of the Republic of Kazakhstan", "for Trade and Industry", "to the United Nations"."""
 
 _ADJECTIVES = r"(?:(?<=[As])w{1,2}(?=[MT]))?(?:[MWKh]{0,6}|N(?=T))"
