@@ -46,7 +46,7 @@ def sentences(
                 while end < last and (
                     words[end] in _STOPS
                     or words[end] in _CLOSERS
-                    or (words[end] in _QUOTES and _closes(starts, ends, end, last))
+                    or (words[end] in _QUOTES and _closes(words, starts, ends, begin, end, last))
                 ):
                     end += 1
                 if end >= last or _begins(words[end]):
@@ -58,8 +58,10 @@ def sentences(
     return found
 
 
-def _closes(starts: list[int], ends: list[int], at: int, stop: int) -> bool:
+def _closes(words: list[str], starts: list[int], ends: list[int], first: int, at: int, stop: int) -> bool:
     """Whether a quotation mark after a full stop closes: nothing stands between them, or no word follows at once."""
+    if ends[at - 1] == starts[at] and at + 1 < stop and starts[at + 1] == ends[at] and words[at + 1][0].isupper():
+        return words[first:at].count(words[at]) % 2 == 1  # no space between two sentences
     return ends[at - 1] == starts[at] or at + 1 >= stop or starts[at + 1] > ends[at]
 
 
