@@ -216,3 +216,14 @@ def test_a_journey_that_is_over_was_to_a_meeting_that_was_held() -> None:
     assert [as_meeting(m) for m in diplonews.parse(text, published=WEDNESDAY).meetings] == [
         "Liis Tamberg + Rosa Quispe | unspecified | Lima | completed | 2024-05-06"
     ]
+
+
+def test_what_two_mentions_disagree_on_is_noted() -> None:
+    text = (
+        "Estonian President Karl Oja is on a working visit to Peru. Oja arrived in Cusco on Tuesday. "
+        "The official visit of President Oja to Lima will end on Thursday."
+    )
+    article = diplonews.parse(text, published=WEDNESDAY, only=(Visit,))
+    noted = {n.rule for n in article.notes}
+    assert "visit.disagree.kind" in noted, article.visits
+    assert "visit.disagree.place" in noted, article.visits

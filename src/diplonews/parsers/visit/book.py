@@ -16,6 +16,7 @@ from diplonews.values import Body, Country, Person, Place, Quote, When
 
 MOST = 60
 """Sightings of a trip that are asked for its dates and status: a text that tells of it more often says nothing new."""
+_NEXT_DAYS = 10  # within which somebody who has arrived goes on to another city of the country
 _LONGEST = 31  # days of a stay whose first and last day are told apart
 STRENGTH = {"": 0, "present": 1, "planned": 2, "completed": 3, "ongoing": 4, "ended": 5, "cancelled": 6}
 
@@ -94,6 +95,8 @@ class Trip:
         began = ended = whole = None
         days = 0
         for s in self.sightings[:MOST]:
+            if s.local:
+                continue
             began, ended = finer(began, s.began), finer(ended, s.ended)
             days = days or s.days
             if s.whole is not None and compatible(whole, s.whole) and not s.shared:
@@ -132,6 +135,8 @@ class Trip:
             return False
         if s.apart != self.sightings[0].apart:
             return False
+        if s.local and s.when is not None and self.when is not None:
+            return -1 <= (s.when.first - self.when.first).days <= _NEXT_DAYS
         if not compatible(_outer(self), _outer_of(s)) and not self._frames(s):
             return False
         a, b = self.status, s.status

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from diplonews.document import Document
 from diplonews.parsers.events import sentences
 from diplonews.parsers.events.sentences import Sentence
-from diplonews.parsers.visit import frames, nouns
+from diplonews.parsers.visit import frames, nouns, stays
 from diplonews.parsers.visit.book import Book, Trip
 
 READERS: dict[str, Callable[[Sentence, int, Book], None]] = {
@@ -16,12 +16,13 @@ READERS: dict[str, Callable[[Sentence, int, Book], None]] = {
     "N": nouns.noun,
     "Y": frames.visiting,
     "T": frames.going,
-    "J": frames.arriving,
+    "J": stays.arriving,
     "Z": frames.leaving,
     "W": frames.hosting,
     "S": frames.accompanied,
     "F": frames.due,
     "6": frames.attending,
+    "g": stays.led_away,
     "P": frames.named_guest,
     "R": frames.named_guest,
 }

@@ -14,7 +14,7 @@ from diplonews.parsers.visit.book import Sighting, Trip, draft_of
 from diplonews.parsers.visit.explicit import explicit_visits
 from diplonews.parsers.visit.remark import remark
 from diplonews.records import Visit
-from diplonews.values import Country, Person, Place, When
+from diplonews.values import Country, Note, Person, Place, When
 
 _REMOTE = ("phone", "video")
 _RECENT = 9  # days between a visit and the article that is written from where it took place
@@ -35,7 +35,29 @@ def finished(document: Document) -> list[Visit]:
         if trip.place is None and dateline is not None and dateline.country == trip.country and number == main:
             _written_there(document, trip, dateline)
         trip.place = trip.place or next((s.place for s in trip.sightings if s.place), None)
+    for trip in trips:
+        _disagreements(document, trip)
     return [record(document, trip) for trip in sorted([*trips, *shown], key=lambda t: t.first)]
+
+
+def _disagreements(document: Document, trip: Trip) -> None:
+    """Notes on what the mentions of one visit disagree on."""
+    told = {
+        "kind": {s.kind: s.kind_at for s in trip.sightings if s.kind and s.kind_at},
+        "place": {s.place.name: s.where for s in trip.sightings if s.place is not None and s.where and not s.local},
+    }
+    for name, values in told.items():
+        for value, at in list(values.items())[1:]:
+            first = next(iter(values))
+            document.notes.append(
+                Note(*at, f"visit.disagree.{name}", f"another mention of the visit says {first!r}, this one {value!r}")
+            )
+    when = trip.when
+    for s in trip.sightings:
+        if when is not None and s.when is not None and not s.local and s.dates_at and not compatible(when, s.when):
+            document.notes.append(
+                Note(*s.dates_at[0], "visit.disagree.when", f"another mention of the visit says {when}")
+            )
 
 
 def official(trip: Trip) -> bool:

@@ -151,6 +151,11 @@ def enter(
     if count > 1:
         more = {**more, "days": 0}  # the length of the whole tour
     home = here(sentence)
+    several = count > 1 and len({s.country for s in stops}) == 1
+    if several:
+        sentence.note(
+            stops[0].begin, "visit.place.several", "several cities of one country: none is the place of the visit"
+        )
     dated = False
     for number, stop in enumerate(stops or [None]):
         stop = elsewhere(stop, visitors)
@@ -168,7 +173,7 @@ def enter(
             visitors=distinct([*visitors, *here_for]),
             visitor_rule=visitor_rule,
             country=stop.country if stop else None,
-            place=stop.place if stop else None,
+            place=stop.place if stop and not several else None,
             where=sentence.span(stop.begin, stop.end) if stop else None,
             where_rule=where_rule,
             status="planned" if status == "ongoing" and number else status,
@@ -272,7 +277,7 @@ def travellers(parties: list[Party]) -> list[Party]:
 def host_met(sentence: Sentence, visitors: list[Party]) -> Stop | None:
     """Where a visitor is who meets somebody in the same sentence: with the one other side."""
     letters = sentence.letters
-    if not any(c in letters for c in "QUW2") or "including" in sentence.keys:
+    if not any(c in letters for c in "QUW2I") or "including" in sentence.keys:
         return None
     keys, homes = {p.key for p in visitors}, {p.country for p in visitors}
     found = None
@@ -399,9 +404,11 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
 
 def local(sentence: Sentence, k: int, visitors: list[Party], stops: list[Stop], book: Book) -> bool:
     """Whether a visited place lies in a country where the visitors are known to be: toured the city of Samarkand."""
-    if len(stops) != 1 or stops[0].place is None or sentence.data(k, "form") not in ("past", "s"):
+    if len(stops) != 1 or stops[0].place is None:
         return False
     keys = {p.key for p in visitors}
+    if sentence.data(k, "form") not in ("past", "s"):
+        return any(t.country == stops[0].country and t.status == "ongoing" for t in book.latest(keys))
     if any(p.key == DELEGATION for p in visitors):
         return bool(book.trips) and book.trips[-1].country == stops[0].country
     return any(t.country == stops[0].country for t in book.latest(keys))
@@ -430,6 +437,7 @@ def going(sentence: Sentence, k: int, book: Book) -> None:
         date=date_for(sentence, k),
         role="began" if len(stops) == 1 else "whole",
         purpose=purpose(sentence, stops[-1].end),
+        local=sentence.data(k, "form") == "base" and local(sentence, k, people, stops, book),
     )
 
 

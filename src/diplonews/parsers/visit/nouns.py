@@ -10,7 +10,7 @@ from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import LIST, Party, clause_subject, parties_in, subject
 from diplonews.parsers.events.places import Stop, here, stop_at, stops_from
 from diplonews.parsers.events.sentences import Sentence
-from diplonews.parsers.events.times import SAID, Date, date_for
+from diplonews.parsers.events.times import SAID, Date, date_for, date_of
 from diplonews.parsers.visit import frames, rules
 from diplonews.parsers.visit.book import Book
 
@@ -26,6 +26,12 @@ _OFF = re.compile(r"^.[^.:;]{0,22}?(?:[vu][xvD]{0,2}E|mz(?P<place>xx?))")
 _PLACED = frozenset(("take", "happen", "go", "proceed", "occur", "materialise", "materialize"))
 _AHEAD = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|n?D|i[CL]|x){0,4}(?:F|m(?!z)|v?x?[yF][rt])")
 _INCLUDES = frozenset(("includes", "including", "include", "included", "covers", "covering", "comprising", "spanning"))
+_OF_WHOM = re.compile(r"^.oe?(?P<who>[PRHh])s?")
+_SAID_WHEN = re.compile(r"(?P<date>D)(?:l|x|i|e|o|M|n){0,7}$")
+_TOOK = re.compile(r"ux{1,2}[hHPR]?t$")
+_COUNTRY = frozenset(("country", "nation", "state", "countries", "nations", "region"))
+_LAST = re.compile(r"[CL]v[exh]{0,2}$")
+_SPOKE = re.compile(r"(?:n?D|l|x|i|e|d|o|M|,|c|9){0,9}$")
 _WILL = re.compile(r"[mF][^.;:,q\"z]{0,20}[dit][eh]?[xKpc9]{0,3}$")
 _TURNED = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|x){0,4}u?(?P<verb>M)")
 _FRONTED = re.compile(r"[^.;:]{0,14}?,(?:D,?)?e?(?P<who>P)(?=[mvuFx12QTVMYJZW,])")
@@ -85,10 +91,17 @@ def visit_word(sentence: Sentence, k: int, book: Book) -> None:
 def noun(sentence: Sentence, k: int, book: Book) -> None:
     """A noun of visiting with its owner, its verb and its destination."""
     found = phrase(sentence, k, book)
-    found.stops, found.where_rule = frames.stops_by(sentence, k, rules.TO)
+    if sentence.data(k, "sense") != "stop" or not _LAST.search(sentence.left(k)[0]):
+        found.stops, found.where_rule = frames.stops_by(sentence, k, rules.TO)
     if not found.stops:
         compound_or_list(found)
-    if not found.stops and re.match(r"^.te?[xXB]", found.right):
+    if found.where_rule == "visit.destination.takes-to" and _TOOK.search(sentence.letters[k : found.stops[0].begin]):
+        found.status = "completed"
+    if (
+        not found.stops
+        and re.match(r"^.te?[xXB]", found.right)
+        and not _COUNTRY.intersection(sentence.key(k + j) for j in range(2, min(5, len(found.right))))
+    ):
         _note(found, "visit.none.site", "a visit to a site, no country")
         return
     found.date = date_for(sentence, k)
@@ -104,6 +117,10 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
             at = sentence.span(k, k + 1)
             found.visitors = [evolve(p, chunk=k, start=at[0], end=at[1]) for p in last.visitors]
             found.visitor_rule = "inferred.visit.visitors.same-sentence"
+    if not found.visitors and found.stops and (of := _OF_WHOM.match(found.right)):
+        found.visitors = parties_in(sentence, k + of.start("who"), k + of.end("who"), "PRHh")
+        found.visitor_rule = "visit.visitors.of-whose"
+    _at_its_start(found)
     if not found.status:
         found.status = _status(found)
     found.role = _starting(found) or found.role
@@ -223,9 +240,11 @@ def compound_or_list(found: Noun) -> None:
             if stop is not None:
                 found.stops, found.where_rule = [stop], "visit.destination.compound"
                 return
-    before = _STOP.search(window)
+    before = _STOP.search(window) or _LAST.search(window)
     if before and sentence.data(k, "sense") == "stop":
         found.stops, found.where_rule = stops_from(sentence, low + before.start())[:1], "visit.destination.stop"
+        if "is" in {sentence.key(j) for j in range(low + before.start(), k)}:
+            found.status = "planned" if set("mFy") & set(sentence.letters) else "ongoing"
         return
     for j in range(k + 1, min(len(sentence.letters), k + 6)):
         if sentence.letters[j] == "x" and sentence.key(j) in _INCLUDES:
@@ -413,7 +432,12 @@ def confirmed(found: Noun) -> bool:
 
 def at_home(found: Noun, book: Book) -> None:
     """A visit that nobody says the goal of goes to the country of whom the visitor meets, or to where the article is written."""
-    if found.stops or not found.visitors or not found.definite or book.latest({p.key for p in found.visitors}):
+    if (
+        found.stops
+        or not found.visitors
+        or not (found.definite or found.bound)
+        or book.latest({p.key for p in found.visitors})
+    ):
         return
     host = frames.host_met(found.sentence, found.visitors)
     if host is not None:
@@ -461,6 +485,23 @@ def _status(found: Noun) -> str:
     return ""
 
 
+def _at_its_start(found: Noun) -> None:
+    """said on Monday at the start of a three-day visit: it began on Monday; at the end of a visit: it is over."""
+    window, low = found.before
+    words = {found.sentence.key(j) for j in range(max(0, found.begin - 3), found.begin)}
+    if found.sentence.letters[found.begin - 1 : found.begin] != "o" or not words & (_STARTS | _ENDS):
+        return
+    started = bool(words & _STARTS)
+    found.status = found.status or ("ongoing" if started else "ended")
+    said = _SAID_WHEN.search(window)
+    if said and (date := date_of(found.sentence, low + said.start("date"))) is not None:
+        found.date, found.role = date, "began" if started else "ended"
+
+
+_STARTS = frozenset(("start", "beginning", "outset"))
+_ENDS = frozenset(("end", "conclusion", "close"))
+
+
 def _days(found: Noun) -> bool:
     """on the first day of the visit"""
     return "day" in {found.sentence.key(j) for j in range(max(0, found.begin - 3), found.begin)}
@@ -473,8 +514,13 @@ def _clause(found: Noun) -> tuple[list[Party], str]:
     if found.definite and "the" in {found.sentence.key(found.begin)}:
         return [], ""  # "the visit" is one that is told elsewhere
     parties, _ = clause_subject(found.sentence, found.begin, kinds="PRHG")
-    if parties and any(found.sentence.key(j) in SAID for j in range(parties[0].chunk, found.begin)):
-        return [], ""
+    said = (
+        next((j for j in range(found.begin - 1, parties[0].chunk, -1) if found.sentence.key(j) in SAID), 0)
+        if parties
+        else 0
+    )
+    if said and not _SPOKE.fullmatch(found.sentence.letters, said + 1, found.begin):
+        return [], ""  # what somebody says of a visit by others; but not "said at the start of a visit"
     return parties, "inferred.visit.visitors.clause-subject"
 
 

@@ -63,7 +63,7 @@ TO: tuple[Rule, ...] = (
     Rule("visit.destination.in", r"^.(?:D|nD|,|x)?i(?P<to>(?=.))", "during his stay in Moscow"),
     Rule(
         "visit.destination.takes-to",
-        r"^.(?:[^.;:]{0,8}?[qk]m?x(?:[hHPR]|x)?|[mu]?x[HPR])t(?P<to>(?=.))",
+        r"^.(?:[^.;:]{0,8}?[qk][mu]?x{1,2}[hHPR]?|[mu]?x{1,2}[HPR])t(?P<to>(?=.))",
         "a tour that takes him to Cyprus and Norway",
     ),
 )
