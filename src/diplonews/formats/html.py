@@ -179,20 +179,35 @@ def _marked(root: str, article: Article) -> str:
     Marks never nest, so places that cross cannot break each other's tags.
     """
     edges = _edges(article)
-    parts: list[str] = []
+    head = _repeated_title(article, edges)
+    parts = [f'<span class="head">{_text(article.text[:head])}</span>']
     active: dict[int, None] = {}
     referred: set[int] = set()
-    at = 0
+    at = head
     for cut in (*sorted(edges), len(article.text)):
         parts.append(_piece(article, at, cut, active))
         closed = [e.number for e in edges.get(cut, ()) if not e.opens]
         for number in closed:
             active.pop(number, None)
-        parts += [_reference(root, article, n) for n in closed if n not in referred]
-        referred.update(closed)
+        told = [n for n in closed if n not in referred and cut >= _own_place(article.records[n - 1])]
+        parts += [_reference(root, article, n) for n in told]
+        referred.update(told)
         active.update((e.number, None) for e in edges.get(cut, ()) if e.opens)
         at = cut
     return "".join(parts)
+
+
+def _own_place(record: Record) -> int:
+    """Where the words end that made the record, by which its number stands; those of its fields may come before."""
+    return next((e.end for e in record.because("record")), 0)
+
+
+def _repeated_title(article: Article, edges: dict[int, list[_Edge]]) -> int:
+    """Where the title ends that the text begins with, which the page shows above it; 0 without one."""
+    title = article.title or ""
+    end = len(article.text) - len(article.text.lstrip()) + len(title)
+    repeated = title and article.text.lstrip().startswith(title) and min(edges, default=end) >= end
+    return end if repeated else 0
 
 
 def _piece(article: Article, start: int, end: int, active: Iterable[int]) -> str:
@@ -207,7 +222,7 @@ def _piece(article: Article, start: int, end: int, active: Iterable[int]) -> str
 
 
 def _reference(root: str, article: Article, number: int) -> str:
-    """The number behind the first place of a record, which leads to its card."""
+    """The number behind the place of a record, which leads to its card."""
     record = article.records[number - 1]
     return (
         f'<a class="ref {_type_class(record)}" id="{root}-t{number}" href="#{root}-r{number}" '
