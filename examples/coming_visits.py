@@ -1,19 +1,21 @@
-"""A calendar of coming visits, in the iCalendar format (RFC 5545) that calendars import."""
+"""A calendar of coming visits, as an iCalendar file that calendars import (extra ``calendar``).
 
-import datetime as dt
+python examples/coming_visits.py visits.ics
+"""
+
+import sys
+from pathlib import Path
 
 from common import articles, name
 
-print("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//diplonews//example//EN")
+from diplonews.formats.planning import to_ical
+
 for article in articles():
-    for number, visit in enumerate(article.visits):
-        if visit.status != "planned" or visit.when is None or visit.destination is None:
-            continue
-        print("BEGIN:VEVENT")
-        print(f"UID:{article.sha256[:12]}-{number}@example.org")
-        print(f"DTSTAMP:{article.published:%Y%m%d}T000000Z")
-        print(f"DTSTART;VALUE=DATE:{visit.when.first:%Y%m%d}")
-        print(f"DTEND;VALUE=DATE:{visit.when.last + dt.timedelta(days=1):%Y%m%d}")
-        print(f"SUMMARY:{', '.join(map(name, visit.visitors))} in {visit.destination.name}")
-        print("END:VEVENT")
-print("END:VCALENDAR")
+    for visit in article.visits:
+        if visit.status == "planned":
+            print(f"{visit.when}  {', '.join(map(name, visit.visitors))} in {visit.destination.name}")
+
+calendar = to_ical(articles())  # the planned visits, and the planned meetings
+if len(sys.argv) > 1:
+    Path(sys.argv[1]).write_text(calendar, encoding="utf-8", newline="")
+print(calendar[: calendar.index("END:VEVENT")].replace("\r", "") + "…")

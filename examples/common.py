@@ -1,8 +1,9 @@
-"""The articles of the examples, parsed."""
+"""What the examples share: their articles, parsed; names; and pictures that come out the same each time."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import diplonews
 
@@ -18,3 +19,11 @@ def articles() -> list[diplonews.Article]:
 def name(actor: diplonews.Actor) -> str:
     """An actor in a few words."""
     return actor.name or getattr(actor, "title", None) or "somebody"
+
+
+def save(figure: Any, path: str) -> None:
+    """Write a figure of matplotlib as SVG with its words as text: equal figures give equal files."""
+    import matplotlib as mpl
+
+    with mpl.rc_context({"svg.hashsalt": "diplonews", "svg.fonttype": "none"}):
+        figure.savefig(path, format="svg", metadata={"Date": None})
