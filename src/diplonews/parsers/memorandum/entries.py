@@ -8,7 +8,7 @@ from diplonews.chunks import Line
 from diplonews.document import Document
 from diplonews.lexicon import Term
 from diplonews.parsers.memorandum.clauses import Link, links, spelled
-from diplonews.parsers.memorandum.entry import Entry, split
+from diplonews.parsers.memorandum.entry import Entry, cut, split
 from diplonews.parsers.memorandum.judge import ISSUED, REASONS, SPOKEN, status_of
 from diplonews.parsers.memorandum.phrases import Finder, Phrase
 from diplonews.parsers.memorandum.quoted import quoted, semicolons
@@ -16,7 +16,7 @@ from diplonews.parsers.titles.model import Part, Title
 
 _ORDINALS = frozenset("first second third fourth fifth sixth".split())
 _PACTS = frozenset(("agreement", "treaty", "memorandum-of-understanding", "protocol"))
-_AGAIN = frozenset(("it", "them", "for", "behalf"))
+_AGAIN = frozenset(("it", "them", "signed"))
 _LOOK_BACK = 40  # entries
 _SHORT = 25  # tokens of a list item that names no instrument
 _LONGEST = 600  # tokens of a sentence that are read at a time, so that no text costs more than its length
@@ -253,6 +253,9 @@ class _Collector:
         if at is None or line.letters[at] != "c" or at + 1 >= len(line.chunks):
             return
         first, last = line.chunks[at + 1].first, line.chunks[-1].last
+        if keys[first] == "on":
+            self._fields(head, first + 1, last)
+            return
         starts = [
             k
             for k in range(first, last - 1)
@@ -270,6 +273,19 @@ class _Collector:
             title = Title(subject=Part(begin, b), subject_rule="doing")
             phrase = Phrase(term, a, a + 1, a, a, b, "a", 1, title, False)
             self._child(phrase, head.sentence, head)
+        self._settle(head, listed=False)
+
+    def _fields(self, head: Entry, first: int, last: int) -> None:
+        """ "new agreements, including on rail, ports and trade in rice": one each."""
+        keys = self.document.tokens.keys
+        last = next((k for k in range(first, last) if keys[k] in (".", ";", '"')), last)
+        term = Term(head.phrase.term.words, "I", {**head.phrase.term.data, "number": "s"})
+        parts = cut(keys, first, last)
+        for p in parts if len(parts) > 1 else ():
+            title = Title(subject=p, subject_rule="concerning")
+            self._child(
+                Phrase(term, p.first, p.first + 1, p.first, p.first, p.last, "a", 1, title, False), head.sentence, head
+            )
         self._settle(head, listed=False)
 
     def _adopt(self, head: Entry, children: list[Entry]) -> None:
@@ -368,10 +384,13 @@ class _Collector:
                 (e for e in reversed(self.entries[-_LOOK_BACK:]) if mine & _ORDINALS & _content(keys, e.phrase)), None
             )
         own_word = definite and phrase.titled and not mine and not phrase.title.parties and phrase.core == phrase.at
-        who = self._named_in(phrase.last, phrase.end) if definite and len(phrase.title.parties) > 1 else frozenset()
+        parties = self._named_in(phrase.last, phrase.end) if phrase.title.parties else frozenset()
+        who = parties if definite and len(phrase.title.parties) > 1 else frozenset()
         for entry in reversed(self.entries[-_LOOK_BACK:]):
             other = entry.phrase
             if phrase.whole or other.inside:
+                continue
+            if parties and (known := self._who(entry)) and not parties & known:
                 continue
             counted = phrase.count is not None and phrase.count > 1 and phrase.count == entry.count
             papers = phrase.kind == "other" and phrase.needs == "signed"

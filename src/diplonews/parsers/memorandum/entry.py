@@ -61,11 +61,11 @@ def _parts(document: Document, entry: Entry) -> list[Part]:
     if entry.generic:
         return []
     keys, first, last = document.tokens.keys, entry.subject.first, entry.subject.last
-    items = _cut(keys, first, last, [k for k in range(first, last) if keys[k] in _BETWEEN])
+    items = cut(keys, first, last)
     if len(items) == entry.count:
         return items
     longer = [k for k in range(first, last) if keys[k] == "," or keys[k : k + 2] == ["and", "on"]]
-    some = _cut(keys, first, last, longer)  # "on trade and transit, health, and sport"
+    some = cut(keys, first, last, longer)  # "on trade and transit, health, and sport"
     if len(some) == entry.count:
         return some
     if len(items) > 1:
@@ -87,13 +87,14 @@ def _named_after(document: Document, entry: Entry) -> list[Part]:
     if mark == begin:
         return []
     last = next((k for k in range(mark, min(last, mark + _LONGEST)) if keys[k] in _CLOSERS), min(last, mark + _LONGEST))
-    parts = _cut(keys, mark, last, [k for k in range(mark, last) if keys[k] in _BETWEEN])
+    parts = cut(keys, mark, last)
     return parts if len(parts) == entry.count else []
 
 
-def _cut(keys: list[str], first: int, last: int, cuts: list[int]) -> list[Part]:
-    """The parts between the tokens ``cuts``, without the small words that begin them."""
+def cut(keys: list[str], first: int, last: int, cuts: list[int] | None = None) -> list[Part]:
+    """The parts between the tokens ``cuts`` (commas and "and" where none are given), without the small words that begin them."""
     parts = []
+    cuts = [k for k in range(first, last) if keys[k] in _BETWEEN] if cuts is None else cuts
     for begin, end in pairwise([first - 1, *cuts, last]):
         begin += 1
         while begin < end and keys[begin] in _BEGIN:

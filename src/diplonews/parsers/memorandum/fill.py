@@ -151,7 +151,8 @@ class Filler:
                     best = day
             draft.set("when", best.value, *document.span(best.first, best.last), rule="memorandum.when.clause")
             return
-        if entry.link is None or entry.link.voice in ("participle", "relative"):
+        spoken = entry.rule == "memorandum.spoken"
+        if not spoken and (entry.link is None or entry.link.voice in ("participle", "relative")):
             year = [m for m in document.mentions_in(phrase.core, phrase.end) if m.kind == "D" and m.value is not None]
             year = [m for m in year if m.last <= phrase.at or document.tokens.keys[m.first - 1] == "of"]
             if year and entry.link is None:
@@ -163,9 +164,17 @@ class Filler:
                 )
             return
         link = entry.link
-        if entry.status in ("discussed", "proposed", "in-force") or entry.rule == "memorandum.state" or not link.dated:
+        if entry.status in ("discussed", "proposed", "in-force") or entry.rule == "memorandum.state":
             return
-        if not link.past and entry.status == "signed" and entry.parent is None and entry.rule != "memorandum.list":
+        if link is not None and not link.dated:
+            return
+        if (
+            link is not None
+            and not link.past
+            and entry.status == "signed"
+            and entry.parent is None
+            and entry.rule != "memorandum.list"
+        ):
             return
         sentence = entry.parent.sentence if entry.parent is not None else entry.sentence
         paragraph = self.setting.paragraph(sentence)

@@ -26,6 +26,8 @@ _NOT_MAKERS = frozenset(
 )
 
 _ALONE = frozenset("adopted adopt adopts adopting adoption passed endorsed approved issued released".split())
+_GATHERINGS = frozenset("summit meeting conference session assembly forum ministers leaders".split())
+_LOOK_BACK = 60  # tokens in which a summit's organisation is looked for
 _MANY = frozenset(
     "countries states nations members participants signatories governments leaders ministers delegations".split()
 )
@@ -101,7 +103,7 @@ class Parties:
                 if not groups and (many := self._by_many(line, link)) is not None:
                     makers.others = True
                     groups = [many]
-            if link.voice in ("active", "noun"):
+            if link.voice in ("active", "noun", "held"):
                 groups += after(document, line, at, "w", reach=6 if link.voice == "active" else 1)
                 groups += after(document, line, link.verb, "w", reach=3)
                 makers.others |= "w" in line.letters[at + 1 : at + 2] and "9" in line.letters[at + 2 : at + 6]
@@ -110,6 +112,11 @@ class Parties:
                 groups += after(document, line, at, "b", reach=1)
             if link.word in _NOT_MAKERS:
                 groups = []
+            if link.word in _ALONE and not groups and not _GATHERINGS.isdisjoint(self._before(line, link)):
+                groups = self._gathered(line)
+                makers.others |= not groups
+            if link.word in ISSUED and entry.phrase.kind in SPOKEN:
+                groups = [_state(g) for g in groups]  # who gives it out speaks for the state
             enough = len(makers.parties) > 1
             for g in groups:
                 if enough and not isinstance(g.actor, Person):
@@ -121,6 +128,19 @@ class Parties:
                 if all(g.actor != known.actor for known in (*makers.witnesses, *makers.people)):
                     makers.witnesses.append(g)
         return makers
+
+    def _before(self, line: Line, link: Link) -> list[str]:
+        """The words right before a verb."""
+        return self.document.tokens.keys[line.chunks[max(0, link.begin - 6)].first : line.chunks[link.begin].first]
+
+    def _gathered(self, line: Line) -> list[Group]:
+        """The organisation of whose summit a sentence speaks: one in it, or the last one named before."""
+        first, last = line.chunks[0].first, line.chunks[-1].last
+        for m in reversed(self.document.mentions_in(max(0, first - _LOOK_BACK), last)):
+            who = self.document.who(m)[0] if m.kind == "B" and self.document.who(m) else None
+            if isinstance(who, Body) and who.country is None and self.setting.is_international(who):
+                return [Group(who, m.first, m.last)]
+        return []
 
     def _onlookers(self, line: Line, link: Link) -> list[Group]:
         """Who "witnessed the signing of" an instrument."""
@@ -155,15 +175,13 @@ class Parties:
         spans = document.span
         rows: list[Row] = []
         for party in phrase.title.parties:
-            who = self._known(actor(document.tokens, party))
+            who = self._by_mention(party.name) or self._known(actor(document.tokens, party))
             if isinstance(who, Person) and party.rule in ("of", "by") and who.country is not None:
                 who = who.country  # presidents by name speak for their states
             rows.append((who, *spans(party.first, party.last), f"memorandum.parties.{party.rule}"))
         if not rows:
             rows = self._before_the_word(entry)
             makers.others |= bool(rows) and phrase.kind in SPOKEN  # what one organisation says
-        if phrase.kind in SPOKEN and entry.link is not None and entry.link.word in ISSUED:
-            makers.parties = [_state(g) for g in makers.parties]  # who gives it out speaks for the state
         if entry.link is not None and entry.link.word in _ALONE and len(makers.parties) == 1:
             one = makers.parties[0].actor  # what one organisation adopts
             makers.others |= isinstance(one, Body) and one.country is None and self.setting.is_international(one)
@@ -186,7 +204,9 @@ class Parties:
                 if country is not None and all(country != country_of(r[0]) for r in rows):
                     rows.append((country, *spans(g.first, g.last), "inferred.memorandum.parties.offices"))
         known = {c for r in rows if (c := country_of(r[0])) is not None}
-        pair = self.setting.pair(entry.sentence, phrase.at, told=told, known=known, linked=entry.link is not None)
+        pair = self.setting.pair(
+            entry.sentence, phrase.at, told=told, known=known, linked=entry.link is not None or phrase.kind in SPOKEN
+        )
         if phrase.title.shared is not None and not phrase.title.parties and len(pair) == 2:
             return self._shared(phrase.title.shared, pair)
         makers.others |= entry.link is None and not rows and self._is_proper(phrase)
@@ -225,6 +245,14 @@ class Parties:
         text = self._shared_name(part)
         s, e = self.document.span(part.first, part.last)
         return [(Body(name=text, country=c) if text else c, s, e, "memorandum.parties.shared") for c, _, _ in pair]
+
+    def _by_mention(self, name: Part) -> Actor | None:
+        """The body that the article knows by just this name, in its fullest form."""
+        for m in self.document.mentions_in(name.first, name.last):
+            if m.kind == "B" and (m.first, m.last) == (name.first, name.last) and m.who:
+                who = self.document.actors[m.who[0]]
+                return who if isinstance(who, Body) and who.name.isupper() is False else None
+        return None
 
     def _known(self, who: Actor) -> Actor:
         """A party with the country that the article gives it elsewhere."""

@@ -217,7 +217,9 @@ class Setting:
         begin = self.paragraph(sentence)
         visit, meeting = bool(keys & _VISIT), bool(keys & _MEETING)
         ahead = status == "planned"
-        if (visit or meeting) and (day := self._day_before(begin, first, _VISIT | _MEETING, exact=False)) is not None:
+        if (visit or meeting) and (
+            day := self._day_before(begin, first, _VISIT | _MEETING, exact=False, ahead=ahead)
+        ) is not None:
             return day
         if meeting and not ahead and (day := self._day_before(first - _FAR, first, _MEETING, exact=True)) is not None:
             return day
@@ -237,7 +239,7 @@ class Setting:
         return None
 
     def _day_before(
-        self, begin: int, end: int, words: frozenset[str], *, exact: bool
+        self, begin: int, end: int, words: frozenset[str], *, exact: bool, ahead: bool = False
     ) -> tuple[When, int, int, str] | None:
         """The date of the last sentence before ``end`` that has one of the words (any sentence, where there are none)."""
         document = self.document
@@ -253,9 +255,15 @@ class Setting:
                 continue
             for m in document.mentions_in(a, b):
                 said = not _REPORT.isdisjoint(document.tokens.keys[max(a, m.first - 3) : m.first])
-                if m.kind == "D" and m.value is not None and not said and (not exact or len(str(m.value)) == 10):
+                told = m.kind == "D" and m.value is not None and not said and (not exact or len(str(m.value)) == 10)
+                if told and (ahead or self._is_past(m.value)):
                     return m.value, *document.span(m.first, m.last), "inferred.memorandum.when.before"
         return None
+
+    def _is_past(self, when: When) -> bool:
+        """Whether a time has begun at publication."""
+        anchor = self.document.anchor
+        return anchor is None or str(when)[:10] <= anchor.isoformat()
 
     def where(self, line: Line, link: Link, chunk: Chunk) -> Mention | None:
         """The place that a clause gives, right beside the verb or the phrase."""

@@ -20,7 +20,7 @@ _STRONG = re.compile(r"e?(?:[CYKQT]|L|A[WkALB-]{0,5}[KQTk])|e[WALkBCs-]{1,7}[KQT
 _STRONG_AFTER_P = re.compile(r"e?(?:[YKQT]|A[WkALB-]{0,5}[KQTk])|e[WALkBCs-]{1,7}[KQTk]")
 # … and only after a complete one.
 _MEDIUM = re.compile(r"e?(?:[WkALCB-]{1,7}[KkX]|B|k(?=[oJ]))")
-_WEAK = re.compile(r"e?[WkLABw]")
+_WEAK = re.compile(r"e?[WkLAB]")
 _COMPLETE = re.compile(r"(?:[CBXLDY]|[WALBCkKws-][Kk])$")
 _LIST = r"e?C(?:,e?C){0,9},?ae?C"
 _SHARED_OF = re.compile(rf"(?P<core>e?[WwAkLB-]{{0,4}}Q(?:[oJ][Wwe,aoJA-]{{1,14}}?)?)o(?P<list>{_LIST})(?![WkKQ])")
