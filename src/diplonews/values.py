@@ -97,11 +97,16 @@ class Note:
 class Country:
     """A state or territory by its ISO 3166-1 alpha-2 code.
 
+    ``name`` is the usual English short name, such as ``Azerbaijan``, and the code itself where the table does not know it. A
+    country that acts in an article may be given the fullest name that the article has for it (``Country("GB", name="Britain")``):
+    names are for readers, and two countries of one code are equal and hash alike whatever they are called.
+
     >>> Country.find("Belarusian")
     Country(code='BY')
     """
 
     code: str = attrs.field()
+    _called: str | None = attrs.field(default=None, eq=False, repr=False, kw_only=True, alias="name")
     type: ClassVar[str] = "country"
 
     @code.validator
@@ -111,11 +116,18 @@ class Country:
 
     @property
     def name(self) -> str:
-        """The usual English short name, such as ``Azerbaijan``; the code itself where the table does not know it."""
+        """What the article calls it, if that was told; else its usual English short name."""
+        if self._called is not None:
+            return self._called
         from diplonews.countries import by_code
 
         row = by_code(self.code)
         return row.name if row else self.code
+
+    @property
+    def plain(self) -> Country:
+        """The same country under its usual name, as fields that hold no actor have it."""
+        return self if self._called is None else Country(self.code)
 
     @property
     def alpha3(self) -> str | None:

@@ -153,7 +153,7 @@ class _Reader:
         self._actors: dict[str, Hook] = {
             "person": self._class(Person, "type"),
             "body": self._class(Body, "type"),
-            "country": lambda value, _: country(value, _).country,
+            "country": lambda value, _: country(value, _).actor,
         }
         self._by_tag: dict[str, Hook] = {}
         self._record = self._tagged(self._by_tag, "record type")
@@ -261,6 +261,11 @@ class _CountryActor:
 
     country: Country
     name: str | None = None
+
+    @property
+    def actor(self) -> Country:
+        """The country under the name that it has there."""
+        return self.country if self.name is None else Country(self.country.code, name=self.name)
 
 
 @lru_cache(maxsize=32)

@@ -17,6 +17,7 @@ import attrs
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
 from diplonews.mentions import bodyrefs, groups
 from diplonews.mentions.bodies import full_name
+from diplonews.mentions.countries import fuller_name
 from diplonews.mentions.known import ANYBODY, PARTICLES, REACH, WINDOW, Known, agree, is_variant, meant, same_gender
 from diplonews.mentions.mention import Mention
 from diplonews.text.tokens import Tokens
@@ -53,6 +54,7 @@ class Resolver:
         self.notes: list[Note] = []
         self._by_word: dict[str, list[int]] = {}
         self._by_country: dict[str, int] = {}
+        self._called: set[int] = set()  # countries that go by a name of the text
         self.by_body: dict[tuple[str, str], int] = {}
         self.latest_body: dict[str, int] = {}
         self.owners: dict[int, int] = {}  # bodies that are a person's, and whose
@@ -375,7 +377,13 @@ class Resolver:
     # bodies and countries
 
     def country(self, mention: Mention) -> None:
-        self.take(self.number_of(mention.value, mention), mention)
+        number = self.number_of(mention.value, mention)
+        known = self.known[number]
+        name = fuller_name(self.tokens, mention, known.value.name if number in self._called else None)
+        if name is not None:
+            self._called.add(number)
+            known.value = Country(mention.value.code, name=name)
+        self.take(number, mention)
 
     def people_of(self, mention: Mention) -> None:
         """ "Italians": a noun of people stands for the country."""

@@ -24,9 +24,10 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
-from diplonews.countries import Name, country_lexicon
+from diplonews.countries import Name, by_code, country_lexicon
 from diplonews.lexicon import Lexicon, Term, rows
 from diplonews.mentions.mention import Mention
+from diplonews.mentions.offices import joined
 from diplonews.mentions.setting import Reader, contexts, country, given_names, words_of
 from diplonews.text.tokens import Tokens
 from diplonews.values import Note
@@ -253,6 +254,28 @@ def find(tokens: Tokens, *, notes: list[Note] | None = None, reader: Reader | No
     for mention in found:
         _date_back(reader, mention)
     return found
+
+
+_NO_NAMES = frozenset(
+    "empire porte majesty majesty's government england scotland wales ulster northern-ireland red communist mainland trucial".split()
+)
+"""Words of forms that understand a country and do not name it."""
+
+
+def fuller_name(tokens: Tokens, mention: Mention, name: str | None) -> str | None:
+    """What a mention calls a country, if that is fuller than ``name``: a name that the table has as such before an alias or an
+    abbreviation ("United Kingdom", "Britain", "UK"), and the longer one of two of a kind. None where it is not."""
+    surface = joined(tokens, mention.first, mention.last)
+    if not surface[0].isupper() or not _NO_NAMES.isdisjoint(surface.lower().replace("northern ireland", "northern-ireland").split()):
+        return None
+    if surface.isupper() and len(surface) > 4:
+        surface = mention.data.form  # a headline in capitals
+    if name is None:
+        return surface
+    row = by_code(mention.value.code)
+    own = {n.lower() for n in (row.name, *row.official)} if row is not None else set()
+    rank, other = ((n.lower() in own, len(n)) for n in (surface, name))
+    return surface if rank > other else None
 
 
 def _is_person(reader: Reader, mention: Mention, people: set[str], spoken_for: set[tuple[str, str]]) -> bool:

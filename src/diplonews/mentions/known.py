@@ -42,7 +42,7 @@ class Known:
     @property
     def country(self) -> Country | None:
         value = self.value
-        return value if isinstance(value, Country) else value.country
+        return value.plain if isinstance(value, Country) else value.country
 
     def meets(self, mention: Mention) -> None:
         """Take note of one more mention."""

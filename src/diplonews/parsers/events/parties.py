@@ -52,7 +52,7 @@ class Party:
     def country(self) -> Country | None:
         if self.placed:
             return self.home
-        return self.actor if isinstance(self.actor, Country) else self.actor.country
+        return self.actor.plain if isinstance(self.actor, Country) else self.actor.country
 
 
 def stated(document: Document) -> frozenset[int]:
@@ -161,7 +161,7 @@ def delegation(sentence: Sentence, k: int) -> list[Party]:
     for j in range(begin, stop):
         mention = sentence.mention(j)
         value = mention.value if mention is not None else None
-        country = country or (value if isinstance(value, Country) else getattr(value, "country", None))
+        country = country or (value.plain if isinstance(value, Country) else getattr(value, "country", None))
     quote = sentence.quote(begin, stop)
     name = " ".join(quote.text.split())
     return [Party(name, Body(name=name, country=country), k, quote.start, quote.end)]

@@ -292,7 +292,7 @@ class Setting:
 
 def country_of(actor: Actor) -> Country | None:
     """The country that an actor is or represents."""
-    return actor if isinstance(actor, Country) else actor.country
+    return actor.plain if isinstance(actor, Country) else actor.country
 
 
 def _event_countries(event: Visit | Meeting) -> list[Country]:
