@@ -101,6 +101,11 @@ def countries() -> SearchStrategy[Country]:
     return st.builds(Country, st.sampled_from(_codes()) | st.text("ABXYZ", min_size=2, max_size=2))
 
 
+def acting_countries() -> SearchStrategy[Country]:
+    """Countries as actors: under their usual name, or under one that an article has for them."""
+    return st.builds(lambda country, name: Country(country.code, name=name), countries(), st.none() | names())
+
+
 def days() -> SearchStrategy[dt.date]:
     """Days of the years 1 to 9999, mostly of our time."""
     return st.dates(dt.date(1990, 1, 1), dt.date(2049, 12, 31)) | st.dates()
@@ -272,7 +277,7 @@ _PLAIN: dict[str, Callable[[], SearchStrategy[Any]]] = {
     "when": whens,
     "country": countries,
 }
-_ACTORS: dict[type, Callable[[], SearchStrategy[Any]]] = {Person: persons, Body: bodies, Country: countries}
+_ACTORS: dict[type, Callable[[], SearchStrategy[Any]]] = {Person: persons, Body: bodies, Country: acting_countries}
 _OBJECTS: dict[type, Callable[[str], SearchStrategy[Any]]] = {
     Span: spans,
     Quote: quotes,

@@ -30,6 +30,15 @@ def test_a_country_is_two_capitals(code: str) -> None:
         Country(code)
 
 
+def test_a_country_that_acts_may_go_by_the_name_of_the_article() -> None:
+    called = Country("GB", name="Britain")
+    assert called.name == "Britain"
+    assert called == Country("GB")
+    assert hash(called) == hash(Country("GB"))
+    assert called.plain.name == "United Kingdom"
+    assert Country("GB").plain.name == "United Kingdom"
+
+
 def test_a_country_knows_its_names() -> None:
     found = Country.find("Norwegian")
     assert found == Country("NO")
