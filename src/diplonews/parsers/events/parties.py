@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable
 
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from diplonews.document import Document
 from diplonews.parsers.events.sentences import WINDOW, Sentence, read
@@ -31,7 +31,7 @@ def listed(one: str) -> str:
 LIST = listed(ACTOR)
 
 
-@frozen
+@define(eq=False)
 class Party:
     """An actor as one side of an event. ``key`` is its number in the document, or its value where it stayed open; ``chunk`` is
     where the sentence names it."""

@@ -15,8 +15,8 @@ from diplonews.parsers.events.times import Date, compatible, date_for, says_toda
 from diplonews.parsers.meeting import rules
 from diplonews.parsers.meeting.heads import heads
 from diplonews.parsers.meeting.table import Sitting, Telling, sides
+from diplonews.parsers.meeting.trips import Trips
 from diplonews.parsers.visit.book import Trip
-from diplonews.parsers.visit.explicit import explicit_visits
 from diplonews.parsers.visit.frames import stops_by
 from diplonews.parsers.visit.rules import GOES, LEAVES, TO
 from diplonews.values import Country, Person, Place
@@ -56,6 +56,7 @@ class Context:
     """The document around a sentence: the last meeting and the trips."""
 
     document: Document
+    trips: Trips
     last: Sitting | None = None
     session: Telling | None = None
     """The latest session or round of talks that was told without its people, with its place and date."""
@@ -281,20 +282,13 @@ class Context:
         )
 
     def _latest(self, sentence: Sentence, *, upto: bool = False) -> Trip | None:
-        end = sentence.span(0, len(sentence.letters))[1 if upto else 0]
-        return next((t for t in reversed(self.document.once(explicit_visits)) if t.first < end), None)
+        return self.trips.latest(self.document.span(sentence.begin, sentence.end)[1 if upto else 0])
 
     def trip_of(self, sentence: Sentence, parties: list[Party], before: int | None = None) -> Trip | None:
         """The trip that a meeting of these parties is part of: the latest of one of them before the sentence's end, to the country of
         another or, failing that, any."""
-        trips = self.document.once(explicit_visits)
-        keys = {p.key for p in parties}
-        countries = {p.country for p in parties}
-        end = sentence.span(0, len(sentence.letters))[1] if before is None else before
-        near = [t for t in trips if t.keys & keys and t.first <= end]
-        hosted = [t for t in near if t.country in countries]
-        chosen = hosted or near
-        return chosen[-1] if chosen else None
+        end = self.document.span(sentence.begin, sentence.end)[1] if before is None else before
+        return self.trips.of(parties, end)
 
     def tell(
         self,

@@ -13,6 +13,7 @@ from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.parsers.meeting import rules
 from diplonews.parsers.meeting.context import Context
 from diplonews.parsers.meeting.table import Sitting, Sittings, Telling, sides
+from diplonews.parsers.meeting.trips import Trips
 from diplonews.parsers.visit.frames import unreal
 from diplonews.rules import Rule
 
@@ -54,7 +55,7 @@ _STATUS = {
 def sittings(document: Document) -> list[Sitting]:
     """The meetings of a document as they build up; ask for them by ``document.once(sittings)``."""
     table = Sittings()
-    context = Context(document)
+    context = Context(document, Trips(document))
     for sentence in document.once(sentences.read):
         context.enter(sentence)
         if _TOLD_OF.isdisjoint(sentence.told):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from collections.abc import Set as AbstractSet
 
 from attrs import define, field
 
@@ -14,7 +15,7 @@ MOST = 60
 """Tellings of a meeting that are asked for its date, place, format and status."""
 
 
-@define
+@define(eq=False)
 class Telling:
     """One mention of a meeting; places in the text are character offsets."""
 
@@ -50,24 +51,62 @@ class Telling:
         return {p.key for p in self.parties}
 
 
-@define
+@define(eq=False)
 class Sitting:
-    """One meeting."""
+    """One meeting. What a telling that has been entered says stays as it is, so that all is summed up once for as many as there are."""
 
     parties: list[Party]
     tellings: list[Telling] = field(factory=list)
+    _keys: tuple[int, frozenset[Hashable]] = (0, frozenset())
+    _sum: tuple[int, When | None, Place | None, str, str] = (0, None, None, "", "")
 
     @property
-    def keys(self) -> set[Hashable]:
-        return {p.key for p in self.parties}
+    def keys(self) -> frozenset[Hashable]:
+        if self._keys[0] != len(self.parties):
+            self._keys = len(self.parties), frozenset([p.key for p in self.parties])
+        return self._keys[1]
 
     @property
     def when(self) -> When | None:
+        return self._summed()[1]
+
+    @property
+    def place(self) -> Place | None:
+        return self._summed()[2]
+
+    @property
+    def format(self) -> str:
+        return self._summed()[3]
+
+    @property
+    def status(self) -> str:
+        return self._summed()[4]
+
+    def _summed(self) -> tuple[int, When | None, Place | None, str, str]:
+        count = min(len(self.tellings), MOST)
+        if self._sum[0] != count:
+            tellings = self.tellings[:MOST]
+            self._sum = (
+                count,
+                self._date(),
+                self._where(),
+                next((t.format for t in tellings if t.format), ""),
+                next((t.status for t in tellings if t.status), ""),
+            )
+        return self._sum
+
+    def _date(self) -> When | None:
         found: When | None = None
         for t in self.tellings[:MOST]:
             if compatible(found, t.when):
                 found = finer(found, t.when)
         return found
+
+    def _where(self) -> Place | None:
+        if self.spoken:
+            return None
+        places = [t.place for t in self.tellings[:MOST] if t.place]
+        return next((p for p in places if p.country is None or p.name != p.country.name), places[0] if places else None)
 
     @property
     def today(self) -> bool:
@@ -79,27 +118,10 @@ class Sitting:
         """Whether the two only "spoke": most likely by wire, so that no place is theirs."""
         return self.tellings[0].rule == "meeting.speaks"
 
-    @property
-    def place(self) -> Place | None:
-        if self.spoken:
-            return None
-        places = [t.place for t in self.tellings[:MOST] if t.place]
-        return next((p for p in places if p.country is None or p.name != p.country.name), places[0] if places else None)
-
-    @property
-    def format(self) -> str:
-        return next((t.format for t in self.tellings[:MOST] if t.format), "")
-
-    @property
-    def status(self) -> str:
-        return next((t.status for t in self.tellings[:MOST] if t.status), "")
-
-    def fits(self, t: Telling) -> bool:
-        """Whether a telling can be of this sitting."""
-        mine, other = self.keys, t.keys
-        if not (mine <= other or other <= mine):
-            return False
-        if len(sides(t.parties)) < 2 and not other <= mine:
+    def fits(self, t: Telling, keys: AbstractSet[Hashable]) -> bool:
+        """Whether a telling, whose parties have the ``keys``, can be of this sitting."""
+        mine = self.keys
+        if not keys <= mine and (not mine <= keys or len(sides(t.parties)) < 2):
             return False
         if self.format and t.format and self.format != t.format:
             return False
@@ -149,23 +171,25 @@ class Sittings:
 
     def record(self, t: Telling) -> Sitting | None:
         """The sitting of a telling, a new one if need be; None where it has not two sides."""
-        for sitting in self.latest(t.keys):
+        keys = t.keys
+        near = self.latest(keys)
+        for sitting in near:
             if t.continues and sitting.format != t.format:
                 continue
-            if sitting.fits(t):
-                self._add(sitting, _bare(t) if t.weak and t.keys <= sitting.keys else t)
+            if sitting.fits(t, keys):
+                self._add(sitting, _bare(t) if t.weak and keys <= sitting.keys else t)
                 return sitting
-            if (t.weak or t.anaphoric) and t.keys <= sitting.keys:
+            if (t.weak or t.anaphoric) and keys <= sitting.keys:
                 sitting.tellings.append(_bare(t))
                 return sitting
-        if len(sides(t.parties)) < 2 or (t.anaphoric and not (t.implied and not self.latest(t.keys))):
+        if len(sides(t.parties)) < 2 or (t.anaphoric and not (t.implied and not near)):
             return None
         sitting = Sitting([], [])
         self.found.append(sitting)
         self._add(sitting, t)
         return sitting
 
-    def latest(self, keys: set[Hashable]) -> list[Sitting]:
+    def latest(self, keys: AbstractSet[Hashable]) -> list[Sitting]:
         found: dict[int, Sitting] = {}
         for key in keys:
             for sitting in self._of.get(key, [])[-self._near :]:

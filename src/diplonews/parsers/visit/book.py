@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from attrs import define, evolve, field
@@ -21,7 +22,7 @@ _LONGEST = 31  # days of a stay whose first and last day are told apart
 STRENGTH = {"": 0, "present": 1, "planned": 2, "completed": 3, "ongoing": 4, "ended": 5, "cancelled": 6}
 
 
-@define
+@define(eq=False)
 class Sighting:
     """One mention of a trip. ``rule`` names the frame; the places are character offsets."""
 
@@ -76,22 +77,41 @@ def dates(began: When | None, ended: When | None, whole: When | None, days: int)
     return began or ended or whole
 
 
-@define
+@define(eq=False)
 class Trip:
-    """One visit as it builds up over the document."""
+    """One visit as it builds up over the document. What a sighting that has been entered says stays as it is, so that dates and
+    status are summed up once for as many as there are."""
 
     visitors: list[Party]
     country: Country | None
     place: Place | None = None
     sightings: list[Sighting] = field(factory=list)
     explicit: bool = True
+    _keys: frozenset[Hashable] = frozenset()
+    _sum: tuple[int, int, When | None, str] = (0, 0, None, "")
 
     @property
-    def keys(self) -> set[Hashable]:
-        return {p.key for p in self.visitors}
+    def keys(self) -> frozenset[Hashable]:
+        if self._sum[0] != len(self.visitors):
+            self._keys = frozenset([p.key for p in self.visitors])
+            self._sum = (len(self.visitors), *self._sum[1:])
+        return self._keys
 
     @property
     def when(self) -> When | None:
+        return self._summed()[2]
+
+    @property
+    def status(self) -> str:
+        return self._summed()[3]
+
+    def _summed(self) -> tuple[int, int, When | None, str]:
+        count = min(len(self.sightings), MOST)
+        if self._sum[1] != count:
+            self._sum = (self._sum[0], count, self._dates(), self._status())
+        return self._sum
+
+    def _dates(self) -> When | None:
         began = ended = whole = None
         days = 0
         for s in self.sightings[:MOST]:
@@ -107,19 +127,18 @@ class Trip:
             ended = None
         return dates(began, ended, whole, days)
 
-    @property
-    def undivided(self) -> bool:
-        """Whether its dates are only those of a tour of several countries."""
-        return all(s.shared for s in self.sightings[:MOST] if s.whole or s.began or s.ended)
-
-    @property
-    def status(self) -> str:
+    def _status(self) -> str:
         strongest = max((s.status for s in self.sightings[:MOST]), key=lambda s: STRENGTH[s], default="")
         if strongest == "cancelled":  # what is called off and then planned after all: the last word counts
             return next(
                 (s.status for s in reversed(self.sightings[:MOST]) if s.status in ("cancelled", "planned")), strongest
             )
         return strongest
+
+    @property
+    def undivided(self) -> bool:
+        """Whether its dates are only those of a tour of several countries."""
+        return all(s.shared for s in self.sightings[:MOST] if s.whole or s.began or s.ended)
 
     @property
     def first(self) -> int:
@@ -185,7 +204,7 @@ class Book:
     """The sentence that is being read."""
     _near: int = 8
 
-    def latest(self, keys: set[Hashable]) -> list[Trip]:
+    def latest(self, keys: AbstractSet[Hashable]) -> list[Trip]:
         """The latest trips of some visitors, the last first."""
         found: dict[int, Trip] = {}
         for key in keys:
