@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable
 
-from attrs import define, evolve
+from attrs import define
 
 from diplonews.document import Document
 from diplonews.parsers.events.sentences import WINDOW, Sentence, read
@@ -47,6 +47,14 @@ class Party:
     home: Country | None = None
     placed: bool = False
     """Whether ``home`` stands for the country: that of the visited country, for whom a visitor meets there."""
+
+    def moved(self, chunk: int, start: int, end: int) -> Party:
+        """The same actor where another place speaks of it."""
+        return Party(self.key, self.actor, chunk, start, end, self.sure, self.home, self.placed)
+
+    def at_home(self, home: Country | None) -> Party:
+        """The same actor with a country that is concluded."""
+        return Party(self.key, self.actor, self.chunk, self.start, self.end, self.sure, home, True)
 
     @property
     def country(self) -> Country | None:
@@ -108,7 +116,7 @@ def latter(sentence: Sentence, k: int) -> list[Party]:
         if sentence.letters[j] in "PR":
             found = parties_at(sentence, j)
             if found and not wanted:
-                return [evolve(p, chunk=k) for p in found]
+                return [p.moved(k, p.start, p.end) for p in found]
             wanted -= 1
     return []
 

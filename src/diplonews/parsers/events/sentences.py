@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from typing import Any
 
-from attrs import define
+from attrs import define, field
 
 from diplonews.chunks import Line
 from diplonews.document import Document
@@ -31,6 +32,8 @@ class Sentence:
     begin: int
     end: int
     told: str = ""
+    dates: dict[int, Any] = field(factory=dict)
+    """The dates of triggers that have been asked for, by chunk."""
 
     @cached_property
     def line(self) -> Line:

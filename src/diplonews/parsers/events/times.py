@@ -37,12 +37,22 @@ class Date:
 def date_for(sentence: Sentence, k: int) -> Date | None:
     """The date that belongs to the trigger at chunk ``k``: the nearest, where words of other events and marks add distance. None
     too where the nearest says no day ("days earlier"), or only "today" in a text that does not say which day that is."""
+    if k not in sentence.dates:
+        sentence.dates[k] = _nearest(sentence, k) if "D" in sentence.letters else None
+    found: Date | None = sentence.dates[k]
+    return found
+
+
+def _nearest(sentence: Sentence, k: int) -> Date | None:
     best: Date | None = None
     least = _LIMIT + 1
     letters = sentence.letters
     found = False
+    vague = not sentence.keys.isdisjoint(_VAGUE)
     for step in (1, -1):
         cost, at = 0, k
+        if not vague and letters.find("D", *((k + 1, k + WINDOW + 1) if step > 0 else (max(0, k - WINDOW), k))) < 0:
+            continue
         while cost < least and abs(at - k) < WINDOW:
             at += step
             if not 0 <= at < len(letters):
@@ -57,7 +67,7 @@ def date_for(sentence: Sentence, k: int) -> Date | None:
                     best, least, found = _value(sentence, at), own, True
                     break
                 continue
-            if letter in "xp" and sentence.key(at) in _VAGUE:
+            if vague and letter in "xp" and sentence.key(at) in _VAGUE:
                 best, least, found = None, cost, True
                 break
             cost += (
@@ -87,6 +97,8 @@ def _value(sentence: Sentence, k: int) -> Date | None:
 
 def says_today(sentence: Sentence, k: int) -> bool:
     """Whether "today" stands beside the trigger at chunk ``k``, in its clause."""
+    if sentence.keys.isdisjoint(_TODAY):
+        return False
     for step in (1, -1):
         for at in range(k + step, k + step * _LIMIT, step):
             if not 0 <= at < len(sentence.letters) or sentence.letters[at] in '.;:"qUQTVJZY':

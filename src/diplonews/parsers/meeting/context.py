@@ -32,6 +32,12 @@ _WHERE_DAY = re.compile(r"D,?(?P<where>q)e?[PRHG]?[xmvuF]{0,4}$")
 _OTHER_TIMES = (("planned", "completed"), ("completed", "planned"), ("ended", "planned"))
 _SEPARATE = frozenset(("separate", "separately", "respectively"))
 _NEAR = 9
+_JOURNEY = frozenset("TJYVZ")
+_CALLS_OFF = re.compile(r"E[exKpcj9h]{0,4}$")
+_IS_OFF = re.compile(r"^.[^.:;qw]{0,8}?[vu]x?v?E")
+_WILL = re.compile(r"[mF][xv]{0,3}[1x]?[^.;,]{0,5}$")
+_IS_TO = re.compile(r"^.[^.;:,q\"]{0,10}?(?:F|m)")
+_FOR = re.compile(r"re?[xKc9jAX-]{0,4}$")
 _PERSON = re.compile("[PRH]")
 _SESSION = re.compile(r"^.[^.;:\"q,]{0,12}?(?:[vu]x?v?x?1|xx(?=[ixn]|D|e[xX]))")
 _REMOTE = ("phone", "video")
@@ -80,15 +86,15 @@ class Context:
             return doers
         lead = self._told.parties[0] if self._told is not None and self._told.parties else doers[0]
         if self._told is not None and lead.country is not None:
-            side = [evolve(p, chunk=doers[0].chunk) for p in self._told.parties if p.country == lead.country]
+            side = [p.moved(doers[0].chunk, p.start, p.end) for p in self._told.parties if p.country == lead.country]
             if {p.key for p in side} & {p.key for p in doers}:
-                return [evolve(p, start=doers[0].start, end=doers[0].end) for p in side]
+                return [p.moved(p.chunk, doers[0].start, doers[0].end) for p in side]
         mine = [p for p in doers if p.key == lead.key or (p.country is not None and p.country == lead.country)]
         return mine or doers
 
     @staticmethod
     def _travellers(pronoun: Party, trip: Trip) -> list[Party]:
-        return [evolve(q, chunk=pronoun.chunk, start=pronoun.start, end=pronoun.end) for q in trip.visitors]
+        return [q.moved(pronoun.chunk, pronoun.start, pronoun.end) for q in trip.visitors]
 
     def visitors(self, sentence: Sentence, begin: int, end: int) -> list[Party]:
         """Whose visit the chunks ``begin`` to ``end`` speak of: her visit included, the minister's visit, the visit."""
@@ -97,7 +103,7 @@ class Context:
         if found or trip is None:
             return found
         at = sentence.span(begin, end)
-        return [evolve(p, chunk=begin, start=at[0], end=at[1]) for p in trip.visitors]
+        return [p.moved(begin, *at) for p in trip.visitors]
 
     def told_by_phone(self, sentence: Sentence, k: int) -> tuple[str, tuple[int, int] | None]:
         """The phone, where the heading or the sentence calls it a call."""
@@ -132,12 +138,8 @@ class Context:
             if party.sure or isinstance(party.actor, Country):
                 return party
             if party.key in keys:
-                return evolve(
-                    party,
-                    home=trip.visitors[0].country if trip.visitors[0].country != trip.country else None,
-                    placed=True,
-                )
-            return evolve(party, home=trip.country, placed=True)
+                return party.at_home(trip.visitors[0].country if trip.visitors[0].country != trip.country else None)
+            return party.at_home(trip.country)
 
         return [told(p) for p in one], [told(p) for p in other]
 
@@ -151,6 +153,8 @@ class Context:
         if own:
             return own, sentence.span(k, k + 1)
         letters = sentence.letters
+        if "j" not in letters:
+            return "", None
         for j in range(k - 1, max(-1, k - 6), -1):
             if letters[j] == "j":
                 return sentence.data(j, "value"), sentence.span(j, j + 1)
@@ -242,15 +246,15 @@ class Context:
         """The status of a meeting that only a noun names."""
         letters = sentence.letters
         left = letters[max(0, k - 7) : k]
-        if re.search(r"E[exKpcj9h]{0,4}$", left) or re.match(r"^.[^.:;qw]{0,8}?[vu]x?v?E", sentence.right(k)):
+        if "E" in letters and (_CALLS_OFF.search(left) or _IS_OFF.match(sentence.right(k))):
             return "cancelled"
         if left.endswith("v") and sentence.key(k) == "meeting" and sentence.key(k - 1) in ("is", "are"):
             return "ongoing"
-        if "y" in left or re.search(r"[mF][xv]{0,3}[1x]?[^.;,]{0,5}$", left):
+        if "y" in left or _WILL.search(left):
             return "planned"
-        if re.match(r"^.[^.;:,q\"]{0,10}?(?:F|m)", sentence.right(k)):
+        if _IS_TO.match(sentence.right(k)):
             return "planned"
-        if re.search(r"re?[xKc9jAX-]{0,4}$", left):
+        if _FOR.search(left):
             return self._purpose(sentence, k)
         return "completed"
 
@@ -313,9 +317,7 @@ class Context:
             parties = [
                 m
                 for p in parties
-                for m in (
-                    [evolve(q, chunk=p.chunk, start=p.start, end=p.end) for q in led] if p.key == DELEGATION else [p]
-                )
+                for m in ([q.moved(p.chunk, p.start, p.end) for q in led] if p.key == DELEGATION else [p])
             ]
         parties, _ = self.settle(sentence, distinct(parties), [])
         if len(parties) < 2:
@@ -341,7 +343,7 @@ class Context:
         if (
             date is not None
             and status == "planned"
-            and re.search("[TJYVZ]", sentence.letters[date.chunk : k])
+            and not _JOURNEY.isdisjoint(sentence.letters[date.chunk : k])
             and not _WHERE_DAY.search(sentence.left(k)[0])
         ):
             if self.document.anchor is not None and date.when.last < self.document.anchor:
@@ -354,11 +356,11 @@ class Context:
             telling.when, telling.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
         telling.today = says_today(sentence, k)
         telling.status, telling.status_at = status, sentence.span(k, k + 1)
-        topic = rules.TOPIC.compiled.match(sentence.right(until or k + 1)) or rules.TOPIC.compiled.match(
-            sentence.right(k)
-        )
+        base = until or k + 1
+        topic = rules.TOPIC.compiled.match(sentence.right(base))
+        if topic is None:
+            base, topic = k, rules.TOPIC.compiled.match(sentence.right(k))
         if topic and sentence.letters[k] != "2":
-            base = (until or k + 1) if rules.TOPIC.compiled.match(sentence.right(until or k + 1)) else k
             telling.topics = [sentence.quote(base + topic.start("what") + 1, base + topic.end("what"))]
         occasion = rules.OCCASION.compiled.search(sentence.letters, max(0, k - 20), k + 30)
         if occasion and occasion.end("what") - occasion.start("what") > 1:
@@ -518,7 +520,7 @@ class Context:
         if place is None and date is None:
             return []
         start, end = sentence.span(k, min(len(sentence.letters), k + 6))
-        parties = [evolve(p, chunk=k, start=start, end=sentence.span(k, k + 1)[1]) for p in last.parties]
+        parties = [p.moved(k, start, sentence.span(k, k + 1)[1]) for p in last.parties]
         found = Telling(
             "meeting.held", start, end, sentence.number, parties, "meeting.participants.same", anaphoric=True
         )

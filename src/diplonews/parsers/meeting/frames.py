@@ -32,6 +32,12 @@ _HELD_AT = re.compile(r"^.(?:m|x|F|v|u){1,4}(?:1|(?<=xx))(?=[ixnt]|D)")
 _OPEN = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
 _ACCEPTS = ("accepted", "accepts", "accept", "accepting")
 _FRONT = 12
+_DEMANDS = re.compile(r"tx?[^DLC]")
+_SOMEWHERE = re.compile(r"(?:D|nD)?(?:t(?!x)|i|l|n)")
+_NO = re.compile(r"z[xe]{0,2}$")
+_WITH = re.compile(r"^.(?:D|nD|iD|ie?[LC]|,)?[wx]e?x?[PRHGAC]")
+_PAIR = re.compile(r"[PC]-[PC]x?$")
+_ARTICLE = re.compile(r"e(?=[xKpcj9X]{0,2}$)")
 _THEIRS = re.compile(rf"(?P<who>{LIST})[dit]h$")
 _FRONTED = re.compile(r"[di]e?[xKpcj9]{0,3}U$")
 _TOLD_THERE = re.compile(r"^.,?(?:x,)?e?(?P<who>[PRH])(?:D|nD|u|x)?(?P<verb>x)e?h?(?P<whom>[PRH])(?!s)")
@@ -225,7 +231,7 @@ def phones(sentence: Sentence, k: int, context: Context) -> list[Telling]:
 def calls(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     """called on A, B and C: one meeting with each."""
     objects = _after(sentence, k, rules.CALLED, "PRH")
-    if not objects or re.match(r"tx?[^DLC]", sentence.letters[_end_after(sentence, k, rules.CALLED) :][:3]):
+    if not objects or _DEMANDS.match(sentence.letters[_end_after(sentence, k, rules.CALLED) :][:3]):
         return []  # "called on the president to resign" is a demand
     reading = verbs.read(sentence, k)
     if _negated(sentence, k, reading):
@@ -290,11 +296,7 @@ def receives(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return []
     end = _end_after(sentence, k, rules.RECEIVES)
     tail = sentence.letters[end : end + 3]
-    if (
-        word.startswith(("welcom", "greet", "entertain"))
-        and not re.match(r"(?:D|nD)?(?:t(?!x)|i|l|n)", tail)
-        and reading.mood != "ongoing"
-    ):
+    if word.startswith(("welcom", "greet", "entertain")) and not _SOMEWHERE.match(tail) and reading.mood != "ongoing":
         return []
     hosts = _doers(sentence, k, reading)
     if all(p.actor.type == "country" for p in hosts):
@@ -417,7 +419,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         passive = _BE_HELD.match(sentence.right(k))
         if passive:
             status = _STATUS.get(verbs.read(sentence, k + passive.end() - 1).mood, "")
-        elif re.search(r"z[xe]{0,2}$", window):
+        elif _NO.search(window):
             return []
         elif _NOT_HELD.match(sentence.right(k)):
             _note_none(sentence, k, "denied")
@@ -490,8 +492,8 @@ def gathering(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     """a summit with B · a trilateral summit of A, B and C · the session was held in Lima."""
     if sentence.key(k).startswith("summit"):
         window = sentence.left(k)[0]
-        joined = re.match(r"^.(?:D|nD|iD|ie?[LC]|,)?[wx]e?x?[PRHGAC]", sentence.right(k))
-        if joined or window.endswith(("j", "jx")) or re.search(r"[PC]-[PC]x?$", window):
+        joined = _WITH.match(sentence.right(k))
+        if joined or window.endswith(("j", "jx")) or _PAIR.search(window):
             return noun(sentence, k, context)
         return []
     form, form_at = context.format_near(sentence, k, noun=True)
@@ -512,7 +514,7 @@ def _to_come(sentence: Sentence, k: int) -> str:
 def _definite(sentence: Sentence, k: int) -> bool:
     """Whether "the" or "this" stands before the noun: a meeting that was told before."""
     window, low = sentence.left(k)
-    article = re.search(r"e(?=[xKpcj9X]{0,2}$)", window)
+    article = _ARTICLE.search(window)
     return article is not None and sentence.key(low + article.start()) in ("the", "this", "that", "these", "those")
 
 

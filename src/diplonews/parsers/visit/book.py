@@ -220,7 +220,7 @@ class Book:
             s.visitors = [
                 m
                 for p in s.visitors
-                for m in ([evolve(q, start=p.start, end=p.end) for q in led] if p.key == DELEGATION else [p])
+                for m in ([q.moved(q.chunk, p.start, p.end) for q in led] if p.key == DELEGATION else [p])
             ]
         if s.visitors and s.country is not None and all(isinstance(p.actor, Body) for p in s.visitors):
             told = next(

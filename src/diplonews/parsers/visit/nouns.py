@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import LIST, Party, clause_subject, parties_in, subject
@@ -38,6 +38,7 @@ _FRONTED = re.compile(r"[^.;:]{0,14}?,(?:D,?)?e?(?P<who>P)(?=[mvuFx12QTVMYJZW,])
 _SUBJECT_NEXT = frozenset("tmFPRHGgqa0")
 _ROLES = {"start": "began", "end": "ended"}
 _OVER = frozenset(("after", "following", "end", "conclusion", "close", "completing", "concluding"))
+_SITE = re.compile(r"^.te?[xXB]")
 _ORDER = ("", "official", "working", "state", "private", "transit")
 
 
@@ -99,7 +100,7 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
         found.status = "completed"
     if (
         not found.stops
-        and re.match(r"^.te?[xXB]", found.right)
+        and _SITE.match(found.right)
         and not _COUNTRY.intersection(sentence.key(k + j) for j in range(2, min(5, len(found.right))))
     ):
         _note(found, "visit.none.site", "a visit to a site, no country")
@@ -115,7 +116,7 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
         last = book.trips[-1] if book.trips else None
         if not found.visitors and last is not None and last.sightings[-1].number == sentence.number:
             at = sentence.span(k, k + 1)
-            found.visitors = [evolve(p, chunk=k, start=at[0], end=at[1]) for p in last.visitors]
+            found.visitors = [p.moved(k, *at) for p in last.visitors]
             found.visitor_rule = "inferred.visit.visitors.same-sentence"
     if not found.visitors and found.stops and (of := _OF_WHOM.match(found.right)):
         found.visitors = parties_in(sentence, k + of.start("who"), k + of.end("who"), "PRHh")
