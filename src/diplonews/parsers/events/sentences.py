@@ -38,7 +38,7 @@ class Sentence:
     @cached_property
     def line(self) -> Line:
         """The chunks."""
-        return self.document.line(self.begin, self.end, words(self.document))
+        return self.document.line(self.begin, self.end, self.document.once(words))
 
     @cached_property
     def letters(self) -> str:
@@ -111,7 +111,7 @@ def _told(term: Term) -> str:
 
 def read(document: Document) -> list[Sentence]:
     """The sentences that speak of a visit or a meeting; ask for it by ``document.once(read)``."""
-    hits = document.hits(words(document))
+    hits = document.hits(document.once(words))
     triggers = [_told(term) for term in hits.terms]
     found = []
     for number, (first, last) in enumerate(document.sentences):

@@ -85,6 +85,9 @@ RULES = (
     ),
     Rule("memorandum.state", r"(?P<i>I)[^SEFNI;.]{0,10}(?P<v>T)", "a memorandum on tourism is on the agenda"),
 )
+_VERB = re.compile(r"\(\?P<v>\[?(?P<letters>\w+)")
+_BY_VERB = [(rule, frozenset(found["letters"])) for rule in RULES if (found := _VERB.search(rule.pattern))]
+"""The rules, each with the letters of the words that it is about: without any of them it is not tried."""
 _FORWARD = re.compile(r"[^SEFNTvm;.]{0,40}")
 _TIES = re.compile(r"[,a\"ce9x:;()LXBCno-]{0,14}")
 _INCLUDES = re.compile(r"[^SEFNVvm.;]{0,40}c[^SEFNVvm.;]{0,40}")
@@ -141,8 +144,8 @@ def links(document: Document, line: Line) -> dict[Phrase, Link]:
     found: dict[Phrase, Link] = {}
     inner: list[tuple[Phrase, Link]] = []
     order = [k for k, c in enumerate(line.letters) if c == "I"]
-    for rule in RULES:
-        for m in rule.compiled.finditer(line.letters):
+    for rule, verbs in _BY_VERB:
+        for m in rule.compiled.finditer(line.letters) if not verbs.isdisjoint(line.letters) else ():
             phrase: Phrase = line.chunks[m.start("i")].data
             if phrase in found:
                 continue
@@ -153,6 +156,8 @@ def links(document: Document, line: Line) -> dict[Phrase, Link]:
                 found[phrase] = link
     for phrase, link in inner:
         found.setdefault(phrase, link)
+    if not found:
+        return found
     for back in (True, False):
         pairs = list(itertools.pairwise(order))
         for one, two in reversed(pairs) if back else pairs:

@@ -18,6 +18,7 @@ _ORDINALS = frozenset("first second third fourth fifth sixth".split())
 _PACTS = frozenset(("agreement", "treaty", "memorandum-of-understanding", "protocol"))
 _AGAIN = frozenset(("it", "them", "signed"))
 _LOOK_BACK = 40  # entries
+_MEANT = frozenset(("it", "them", "for", "behalf"))
 _SHORT = 25  # tokens of a list item that names no instrument
 _LONGEST = 600  # tokens of a sentence that are read at a time, so that no text costs more than its length
 
@@ -197,6 +198,8 @@ class _Collector:
     def _pronouns(self, finder: Finder, phrases: list[Phrase], first: int, last: int) -> list[Phrase]:
         """ "it" and "them" right after a word of signing speak of the instrument named last, as does "signed for Peru"."""
         keys, signing = self.document.tokens.keys, finder.signing
+        if _MEANT.isdisjoint(keys[first:last]):
+            return phrases
         more = []
         for k in range(first + 1, last):
             for_whom = keys[k] == "for" or keys[k : k + 3] == ["on", "behalf", "of"]
