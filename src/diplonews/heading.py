@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from attrs import define, field, frozen
 
@@ -89,9 +90,10 @@ class _Reader:
                     return
 
     def run(self) -> None:
-        lines = list(self.lines())
-        self.above(lines)
-        for begin, end in lines:
+        lines = self.lines()
+        first = list(islice(lines, _PENDING + 3))
+        self.above(first)
+        for begin, end in chain(first, lines):
             start = self.skip(max(begin, self.body), end)  # a dateline may reach into the next line
             marker = None if self.seen else hp.MARKER.match(self.text, start, end)
             date = hp.DATE.match(self.text, marker.end(), end) if marker else None
@@ -112,7 +114,7 @@ class _Reader:
 
     def above(self, lines: list[tuple[int, int]]) -> None:
         """Where one of the first lines is a labelled date, what stands above it is heading, whatever it looks like."""
-        for at, (start, end) in enumerate(lines[: _PENDING + 3]):
+        for at, (start, end) in enumerate(lines):
             label = hp.DATED.match(self.text, start, end)
             if at and label and hp.DATE.search(self.text, start, min(end, start + 80)):
                 self.pending = [p for p in lines[:at] if p[1] - p[0] <= _TITLE]
@@ -223,16 +225,14 @@ class _Reader:
     def is_label(self, start: int, end: int) -> bool:
         """A label with its value: an author, or a date that is not that of publication."""
         label = hp.LABEL.match(self.text, start, end)
-        word = fold(label.group("label")) if label else fold(self.text[start : min(end, start + 80)]).rstrip(":")
+        opening = fold(self.text[start : min(end, start + 80)])
+        word = fold(label.group("label")) if label else opening.rstrip(":")
         if word in hp.words_of("author"):
             if label and label.group("value").strip():
                 return self.names(label.start("value"), end)
             self.expects = "author"
             return True
-        opening = fold(self.text[start : min(end, start + 80)])
-        return any(opening.startswith(w + " ") for w in hp.words_of("stale")) and bool(
-            hp.DATE.search(self.text, start, end)
-        )
+        return opening.startswith(hp.openings("stale")) and bool(hp.DATE.search(self.text, start, end))
 
     def is_release(self, start: int, end: int) -> bool:
         if end - start > 60:
@@ -251,8 +251,10 @@ class _Reader:
         if line.endswith(":") and hp.is_outlet(line[:-1]):
             self.named("publisher", start, end - 1)
             return True
-        return bare in hp.words_of("label") | hp.words_of("staff") or (
-            self.seen and (bare.isdigit() or (line.endswith(":") and len(line.split()) <= 3))
+        return (
+            bare in hp.words_of("label")
+            or bare in hp.words_of("staff")
+            or (self.seen and (bare.isdigit() or (line.endswith(":") and len(line.split()) <= 3)))
         )
 
     def may_be_title(self, start: int, end: int) -> bool:
@@ -270,7 +272,7 @@ class _Reader:
         """A line that holds a date beside labels, times, codes, a place or an outlet, and nothing else of weight."""
         if end - start > 120 or (self.text[end - 1] == "." and end - start > 40):
             return False
-        found = hp.DATE.search(self.text, start, end)
+        found = hp.DATE.search(self.text, start, end) if hp.YEAR.search(self.text, start, end) else None
         if not found or not any(found.group(y) for y in ("y1", "y2", "y3", "y4", "y5")):
             return False
         if hp.RANGE.search(self.text, max(start, found.start() - 9), found.start()) or hp.DATE.search(

@@ -27,6 +27,7 @@ DATE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+YEAR = re.compile(r"\d{4}")
 RANGE = re.compile(r"(?:(?<!\w)\d{1,2}\s?(?:[-–—/&]|to|and|until|till)\s?|\bfrom\s)$", re.IGNORECASE)
 TIME = re.compile(
     r"T?\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|Z|hrs)?(?!\w)|\(?\b(?:UTC|GMT)\s*[+-]?\s*\d{0,2}:?\d{0,2}\)?",
@@ -64,6 +65,12 @@ HANGING = re.compile(r"\s*(?:[-–—.]|--)\s+")  # the stop of a dateline, on a
 @cache
 def words_of(kind: str) -> frozenset[str]:
     return frozenset(fold(r["term"]) for r in rows("heading.tsv") if r["kind"] == kind)
+
+
+@cache
+def openings(kind: str) -> tuple[str, ...]:
+    """The words of a kind as beginnings of a line."""
+    return tuple(word + " " for word in words_of(kind))
 
 
 def full_date(found: re.Match[str]) -> dt.date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import sub
 
 _GAP = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*+")
 _BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028]")
@@ -91,13 +92,12 @@ def _parted(text: str) -> Iterator[tuple[int, int]]:
     blocks = [(starts, ends, len(starts) > 1 and _is_wrapped(text, starts, ends)) for starts, ends in _blocks(text)]
     width = max((_width(starts, ends) for starts, ends, wrapped in blocks if wrapped), default=0)
     for starts, ends, wrapped in blocks:
-        if len(starts) == 1:
-            yield starts[0], ends[0]
-        elif wrapped:
+        if wrapped:
             yield from _lines(text, starts, ends, _WRAP_WIDTH)
+        elif width and _width(starts, ends) <= width + _RAGGED:
+            yield from _lines(text, starts, ends, max(_WRAP_WIDTH, width * 3 // 4))
         else:
-            inherits = width and _width(starts, ends) <= width + _RAGGED
-            yield from _lines(text, starts, ends, max(_WRAP_WIDTH, width * 3 // 4) if inherits else None)
+            yield from ((start, end) for start, end in zip(starts, ends, strict=True) if start < end)
 
 
 def _blocks(text: str) -> Iterator[tuple[list[int], list[int]]]:
@@ -106,9 +106,10 @@ def _blocks(text: str) -> Iterator[tuple[list[int], list[int]]]:
     cuts: list[tuple[int, int]] = []
     for gap in _GAP.finditer(text):
         run = gap.group()
-        breaks = (
-            [(gap.start(), gap.start() + 1)] if run == "\n" else [m.span() for m in _BREAK.finditer(text, *gap.span())]
-        )
+        if run == "\n":
+            cuts.append(gap.span())
+            continue
+        breaks = [m.span() for m in _BREAK.finditer(text, *gap.span())]
         if len(breaks) == 1 and "\u2029" not in run:
             cuts += breaks
             continue
@@ -123,19 +124,17 @@ def _block(begin: int, cuts: list[tuple[int, int]], stop: int) -> Iterator[tuple
 
 
 def _width(starts: list[int], ends: list[int]) -> int:
-    return max(e - s for s, e in zip(starts, ends, strict=True))
+    return max(map(sub, ends, starts))
 
 
-def _lines(text: str, starts: list[int], ends: list[int], full: int | None) -> Iterator[tuple[int, int]]:
-    """The paragraphs of a block whose lines of ``full`` characters and more go on (None: none does)."""
+def _lines(text: str, starts: list[int], ends: list[int], full: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a block whose lines of ``full`` characters and more go on."""
     first = starts[0]
     for k in range(1, len(starts)):
         is_item = _ITEM.match(text, starts[k], ends[k]) is not None
-        goes_on = text[starts[k] : starts[k] + 1].islower() or (
-            full is not None and ends[k - 1] - starts[k - 1] >= full
-        )
+        goes_on = text[starts[k] : starts[k] + 1].islower() or ends[k - 1] - starts[k - 1] >= full
         indented = text[starts[k] : starts[k] + 2].isspace() and not text[starts[k - 1] : starts[k - 1] + 2].isspace()
-        joins = full is not None and goes_on and not is_item and not indented
+        joins = goes_on and not is_item and not indented
         if not joins:
             if first < ends[k - 1]:
                 yield first, ends[k - 1]
