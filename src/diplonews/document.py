@@ -137,6 +137,11 @@ class Document:
         result: T = self._memo[work]
         return result
 
+    def forget(self) -> None:
+        """Drop what :meth:`once` and :meth:`records` keep. It refers to the document, so that only now both go at once, and
+        not with the next round of garbage collection."""
+        self._memo.clear()
+
     def records(self, record_type: type[R]) -> tuple[R, ...]:
         """The records of one type, from the parser that the registry names for it, computed on first need."""
         if record_type not in self._memo:

@@ -46,7 +46,7 @@ def parse(
     document = Document.read(text, anchor=anchor, heading=heading, registry=registry)
     wanted = registry.types if only is None else tuple(only)
     records = sorted((r for t in wanted for r in document.records(t)), key=lambda r: (r.span.start, r.span.end))
-    return Article(
+    article = Article(
         text=text,
         title=title or heading.title,
         authors=heading.authors,
@@ -59,3 +59,5 @@ def parse(
         notes=tuple(document.notes),
         provenance=Provenance(version=__version__, registry=registry.fingerprint),
     )
+    document.forget()
+    return article
