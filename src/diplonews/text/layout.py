@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from operator import sub
 
 _GAP = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]\s*+")
 _BREAK = re.compile(r"\r\n?|[\n\x0b\x0c\x1c-\x1e\x85\u2028]")
@@ -124,7 +123,7 @@ def _block(begin: int, cuts: list[tuple[int, int]], stop: int) -> Iterator[tuple
 
 
 def _width(starts: list[int], ends: list[int]) -> int:
-    return max(map(sub, ends, starts))
+    return max([end - start for start, end in zip(starts, ends, strict=True)])
 
 
 def _lines(text: str, starts: list[int], ends: list[int], full: int) -> Iterator[tuple[int, int]]:
