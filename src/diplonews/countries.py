@@ -233,18 +233,23 @@ def country_lexicon() -> Lexicon:
 
     The data of a term is a :class:`Name`. Of equal terms the first kind in the order C, A, L, S wins.
     """
-    shared = {name.form.lower(): name for name in shared_names().values()}
+    return Lexicon(terms_of(all_countries(), shared=tuple(shared_names().values())))
+
+
+def terms_of(states: Iterable[Row], *, shared: Iterable[SharedName] = ()) -> Iterator[Term]:
+    """The terms of some rows, and of the names that several of them share, as :func:`country_lexicon` has them."""
+    claims = {name.form.lower(): name for name in shared}
     terms: dict[tuple[str, ...], Term] = {}
     by_kind: dict[str, list[tuple[str, str, str]]] = {}
-    for name in shared.values():
+    for name in claims.values():
         by_kind.setdefault(_KINDS[name.source], []).append((name.form, name.source, name.in_text))
-    for row in all_countries():
+    for row in states:
         for value, source in row.forms():
             if not value.startswith("~"):
                 by_kind.setdefault(_KINDS[source], []).append((value, source, row.code))
     for kind in "CALS":
         for value, source, code in by_kind.get(kind, ()):
-            claimed = shared.get(value.lower())
+            claimed = claims.get(value.lower())
             for spelling in _spellings(value):
                 words = keys_of(spelling)
                 if words not in terms:
@@ -252,4 +257,4 @@ def country_lexicon() -> Lexicon:
                     terms[words] = Term(
                         words, kind, Name(claimed.in_text if claimed else code, source, spelling, codes)
                     )
-    return Lexicon(terms.values())
+    yield from terms.values()

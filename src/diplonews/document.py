@@ -60,7 +60,7 @@ class Document:
         """Tokens, mentions and actors of a text."""
         tokens = tokenize(text)
         heading = heading or Heading()
-        mentions, actors, notes = read_mentions(tokens, anchor=anchor, heading=heading)
+        mentions, actors, notes = read_mentions(tokens, anchor=anchor, heading=heading, registry=registry)
         tokens.sentences, furniture = news(tokens)  # names in captions are known, but nothing is read there
         notes = [*notes, *(Note(*tokens.span(first, last), rule, REASONS[rule]) for first, last, rule in furniture)]
         body = bisect_left(tokens.starts, heading.body_start)

@@ -167,7 +167,9 @@ class Registry:
     def with_words(self, lexicon: str, rows: Iterable[Row | str]) -> Self:
         """This registry with more rows for one lexicon, beside those that are there.
 
-        ``lexicon`` is the name of its file, with or without ``.tsv``; the rows have the columns of that file.
+        ``lexicon`` is the name of its file, with or without ``.tsv``; the rows have the columns of that file. The finders of
+        people, bodies, countries and places look for what is added to ``titles``, ``names``, ``organizations``, ``countries`` and
+        ``seats`` (see :mod:`diplonews.mentions.words`), the parsers for what is added to theirs.
         """
         return attrs.evolve(self, words=self.words + _words({lexicon: rows}))
 
@@ -187,6 +189,11 @@ class Registry:
             if entry.name == name:
                 return entry.record
         raise RegistryError(f"no record type is named {name!r}; there are {', '.join(self.names) or 'none'}")
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anybody added words."""
+        return bool(self.words) or any(e.words for e in self.entries)
 
     def rows(self, lexicon: str) -> tuple[Row, ...]:
         """The rows that users added to a lexicon, in order."""

@@ -7,12 +7,12 @@ grammars build on ("Ministry of Energy of the Republic of Belarus" needs the cou
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from typing import TYPE_CHECKING
 
 import attrs
 
 from diplonews.heading import Heading
-from diplonews.lexicon import Lexicon, look_up
+from diplonews.lexicon import look_up
 from diplonews.mentions import (
     bodies,
     casing,
@@ -28,24 +28,36 @@ from diplonews.mentions import (
 )
 from diplonews.mentions.mention import Mention as Mention
 from diplonews.mentions.setting import Reader
-from diplonews.mentions.units import units, vocabulary
+from diplonews.mentions.units import units
+from diplonews.mentions.words import words_of
 from diplonews.text.tokens import Tokens
 from diplonews.values import Actor, Body, Note
 
+if TYPE_CHECKING:
+    from diplonews.registry import Registry
+
 
 def read_mentions(
-    tokens: Tokens, *, anchor: dt.date | None = None, heading: Heading | None = None
+    tokens: Tokens,
+    *,
+    anchor: dt.date | None = None,
+    heading: Heading | None = None,
+    registry: Registry | None = None,
 ) -> tuple[list[Mention], list[Actor], list[Note]]:
-    """All mentions in text order without overlap, the actors that they refer to, and notes on what stayed open."""
+    """All mentions in text order without overlap, the actors that they refer to, and notes on what stayed open.
+
+    The words that ``registry`` adds are looked for beside those of the library.
+    """
+    words = words_of(registry)
     tokens = casing.restored(tokens)
     when = dates.find(tokens, anchor=anchor)
     notes: list[Note] = []
-    look_up(tokens, *_lexica())
+    look_up(tokens, *words.lexica)
     reader = Reader(tokens)
-    named = countries.find(tokens, notes=notes, reader=reader)
-    where = governments.read(tokens, places.find(tokens, named, reader=reader))
-    basic = merged(merged(when, bodies.known(tokens, named)), merged(named, where))
-    spelled = units(tokens, basic)
+    named = countries.find(tokens, notes=notes, reader=reader, words=words.countries)
+    where = governments.read(tokens, places.find(tokens, named, reader=reader, added=words.places))
+    basic = merged(merged(when, bodies.known(tokens, named, words.organizations)), merged(named, where))
+    spelled = units(tokens, basic, words.vocabulary, words.given)
     organizations = bodies.find(tokens, spelled)
     spelled = spelled.fused(organizations)
     beside = partners.find(tokens, spelled)
@@ -73,12 +85,6 @@ def read_mentions(
             resolver.known[body].value = attrs.evolve(value, country=resolver.known[owner].country)
     known = unite.unite(resolver.known, found)
     return found, [k.value for k in known], notes + resolver.notes
-
-
-@cache
-def _lexica() -> tuple[Lexicon, ...]:
-    """The words that the finders ask for."""
-    return countries.lexicon(), bodies.organizations(), vocabulary(), coreference.references()
 
 
 def merged(strong: list[Mention], weak: list[Mention]) -> list[Mention]:

@@ -13,7 +13,7 @@ from functools import cache
 
 from attrs import frozen
 
-from diplonews.lexicon import Lexicon, Term, keys_of, rows
+from diplonews.lexicon import Lexicon, Row, Term, keys_of, rows
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import joined
 from diplonews.mentions.patterns import HEAD
@@ -114,10 +114,15 @@ def organizations() -> Lexicon:
     for row in rows("organizations.tsv"):
         if is_generic(row):
             continue
-        country = Country(row["country"]) if row["country"] else None
-        words, name = keys_of(row["term"]), " ".join(keys_of(row["name"]))
-        found.append(Term(words, row["kind"], Known(name, country, row["term"], " ".join(words))))
+        found.append(term_of(row))
     return Lexicon(found)
+
+
+def term_of(row: Row) -> Term:
+    """The term of a row of ``organizations.tsv``."""
+    country = Country(row["country"]) if row["country"] else None
+    words, name = keys_of(row["term"]), " ".join(keys_of(row["name"]))
+    return Term(words, row["kind"], Known(name, country, row["term"], " ".join(words)))
 
 
 def full_name(name: str) -> str:
@@ -133,11 +138,11 @@ def is_international(words: tuple[str, ...]) -> bool:
     return term is not None and term.kind == "io"
 
 
-def known(tokens: Tokens, countries: list[Mention]) -> list[Mention]:
+def known(tokens: Tokens, countries: list[Mention], words: Lexicon | None = None) -> list[Mention]:
     """Bodies of the lexicon: acronyms in capitals only, other names with a capital. One that a country crosses is none."""
     found = []
     k = 0
-    for first, last, term in organizations().find(tokens):
+    for first, last, term in (words or organizations()).find(tokens):
         body: Known = term.data
         word, form = tokens.words[first], body.form
         head = form.split()[0]

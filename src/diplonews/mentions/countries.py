@@ -208,19 +208,26 @@ def _settle(reader: Reader, open_: list[Mention], clear: list[tuple[int, str]]) 
         mention.value = country(code)
 
 
-def find(tokens: Tokens, *, notes: list[Note] | None = None, reader: Reader | None = None) -> list[Mention]:
+def find(
+    tokens: Tokens,
+    *,
+    notes: list[Note] | None = None,
+    reader: Reader | None = None,
+    words: Lexicon | None = None,
+) -> list[Mention]:
     """All countries named in a text, in text order: kind ``C`` for names, ``A`` for adjectives and nouns of people.
 
     The value is a :class:`~diplonews.values.Country`, the data the :class:`~diplonews.countries.Name` that was found. Capitals
     and seats of government are not reported here (see :mod:`diplonews.mentions.places`), but help to settle shared names.
-    ``notes`` takes what looks like a country and is read as something else. Linear in the length of the text.
+    ``notes`` takes what looks like a country and is read as something else. ``words`` are looked for instead of
+    the table. Linear in the length of the text.
     """
     reader = reader or Reader(tokens)
     found: list[Mention] = []
     shared: list[Mention] = []
     clear: list[tuple[int, str]] = []
     people: set[str] = set()  # names that were read as a person's
-    for i, j, term in lexicon().find(tokens):
+    for i, j, term in (words or lexicon()).find(tokens):
         if term.kind == "X":
             continue
         name: Name = term.data

@@ -19,13 +19,14 @@ else by size, by being the capital, and by the countries that the sentence and t
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from math import log10
 
 from attrs import define, frozen
 
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.setting import Reader, contexts, country, given_names, words_of
-from diplonews.places import Spot, entries, first_words, weak_names
+from diplonews.places import Entry, Spot, entries, first_words, weak_names
 from diplonews.text.tokens import Tokens
 from diplonews.values import Place
 
@@ -58,6 +59,7 @@ class _Scene:
     ends: dict[int, Mention]  # countries by the token after their last
     inside: set[int]  # tokens of country mentions
     named: dict[str, int]  # how often the text names a country
+    added: Mapping[str, tuple[Entry, ...]]  # places that a registry adds, by first word
     last_place: int = -1  # where the last place found ends
 
     def country_at(self, i: int) -> str | None:
@@ -70,13 +72,13 @@ class _Scene:
         return {m.value.code for m in self.countries[low : min(high, low + 40)]}
 
 
-def _scene(reader: Reader, countries: list[Mention]) -> _Scene:
+def _scene(reader: Reader, countries: list[Mention], added: Mapping[str, tuple[Entry, ...]]) -> _Scene:
     named: dict[str, int] = {}
     for m in countries:
         named[m.value.code] = named.get(m.value.code, 0) + 1
     inside = {i for m in countries for i in range(m.first, m.last)}
     at, ends = {m.first: m for m in countries}, {m.last: m for m in countries}
-    return _Scene(reader, countries, [m.first for m in countries], at, ends, inside, named)
+    return _Scene(reader, countries, [m.first for m in countries], at, ends, inside, named, added)
 
 
 def _is_capital(word: str) -> bool:
@@ -84,10 +86,11 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper() or not word[0].isalpha() or (word[1:2] == "'" and word[2:3].isupper())
 
 
-def _match(tokens: Tokens, i: int) -> tuple[int, Spot] | None:
-    """The longest name of the gazetteer at token ``i``, with the token after it."""
+def _match(scene: _Scene, i: int) -> tuple[int, Spot] | None:
+    """The longest name of the gazetteer at token ``i``, with the token after it; an added name goes before."""
+    tokens = scene.reader.tokens
     keys, words = tokens.keys, tokens.words
-    for rest, spot in entries(keys[i]):
+    for rest, spot in (*scene.added.get(keys[i], ()), *entries(keys[i])) if scene.added else entries(keys[i]):
         j = i + 1 + len(rest)
         if rest and (j > len(keys) or tuple(keys[i + 1 : j]) != rest):
             continue
@@ -115,7 +118,7 @@ def _follower(scene: _Scene, i: int, j: int, spot: Spot | None) -> str | None:
             return None
         return code
     if reader.words[j + 1][:1].isupper() and reader.keys[j + 1] in first_words():
-        state = _match(reader.tokens, j + 1)
+        state = _match(scene, j + 1)
         if state is not None and state[1].kind in ("state", "abbr", "region"):
             return state[1].sizes[0][0]
     return None
@@ -349,14 +352,20 @@ def _unknown(scene: _Scene, i: int) -> tuple[int, str] | None:
     return (j, code) if code is not None else None
 
 
-def find(tokens: Tokens, countries: list[Mention], *, reader: Reader | None = None) -> list[Mention]:
+def find(
+    tokens: Tokens,
+    countries: list[Mention],
+    *,
+    reader: Reader | None = None,
+    added: Mapping[str, tuple[Entry, ...]] | None = None,
+) -> list[Mention]:
     """All places of a text, in text order: kind ``L``, the value a :class:`~diplonews.values.Place`, the data a :class:`Where`.
 
     ``countries`` is what :func:`diplonews.mentions.countries.find` found in the same tokens. The name of a place is as the text
-    writes it. Names inside a person's or body's name are found as well; who reads those settles the overlap. Linear in the
-    length of the text.
+    writes it; ``added`` are further places by first word. Names inside a person's or body's name are found as well; who reads
+    those settles the overlap. Linear in the length of the text.
     """
-    scene = _scene(reader or Reader(tokens), countries)
+    scene = _scene(reader or Reader(tokens), countries, added or {})
     known, keys, words = first_words(), tokens.keys, tokens.words
     starts, inside = words_of("form-start"), scene.inside
     heads = tokens.index.keys() & words_of("form-end")
@@ -378,7 +387,7 @@ def find(tokens: Tokens, countries: list[Mention], *, reader: Reader | None = No
         formed = None
         if (i in formable or key in starts) and i not in inside and _opens(words, keys, i):
             formed = _by_form(scene, i)
-        hit = _match(tokens, i) if key in known else None
+        hit = _match(scene, i) if key in known or key in scene.added else None
         if hit is not None and i in inside and not (i in scene.at and hit[0] > scene.at[i].last):
             hit = None
         if formed is not None and (hit is None or (formed > hit[0] and key not in starts)):

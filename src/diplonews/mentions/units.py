@@ -166,10 +166,19 @@ class Units:
         return Units("".join(letters), firsts, lasts, items)
 
 
-def units(tokens: Tokens, mentions: list[Mention]) -> Units:
-    """Spell the text. ``mentions`` are non-overlapping and in order; their kind becomes the letter."""
+def units(
+    tokens: Tokens, mentions: list[Mention], words_known: Lexicon | None = None, given: frozenset[str] = frozenset()
+) -> Units:
+    """Spell the text. ``mentions`` are non-overlapping and in order; their kind becomes the letter.
+
+    ``words_known`` is looked for instead of the vocabulary; ``given`` are further given names.
+    """
     words, count = tokens.words, len(tokens)
     plain = list(map(_letter.__getitem__, words))
+    for key in given & tokens.index.keys():
+        for i in tokens.index[key]:
+            if words[i][0].isupper():
+                plain[i] = "G"
     _lower(tokens, plain)
     _calm(tokens, plain)
     for i in tokens.index.get("i", ()):
@@ -182,7 +191,7 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
             plain[i - 1] = "P"  # An-Nahar
     stops = [stop for _, stop in tokens.sentences if plain[stop - 1] != "d"]  # where no mark ends the sentence
     behind: list[Any] = [None] * count
-    for first, last, letter, item in _fused(tokens, mentions, plain):
+    for first, last, letter, item in _fused(tokens, mentions, plain, words_known or vocabulary()):
         plain[first] = letter
         behind[first] = item
         if last > first + 1:
@@ -204,7 +213,9 @@ def units(tokens: Tokens, mentions: list[Mention]) -> Units:
     return Units(_refined("".join(plain), words, firsts), firsts, [*firsts[1:], count], items)
 
 
-def _fused(tokens: Tokens, mentions: list[Mention], plain: list[str]) -> list[tuple[int, int, str, Any]]:
+def _fused(
+    tokens: Tokens, mentions: list[Mention], plain: list[str], lexicon: Lexicon
+) -> list[tuple[int, int, str, Any]]:
     """What takes more than its plain letter: mentions and, beside them, the terms of the vocabulary."""
     words, keys = tokens.words, tokens.keys
     taken = bytearray(len(tokens))
@@ -212,9 +223,9 @@ def _fused(tokens: Tokens, mentions: list[Mention], plain: list[str]) -> list[tu
         taken[m.first : m.last] = b"\1" * (m.last - m.first)
     fused: list[tuple[int, int, str, Any]] = [(m.first, m.last, m.kind, m) for m in mentions]
     free = 0
-    for begin, end, whole in vocabulary().find(tokens):
+    for begin, end, whole in lexicon.find(tokens):
         alone = taken.find(1, begin, end) < 0
-        for first, last, term in ((begin, end, whole),) if alone else _uncrossed(keys, begin, end, taken):
+        for first, last, term in ((begin, end, whole),) if alone else _uncrossed(keys, begin, end, taken, lexicon):
             shown = words[last - 1] if term.kind == "H" else words[first]  # "the Hon."
             letter = _of_term(shown, term) if first >= free else ""
             if letter == "T" and first and _is_verb(keys, first):
@@ -272,12 +283,14 @@ def _calm(tokens: Tokens, plain: list[str]) -> None:
                 plain[i] = "W"
 
 
-def _uncrossed(keys: list[str], begin: int, end: int, taken: bytearray) -> Iterator[tuple[int, int, Term]]:
+def _uncrossed(
+    keys: list[str], begin: int, end: int, taken: bytearray, lexicon: Lexicon
+) -> Iterator[tuple[int, int, Term]]:
     """The terms between the mentions that cross one: "US Secretary of State" holds a country and an office."""
     at = begin
     while 0 <= at < end:
         stop = taken.find(1, at, end)
-        yield from vocabulary().scan(keys, at, stop if stop >= 0 else end)
+        yield from lexicon.scan(keys, at, stop if stop >= 0 else end)
         at = taken.find(0, stop, end) if stop >= 0 else end
 
 
