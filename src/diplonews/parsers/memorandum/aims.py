@@ -15,6 +15,7 @@ _FAR = 25  # tokens after the phrase in which the words stand
 _LONGEST = 30  # tokens of a subject
 _STOPS = frozenset((".", ";", ":", "!", "?", '"', "(", ")"))
 _ENDS = frozenset(("between", "through", "as", "during", "said", "with", "by"))
+_NOT_ABOUT = frozenset(("one", "other", "behalf", "all", "part"))
 _ON = frozenset(("on", "concerning", "regarding"))
 
 
@@ -61,7 +62,7 @@ def _subject(document: Document, first: int, last: int, *, after_on: bool = Fals
     last = min(last, first + _LONGEST)
     while first < last and (keys[first] in ("the", "a", "an", "their", "its", "both") or _is_doing(keys[first])):
         first += 1
-    if first >= last or not keys[first][0].isalpha() or (after_on and keys[first] in bounds()["setting"]):
+    if first >= last or not keys[first][0].isalpha() or (after_on and keys[first] in bounds()["setting"] | _NOT_ABOUT):
         return None
     over = {m.first: m for m in document.mentions_in(first, last)}
     if first in over and over[first].kind in "DLPRHGC":

@@ -55,7 +55,7 @@ RULES = (
     ),
     Rule(
         "memorandum.intransitive",
-        r"(?P<i>I)\"?" + _ASIDE + r",?[qk]?(?P<chain>" + _AUX + r"{0,5})(?P<v>[SE])",
+        r"(?P<i>I)\"?" + _ASIDE + r"(?:,?[dxbi]q[^.;IV]{1,24})?,?[qk]?(?P<chain>" + _AUX + r"{0,5})(?P<v>[SE])",
         "the convention, which entered into force in 2012",
         "the convention signed the minister",
     ),
@@ -91,6 +91,7 @@ _BY_VERB = [(rule, frozenset(found["letters"])) for rule in RULES if (found := _
 _FORWARD = re.compile(r"[^SEFNTvm;.]{0,40}")
 _TIES = re.compile(r"[,a\"ce9x:;()LXBCno-]{0,14}")
 _INCLUDES = re.compile(r"[^SEFNVvm.;]{0,40}c[^SEFNVvm.;]{0,40}")
+_NEAR = frozenset("renewed renew renews renewing prolonged prolong extended extend extending passed".split())
 _EXPECTED = frozenset(("expected", "planned", "due", "imminent"))
 _HOLDS = frozenset(("has", "have", "had"))
 _NEVER = frozenset("not no never without n't cannot".split())
@@ -203,6 +204,8 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
     ):
         return None
     data = chunk.data
+    if voice == "active" and word in _NEAR and len(m["mid"]) > 3:
+        return None  # extended the deadline to reach an agreement
     if (
         voice == "active"
         and letter == "S"

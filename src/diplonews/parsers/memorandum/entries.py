@@ -311,7 +311,7 @@ class _Collector:
             link = link if link.word == "made" and link.voice == "participle" and phrase.kind != "other" else None
         if self._apposed(phrase, line):
             return None
-        if link is not None and link.status is None:
+        if (link is not None and link.status is None) or document.tokens.keys[phrase.first] == "no":
             document.note(
                 phrase.first, phrase.end, "memorandum.rejected.not-signed", "the clause says that it was not made"
             )
@@ -399,6 +399,12 @@ class _Collector:
             papers = phrase.kind == "other" and phrase.needs == "signed"
             if phrase.bare and phrase.determiner == "the" and phrase.plural and papers and entry.several:
                 return entry
+            last_one = papers and entry is self.entries[-1] and not entry.several and not phrase.plural
+            if phrase.bare and phrase.determiner == "the" and last_one:
+                return entry
+            headline = not other.determiner and other.bare and entry is self.entries[0] and len(self.entries) == 1
+            if headline and not phrase.plural and not entry.several and other.kind == phrase.kind and not parties:
+                return entry  # the lead says the headline again
             if phrase.bare and counted and (other.kind == phrase.kind or other.needs == phrase.needs == "signed"):
                 return entry
             if phrase.bare and phrase.kind in SPOKEN and other.kind == phrase.kind and not phrase.plural:

@@ -13,6 +13,8 @@ from diplonews.parsers.memorandum.phrases import Phrase
 from diplonews.parsers.titles.model import Part
 
 _BETWEEN = frozenset((",", "and", "&"))
+_SHARED = frozenset("cooperation co-operation collaboration ties relations affairs issues matters fields".split())
+"""Heads that two adjectives may share: "military and defence industry cooperation" may be one subject or two."""
 _OPENERS = frozenset(("-", "—", ":"))
 _CLOSERS = frozenset((".", ";", ":", ")", "-", "—", "!", "?"))
 _LONGEST = 60  # tokens of an enumeration
@@ -62,7 +64,8 @@ def _parts(document: Document, entry: Entry) -> list[Part]:
         return []
     keys, first, last = document.tokens.keys, entry.subject.first, entry.subject.last
     items = cut(keys, first, last)
-    if len(items) == entry.count:
+    shared = len(items) == 2 and keys[last - 1] in _SHARED and items[0].last - items[0].first == 1
+    if len(items) == entry.count and not shared:
         return items
     longer = [k for k in range(first, last) if keys[k] == "," or keys[k : k + 2] == ["and", "on"]]
     some = cut(keys, first, last, longer)  # "on trade and transit, health, and sport"

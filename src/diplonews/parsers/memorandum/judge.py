@@ -13,6 +13,7 @@ ISSUED = frozenset("issued issue issues released release resulted results culmin
 SPOKEN = ("joint-statement", "communique", "declaration")
 """What is said rather than signed, so that "issued" makes it."""
 
+_NEVER = frozenset(("not", "never", "n't", "without", "failed", "fail"))
 _STANDING = ("charter", "convention")
 _INTERNAL = ("memorandum-of-understanding", "action-plan", "programme", "roadmap", "declaration")
 _INTERNAL_WORDS = frozenset(("national", "presidential", "internal", "federal", "executive", "cabinet"))
@@ -76,6 +77,11 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
         return None, "referred-to"
     if _turned_down(document, phrase):
         return "proposed", "turned-down"
+    before = document.tokens.keys[max(0, phrase.first - 5) : phrase.first]
+    if link is None and not _NEVER.isdisjoint(before):
+        return None, "no-signing"  # has not yet reached an agreement
+    if phrase.determiner == "owner" and phrase.title.subject is not None and phrase.kind in ("agreement", "treaty"):
+        return "in-force", "owned"  # the two countries' agreement on trade in chips
     if phrase.title.parties and not _public(document, phrase):
         return None, "private"
     if link is None and phrase.kind in _OF_ONE_STATE and not phrase.title.parties:
