@@ -49,7 +49,7 @@ def about(document: Document, entry: Entry) -> Part | None:
             ):
                 return part
             term = openers.at(keys, k, last)
-            doing = keys[k] == "to" and k + 1 < last and keys[k + 1] in bounds()["do"]
+            doing = keys[k] == "to" and k + 1 < last and keys[k + 1] in bounds()["do"] and "," not in keys[begin:k]
             after = k + len(term.words) if term is not None else k + 2 if doing and not entry.several else 0
             if after and (part := _subject(document, after, line.chunks[-1].last)):
                 return part
@@ -60,7 +60,11 @@ def _subject(document: Document, first: int, last: int, *, after_on: bool = Fals
     """The words from ``first`` on that may be a subject, up to the end of the noun phrase."""
     keys, right = document.tokens.keys, bounds()["right"]
     last = min(last, first + _LONGEST)
-    while first < last and (keys[first] in ("the", "a", "an", "their", "its", "both") or _is_doing(keys[first])):
+    while first < last and (
+        keys[first] in ("the", "a", "an", "their", "its", "both")
+        or _is_doing(keys[first])
+        or (keys[first] == "up" and keys[first - 1] == "set")
+    ):
         first += 1
     if first >= last or not keys[first][0].isalpha() or (after_on and keys[first] in bounds()["setting"] | _NOT_ABOUT):
         return None

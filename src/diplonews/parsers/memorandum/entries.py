@@ -405,6 +405,9 @@ class _Collector:
             headline = not other.determiner and other.bare and entry is self.entries[0] and len(self.entries) == 1
             if headline and not phrase.plural and not entry.several and other.kind == phrase.kind and not parties:
                 return entry  # the lead says the headline again
+            those = phrase.bare and phrase.determiner == "the" and phrase.plural and phrase.count in (None, 2)
+            if those and not entry.several and entry is self.entries[-1] and other.kind in _PACTS | set(SPOKEN):
+                return entry  # "these agreements", "both documents": those told one by one
             if phrase.bare and counted and (other.kind == phrase.kind or other.needs == phrase.needs == "signed"):
                 return entry
             if phrase.bare and phrase.kind in SPOKEN and other.kind == phrase.kind and not phrase.plural:

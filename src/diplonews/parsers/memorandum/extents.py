@@ -97,7 +97,9 @@ class Extents:
                 break
             if key in ("'s", "'"):
                 owner = self.over.get(k - 2)
-                begin, determiner = (owner.first if owner is not None else k - 1), "owner"
+                begin, determiner = (owner.first if owner is not None else max(k - 2, floor)), "owner"
+                while begin > floor and keys[begin - 1] in ("the", "two", "both"):
+                    begin -= 1
                 break
             if mention is not None and mention.kind in "CABL" and mention.last <= at:
                 k = max(mention.first, floor)

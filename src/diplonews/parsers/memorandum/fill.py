@@ -38,7 +38,7 @@ class Filler:
                 draft.support("record", *document.span(other.first, other.end), rule=f"{entry.rule}.again")
         word = phrase  # "an agreement …", later "the memorandum": the narrower word
         if phrase.kind == "agreement" and not phrase.inside:
-            word = next((p for p, *_ in entry.also if p.kind not in ("agreement", "other")), phrase)
+            word = next((p for p, *_ in entry.also if p.kind == "memorandum-of-understanding"), phrase)
         draft.set("instrument", word.kind, *document.span(word.at, word.last), rule="memorandum.instrument.word")
         title = self._title(entry)
         if title is not None:

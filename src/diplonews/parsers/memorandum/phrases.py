@@ -12,6 +12,7 @@ from diplonews.parsers.titles.model import Title
 from diplonews.parsers.titles.subjects import clean, is_bare
 
 _FINITE = frozenset("was were is are has have had will would said says".split())
+_RELATING = frozenset("party parties relation regard respect relating related".split())
 _PARTS = frozenset(("amendments", "amendment", "annex", "annexes"))
 _ONES = frozenset(("one", "another", "other", "others", "second", "third"))
 _OF_ONE = frozenset(("on", "between", "for", "concerning", "regarding", "about", "to", "covering"))
@@ -118,7 +119,7 @@ class Finder(RightEdge):
     def _is_subject(self, one: tuple[int, int, Term], two: tuple[int, int, Term], begin: int) -> bool:
         """Whether a second instrument only stands in what the first is about: "Treaty on the Final Settlement"."""
         before = self.keys[one[1] : begin]
-        if before[-2:] in (["parties", "to"], ["party", "to"]):
+        if before[-1:] == ["to"] and before[-2:-1] and before[-2] in _RELATING:
             return True
         gerunds = bool(before[1:]) and all(w == "and" or w.endswith("ing") for w in before[1:])
         if gerunds and before[0] in ("on", "for", "to"):

@@ -133,7 +133,7 @@ class RightEdge(Extents):
             i = self._step(i)
         while i > last and (
             keys[i - 1]
-            in (",", "and", "of", "on", "in", "for", "with", "to", "the", "a", "an", "between", "&", "at", "-")
+            in (",", "and", "of", "on", "in", "for", "with", "to", "the", "a", "an", "between", "&", "at", "-", "under")
         ):
             i -= 1
         return i
@@ -211,6 +211,8 @@ class RightEdge(Extents):
                 follower = keys[mention.last]
                 other = self.over.get(mention.last)
                 signs = self.signing.at(keys, mention.last, self.last)
+                if follower == "." and self.instruments.at(keys, i - 1, i) is not None:
+                    return False  # signed the document in Oslo
                 if follower in ("on", "in", ",") or (other is not None and other.kind == "D") or signs is not None:
                     return False
                 return i > 0

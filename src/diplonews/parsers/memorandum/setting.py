@@ -20,7 +20,7 @@ _MEETING = frozenset(
     "meeting talks consultations ceremony summit occasion session conversation negotiations occassion round met".split()
 )
 _REPORT = frozenset("said says reports reported told announced noted stated citing according added".split())
-_ENDS = frozenset(("until", "till", "through"))  # how long it is to last
+_ENDS = frozenset(("until", "till", "through", "for"))  # how long it is to last
 _TODAY = frozenset(("today", "tonight"))  # says no day where the text does not say which day that is
 _REACH = 12
 _FAR = 300  # tokens that are looked at around a phrase, and back for a meeting's day
@@ -182,7 +182,8 @@ class Setting:
             if c.letter != "D" or c.mention is None or c.mention.value is None or self._is_of_speech(line, k):
                 continue
             keys = self.document.tokens.keys
-            if keys[c.first - 1] in _ENDS or (keys[c.first] in _TODAY and self.document.heading.published is None):
+            ends = keys[c.first - 1] in _ENDS or keys[max(0, c.first - 2) : c.first] == ["for", "the"]
+            if ends or (keys[c.first] in _TODAY and self.document.heading.published is None):
                 continue
             if k > high:
                 gap = line.letters[high + 1 : k]

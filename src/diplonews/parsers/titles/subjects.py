@@ -35,7 +35,9 @@ def find(
             if not words("whom").isdisjoint(tokens.keys[found[0].first : found[0].last]) and whom is None:
                 whom = found  # an agreement on visas for holders of passports: whom it serves, if something else says what it does
                 break
-            if not is_bare(tokens, found[0]):
+            if found[1] == "to-do":
+                whom = whom or found  # an air transport agreement to boost travel
+            elif not is_bare(tokens, found[0]):
                 return found
             bare = bare or found
     for part in (
