@@ -22,7 +22,7 @@ from diplonews.parsers.visit.rules import GOES, LEAVES, TO
 from diplonews.values import Country, Person, Place
 
 _IN = re.compile(r"i(?=e?[LCl])|n(?=e?L)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHG])")
-_GOING = re.compile(r"[TJYVZN](?=[^.;:\"q]{0,16}(?:re?[xcKj9A-]{0,3}|t)$)")
+GOING = re.compile(r"[TJYVZN](?=[^.;:\"q]{0,16}(?:re?[xcKj9A-]{0,3}|t)$)")
 _VISIT = re.compile(r"[di7]e?h?[xKpc9X-]{0,5}[VN]|[VN](?:te?[LC])?[mu]?xe?[xKcpj9]{0,3}U")
 _DURING = re.compile(r".[^.;:\"qD]{0,18}?dh[xKpc9]{0,4}[VN]")
 _TOPIC = re.compile(r"[25;:\"]|k(?!e?[PRH]m?[xQ12])|n(?!D|e?L|7)|t(?=[xQ12TM])|,?q(?=[^P])|r(?=e?[xX])")
@@ -31,6 +31,9 @@ _AFTER_COUNTRY = ("", ",", ".", ";", "n", "D", "a", "d", "t", "w", "r", "f", ")"
 _WHERE_DAY = re.compile(r"D,?(?P<where>q)e?[PRHG]?[xmvuF]{0,4}$")
 _OTHER_TIMES = (("planned", "completed"), ("completed", "planned"), ("ended", "planned"))
 _SEPARATE = frozenset(("separate", "separately", "respectively"))
+_FRONTED = re.compile(r"ie?(?:L(?:,C)?|C)(?:,q|(?=[PRHG0]))")
+"""Where all of a sentence is: In Peru, where many had gathered, A met B · In Peru A met B."""
+_FRONT = 20
 _NEAR = 9
 _JOURNEY = frozenset("TJYVZ")
 _CALLS_OFF = re.compile(r"E[exKpcj9h]{0,4}$")
@@ -181,11 +184,12 @@ class Context:
         for match in _IN.finditer(letters, low, high):
             at = match.start()
             between = letters[k:at] if at > k else letters[at:k]
-            if at < k and _TOPIC.search(between, 1) and letters[at] != "q":
+            fronted = at == low == 0 and _FRONTED.match(letters) is not None
+            if at < k and not fronted and _TOPIC.search(between, 1) and letters[at] != "q":
                 continue
             if at >= end and "v" in letters[end:at] and "1" not in letters[end:at]:
                 continue  # another verb's place: the presidents were considering a summit in Malaysia
-            if letters[at + 1 : at + 2] == "C" and letters[at + 2 : at + 3] not in _AFTER_COUNTRY:
+            if letters[at + 1 : at + 2] == "C" and letters[at + 2 : at + 3] not in _AFTER_COUNTRY and not fronted:
                 continue
             if letters[at + 1 : at + 3] == "eC" and letters[at + 3 : at + 4] not in _AFTER_COUNTRY:
                 continue
@@ -205,6 +209,8 @@ class Context:
                 continue
             elif letters[at + 1 : at + 2] == "C" or letters[at + 1 : at + 3] == "eC":
                 cost += 0 if at <= 2 else 10
+            if fronted:
+                cost = min(cost, _FRONT)
             if best is None or cost < best[0]:
                 best = (cost, at)
         stops = []
@@ -230,7 +236,7 @@ class Context:
     def _goal(self, sentence: Sentence, k: int) -> list[Stop]:
         """Where somebody goes for the meeting: travelled to Niamey for talks, flew to Beijing to meet him."""
         window, low = sentence.left(k)
-        match = _GOING.search(window)
+        match = GOING.search(window)
         if not match:
             return []
         at = low + match.start()

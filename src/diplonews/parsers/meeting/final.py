@@ -33,6 +33,8 @@ def record(document: Document, sitting: Sitting) -> Meeting:
             *telling.format_at,
             "inferred.meeting.format.title" if by_title else "meeting.format.word",
         )
+    elif _of_many(sitting):
+        draft.set("format", "multilateral", first.start, first.end, "inferred.meeting.format.of-three")
     place = sitting.place
     telling = next((t for t in sitting.tellings if t.place and t.place == place), None)
     if telling is not None and telling.place_at and not sitting.spoken:
@@ -62,3 +64,13 @@ def record(document: Document, sitting: Sitting) -> Meeting:
     if occasion is not None:
         draft.set("occasion", occasion, occasion.start, occasion.end, "meeting.occasion.named")
     return draft.build()
+
+
+def _of_many(sitting: Sitting) -> bool:
+    """Whether people of three countries met jointly: A, B and C met, the talks of A and B with C; not: A met B and C."""
+    first = sitting.tellings[0]
+    countries = [p.country for p in sitting.parties]
+    if None in countries or len(set(countries)) < 3:
+        return False
+    verb = first.status_at[0] if first.status_at else first.start
+    return first.rule == "meeting.talks" or all(p.start < verb for p in first.parties)

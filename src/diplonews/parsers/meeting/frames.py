@@ -11,7 +11,7 @@ from diplonews.parsers.events import sentences, verbs
 from diplonews.parsers.events.parties import LIST, STAFF, Party, clause_subject, distinct, parties_in, subject
 from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.parsers.meeting import rules
-from diplonews.parsers.meeting.context import Context
+from diplonews.parsers.meeting.context import GOING, Context
 from diplonews.parsers.meeting.table import Sitting, Sittings, Telling, sides
 from diplonews.parsers.meeting.trips import Trips
 from diplonews.parsers.visit.frames import unreal
@@ -46,6 +46,7 @@ _VISIT_HAS = re.compile(r"(?:[PRH]s|h|e)[xKcNX9]{0,4}[VN](?:te?[LC])?[mu]?(?P<ve
 _HAS = frozenset("included includes include featured features saw".split())
 _RANG = re.compile(r"(?:n?D|,n?D,)?(?:$|[.,]|t[x2]|ax|r|n(?!D)|(?<=D))")
 _DENIED = re.compile(r"O[exKpcj9h]{0,4}$")
+_FOR_TALKS = re.compile(r"re?[xKpcj9]{0,3}U")
 _WIRE = ("by ", "via ", "over the ", "on the ", "on tele", "through ")
 _STATUS = {
     "planned": "planned",
@@ -126,6 +127,12 @@ def _doers(sentence: Sentence, k: int, reading: verbs.Reading) -> list[Party]:
         if told:
             low = sentence.left(k)[1]
             return parties_in(sentence, low + told.start("who"), low + told.end("who"))
+        window, low = sentence.left(reading.begin + 1)
+        goes = GOING.search(window)
+        if goes:  # "said the minister would visit Japan to meet her": whoever goes
+            found, rule = subject(sentence, low + goes.start(), kinds="PRHGBgC80")
+            if rule != "subject.clause":
+                return found
         return subject(sentence, reading.begin, kinds="PRHGBgC80")[0]
     if reading.mood == "participle":
         main = _main_subject(sentence, k)
@@ -194,17 +201,41 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         sentence.key(j) for j in range(max(0, k - 9), k)
     }:
         return []  # "co-chairs of the commission between A and B met"
-    return context.tell(
-        sentence,
-        k,
-        "meeting.speaks" if spoken else "meeting.meets",
-        [*doers, *objects],
-        rules.MEETS[0].name,
-        _STATUS.get(reading.mood, ""),
-        until=_end_after(sentence, k, rules.MEETS[0]),
-        format=form,
-        format_at=form_at,
-    )
+    found = []
+    for group in _apart(sentence, context, doers, objects, each=spoken or form in ("phone", "video")):
+        found += context.tell(
+            sentence,
+            k,
+            "meeting.speaks" if spoken else "meeting.meets",
+            group,
+            rules.MEETS[0].name,
+            _STATUS.get(reading.mood, ""),
+            until=_end_after(sentence, k, rules.MEETS[0]),
+            format=form,
+            format_at=form_at,
+        )
+    return found
+
+
+def _apart(
+    sentence: Sentence, context: Context, ours: list[Party], theirs: list[Party], *, each: bool = False
+) -> list[list[Party]]:
+    """The parties of each meeting where one clause tells of several: met separately with A and B; with ``each`` also "spoke
+    with A and with B"."""
+    if context.separate(sentence):
+        if len(theirs) > 1:
+            return [[*ours, one] for one in theirs]
+        if theirs:
+            return [[one, *theirs] for one in ours]
+    if each:
+        groups: list[list[Party]] = []
+        for one in theirs:
+            if not groups or "aw" in sentence.letters[groups[-1][-1].chunk : one.chunk]:
+                groups.append([])
+            groups[-1].append(one)
+        if len(groups) > 1:
+            return [[*ours, *group] for group in groups]
+    return [[*ours, *theirs]]
 
 
 def phones(sentence: Sentence, k: int, context: Context) -> list[Telling]:
@@ -291,7 +322,7 @@ def receives(sentence: Sentence, k: int, context: Context) -> list[Telling]:
                 until=k + by.end(),
             )
         return found
-    guests = _after(sentence, k, rules.RECEIVES, "PRH")
+    guests = _after(sentence, k, rules.RECEIVES, "PRHG")
     if not guests:
         return []
     end = _end_after(sentence, k, rules.RECEIVES)
@@ -305,6 +336,9 @@ def receives(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if "F" in sentence.letters[max(0, reading.begin - 2) : k]:
         status = "planned"
     form_, form_at = context.format_near(sentence, k)
+    held = _FOR_TALKS.match(sentence.letters, end)
+    if held and not form_:
+        form_, form_at = context.format_near(sentence, held.end() - 1, noun=True)
     return context.tell(
         sentence,
         k,
@@ -559,6 +593,8 @@ def chairs(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         doers, others = parties_in(sentence, k + by.start("who"), k + by.end("who")), []
     if _negated(sentence, k, reading) or not (joint or (by and len(sides(doers)) > 1)):
         return []
+    if all(p.actor.type == "body" for p in others or doers):
+        return []  # "co-hosts the forum alongside officials from the ministry"
     found = context.tell(
         sentence,
         k,
