@@ -185,6 +185,8 @@ def parties_in(sentence: Sentence, begin: int, end: int, kinds: str = "PRHGBg80"
     letters = sentence.letters
     for k in range(begin, end):
         if letters[k] in kinds:
+            if letters[k - 1 : k] == "(" and letters[k + 1 : k + 2] == ")" and begin < k:
+                continue  # "the Republic of Korea (ROK)"
             if letters[k] == "B" and letters[max(0, k - 3) : k] in ("goe", "xgo", "ego"):
                 continue  # "a delegation of the parliament" is one actor
             if (

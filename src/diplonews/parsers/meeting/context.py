@@ -47,7 +47,7 @@ _REMOTE = ("phone", "video")
 _FURTHER = frozenset(("also", "then", "later", "afterwards", "subsequently", "separately"))
 
 
-_CROWDS = frozenset(
+CROWDS = frozenset(
     "officials leaders ministers negotiators diplomats representatives lawmakers executives experts colleagues delegates envoys".split()
 )
 
@@ -57,7 +57,7 @@ def unnamed(party: Party) -> bool:
     actor = party.actor
     if not isinstance(actor, Person) or actor.name is not None or actor.organization is not None:
         return False
-    return (actor.title or "").lower().split()[-1:] in [[w] for w in _CROWDS]
+    return (actor.title or "").lower().split()[-1:] in [[w] for w in CROWDS]
 
 
 @define(eq=False)

@@ -11,13 +11,13 @@ from diplonews.parsers.events import sentences, verbs
 from diplonews.parsers.events.parties import LIST, STAFF, Party, clause_subject, distinct, parties_in, subject
 from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.parsers.meeting import rules
-from diplonews.parsers.meeting.context import GOING, Context
+from diplonews.parsers.meeting.context import CROWDS, GOING, Context
 from diplonews.parsers.meeting.table import Sitting, Sittings, Telling, sides
 from diplonews.parsers.meeting.trips import Trips
 from diplonews.parsers.visit.frames import unreal
 from diplonews.rules import Rule
 
-_HELD = re.compile(r"(?P<verb>[1MW2u])(?:D|nD|iD|x|e|[9cKpjyX\"-]|A){0,8}$")
+_HELD = re.compile(r"(?P<verb>[1MWu])(?:D|nD|iD|x|e|[9cKpjyX\"-]|A){0,8}$")
 _NOT_HELD = re.compile(r"[^.,;:qk]{0,12}[vum]z")  # the meeting between A and B was not held
 _BE_HELD = re.compile(r"^.[^.;:\"q]{0,20}?[vu][xv]?1")
 _CONTINUED = re.compile(r"^.[umvx]{0,3}[MTx]e?j")
@@ -46,6 +46,9 @@ _VISIT_HAS = re.compile(r"(?:[PRH]s|h|e)[xKcNX9]{0,4}[VN](?:te?[LC])?[mu]?(?P<ve
 _HAS = frozenset("included includes include featured features saw".split())
 _RANG = re.compile(r"(?:n?D|,n?D,)?(?:$|[.,]|t[x2]|ax|r|n(?!D)|(?<=D))")
 _DENIED = re.compile(r"O[exKpcj9h]{0,4}$")
+_TALKED_OF = re.compile(r"2(?:D|nD|iD|x|e|[9cKpyX\"-]|A){0,8}$")
+_OFFICES = ("counterparts", "ministers", "presidents", "leaders", "envoys", "chiefs", "advisers", "advisors")
+_CROWD = re.compile(r"[hs]x?(?P<who>x)u?$")
 _FOR_TALKS = re.compile(r"re?[xKpcj9]{0,3}U")
 _WIRE = ("by ", "via ", "over the ", "on the ", "on tele", "through ")
 _STATUS = {
@@ -127,7 +130,6 @@ def _doers(sentence: Sentence, k: int, reading: verbs.Reading) -> list[Party]:
         if told:
             low = sentence.left(k)[1]
             return parties_in(sentence, low + told.start("who"), low + told.end("who"))
-        window, low = sentence.left(reading.begin + 1)
         goes = GOING.search(window)
         if goes:  # "said the minister would visit Japan to meet her": whoever goes
             found, rule = subject(sentence, low + goes.start(), kinds="PRHGBgC80")
@@ -185,6 +187,11 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         spoken = True
     if _negated(sentence, k, reading):
         return []
+    if sentence.letters[k - 1 : k] == "M" and sentence.data(k, "form") == "ing":
+        return []  # "continue consulting with partners"
+    crowd = _CROWD.search(sentence.left(k)[0])
+    if crowd and sentence.key(sentence.left(k)[1] + crowd.start("who")) in CROWDS:
+        return []  # "since their leaders met": nobody named
     if reading.mood == "infinitive" and _OPEN.search(sentence.left(k)[0]) and sentence.keys.isdisjoint(_ACCEPTS):
         return []  # an invitation to meet is no meeting yet
     doers = _doers(sentence, k, reading)
@@ -322,7 +329,11 @@ def receives(sentence: Sentence, k: int, context: Context) -> list[Telling]:
                 until=k + by.end(),
             )
         return found
-    guests = _after(sentence, k, rules.RECEIVES, "PRHG")
+    guests = [
+        p
+        for p in _after(sentence, k, rules.RECEIVES, "PRHG")
+        if sentence.letters[p.chunk] != "G" or sentence.key(p.chunk).endswith(_OFFICES)
+    ]
     if not guests:
         return []
     end = _end_after(sentence, k, rules.RECEIVES)
@@ -429,6 +440,10 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if continued and form and context.last is not None and not others and not owners:
         return context.again(sentence, k, form, form_at)
     held = _HELD.search(window)
+    if held and held["verb"] == "W" and not sentence.key(low + held.start("verb")).startswith(("host", "receiv")):
+        held = None  # "welcomed the resumption of talks"
+    if not others and not owners and _TALKED_OF.search(window):
+        return []  # "discussed the talks in Doha": what is spoken of
     if _DENIED.search(window):
         _note_none(sentence, k, "denied")
         return []

@@ -73,7 +73,7 @@ DISCUSSED_WITH = Rule(
 OWNERS: tuple[Rule, ...] = (
     Rule(
         "meeting.participants.possessive",
-        rf"(?P<who>{SIDES})s(?:[xKpyc9jDLC-]|X){{0,6}}$",
+        rf"(?P<who>{SIDES})s(?:[xKpyc9jDLCM-]|X){{0,6}}$",
         "the minister's meeting with",
     ),
     Rule("meeting.participants.compound", r"(?:^|e)(?P<who>P)[xK]?$", "the Solheim discussions with"),

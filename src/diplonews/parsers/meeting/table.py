@@ -11,6 +11,9 @@ from diplonews.parsers.events.parties import Party
 from diplonews.parsers.events.times import compatible, finer
 from diplonews.values import Place, Quote, When
 
+REMOTE = ("phone", "video")
+"""Formats of those who are not in one place."""
+_FACED = ("meeting.meets", "meeting.receives", "meeting.received-by", "meeting.calls-on")
 MOST = 60
 """Tellings of a meeting that are asked for its date, place, format and status."""
 
@@ -49,6 +52,11 @@ class Telling:
     @property
     def keys(self) -> set[Hashable]:
         return {p.key for p in self.parties}
+
+    @property
+    def faced(self) -> bool:
+        """Whether they plainly met in one place."""
+        return self.format not in REMOTE and (self.place is not None or self.rule in _FACED)
 
 
 @define(eq=False)
@@ -114,6 +122,11 @@ class Sitting:
         return any(t.today for t in self.tellings[:MOST])
 
     @property
+    def remote(self) -> bool:
+        """Whether it was by wire."""
+        return self.spoken or self.format in REMOTE
+
+    @property
     def spoken(self) -> bool:
         """Whether the two only "spoke": most likely by wire, so that no place is theirs."""
         return self.tellings[0].rule == "meeting.speaks"
@@ -122,6 +135,8 @@ class Sitting:
         """Whether a telling, whose parties have the ``keys``, can be of this sitting."""
         mine = self.keys
         if not keys <= mine and (not mine <= keys or len(sides(t.parties)) < 2):
+            return False
+        if self.remote and t.faced or t.format in REMOTE and any(one.faced for one in self.tellings[:1]):
             return False
         if self.format and t.format and self.format != t.format:
             return False
