@@ -136,7 +136,7 @@ class Sitting:
         mine = self.keys
         if not keys <= mine and (not mine <= keys or len(sides(t.parties)) < 2):
             return False
-        if self.remote and t.faced or t.format in REMOTE and any(one.faced for one in self.tellings[:1]):
+        if (self.remote and t.faced) or (t.format in REMOTE and any(one.faced for one in self.tellings[:1])):
             return False
         if self.format and t.format and self.format != t.format:
             return False
