@@ -232,7 +232,7 @@ def settled(document: Document, trip: Trip, when: When | None) -> str:
             return "planned"
         if when.last < anchor and status == "planned":
             return "completed"
-        if when.last == anchor and status == "completed" and all(s.began or not s.explicit for s in trip.sightings):
+        if when.is_day and when.last == anchor and status == "completed" and all(s.began or not s.explicit for s in trip.sightings):
             return "ongoing"  # who went there today, or met somebody there, is still there
         if (
             status == "ongoing"
