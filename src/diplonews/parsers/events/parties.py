@@ -147,6 +147,15 @@ def issuer(document: Document) -> int | None:
     return people.pop() if len(people) == 1 else None
 
 
+_RESIDENT = ("ambassador", "chargé", "charge d", "consul", "high commissioner", "spokes", "representative")
+
+
+def resides(party: Party) -> bool:
+    """Whether somebody is where his office is: an ambassador."""
+    title = getattr(party.actor, "title", None) or ""
+    return any(word in title.lower() for word in _RESIDENT)
+
+
 _OF = re.compile(r"(?P<whose>[ABC]s?)?[xXp]{0,2}$")
 _MEMBERS = re.compile(r"^g(?:(?:o|f)e?(?P<of>[ABCXx]{1,4}))?")
 

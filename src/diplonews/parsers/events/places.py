@@ -128,7 +128,7 @@ def _country_meant(sentence: Sentence, k: int) -> Stop | None:
 
 _DATED = re.compile(r"[nfi]?D(?=,a?e?[CL]|ae?[CL])")
 """The date of one stop before the next: Japan on May 5 and Korea from May 7 to 9."""
-_COUNTED = re.compile(r"e?[9xXA]{1,3}(?P<what>x)[_(:,-]{1,2}e?(?=[CL])")
+_COUNTED = re.compile(r"e?[9xXA]{1,5}?(?P<what>[xX])[_(:,-]{1,2}e?(?=[CL])")
 _COUNTRIES = frozenset(("countries", "nations", "states", "cities", "capitals"))
 """A number of countries, then their names: eight African countries - Ethiopia, Kenya and Rwanda."""
 _CLOSED = re.compile(r"[,.;a]|[nfi]?D|$")

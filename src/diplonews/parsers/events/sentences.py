@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -16,7 +17,13 @@ from diplonews.values import Quote
 WINDOW = 48
 """Chunks that a rule looks to either side of a trigger; it bounds the cost of a sentence that is nothing but triggers."""
 ATTENDING = frozenset("attend attends attended attending participate participates participated participating".split())
-_EVENTS = frozenset("VYNTJZWIEMSQU1234gF")
+PRESENT = "@"
+"""What tells of somebody who is somewhere, without a word of visiting."""
+_BE = frozenset(("be", "been", "was", "were", "is"))
+SAID = frozenset(
+    "said says say told announced reported added noted stated reports quoted confirmed revealed tweeted wrote posted".split()
+)
+_EVENTS = frozenset("@VYNTJZWIEMSQU1234gF")
 _GATHERED = ATTENDING | {"part", "place", "summit", "summits"}  # took part, took place
 
 
@@ -109,13 +116,29 @@ def _told(term: Term) -> str:
     return "x" if term.kind == "F" and term.words[-1] != "due" else term.kind[:1]
 
 
+def _there(document: Document) -> list[int]:
+    """Where the text says that somebody is somewhere: "was in" before a name, "said here"."""
+    tokens = document.tokens
+    keys, names, count = tokens.keys, tokens.words, len(tokens)
+    found = [
+        i
+        for i in tokens.index.get("in", ())
+        if i and keys[i - 1] in _BE and i + 1 < count and (names[i + 1][0].isupper() or keys[i + 1] == "the")
+    ]
+    found += [i for i in tokens.index.get("here", ()) if not SAID.isdisjoint(keys[max(0, i - 3) : i])]
+    return sorted(found)
+
+
 def read(document: Document) -> list[Sentence]:
     """The sentences that speak of a visit or a meeting; ask for it by ``document.once(read)``."""
     hits = document.hits(document.once(words))
     triggers = [_told(term) for term in hits.terms]
+    there = _there(document)
     found = []
     for number, (first, last) in enumerate(document.sentences):
         told = "".join(triggers[n] for n in hits.within(first, last))
+        if bisect_left(there, first) < bisect_left(there, last):
+            told += PRESENT
         gathers = "6" in told and not _GATHERED.isdisjoint(document.tokens.keys[first:last])
         if gathers or not _EVENTS.isdisjoint(told):
             found.append(Sentence(document, number, first, last, told))

@@ -7,7 +7,7 @@ import re
 
 from attrs import frozen
 
-from diplonews.parsers.events.sentences import WINDOW, Sentence
+from diplonews.parsers.events.sentences import SAID, WINDOW, Sentence
 from diplonews.values import When
 
 _COST = {";": 12, "q": 12, "k": 4, '"': 6, ":": 8, ",": 2, "a": 1, "(": 1}
@@ -16,9 +16,6 @@ _VERBS = frozenset("QTJYZWV13")
 _LIMIT = 22
 _OWNED = 40  # the date of a clause before: "who visited Chile in April, will travel"
 _TOLD = 99
-SAID = frozenset(
-    "said says say told announced reported added noted stated reports quoted confirmed revealed tweeted wrote posted".split()
-)
 _POSTED = frozenset(("posted", "wrote", "tweeted"))
 _FAR = 9
 _TODAY = frozenset(("today", "tonight"))
@@ -93,19 +90,6 @@ def _value(sentence: Sentence, k: int) -> Date | None:
     if sentence.key(k) in _TODAY and sentence.document.heading.published is None:
         return None
     return Date(mention.value, k)
-
-
-def says_today(sentence: Sentence, k: int) -> bool:
-    """Whether "today" stands beside the trigger at chunk ``k``, in its clause."""
-    if sentence.keys.isdisjoint(_TODAY):
-        return False
-    for step in (1, -1):
-        for at in range(k + step, k + step * _LIMIT, step):
-            if not 0 <= at < len(sentence.letters) or sentence.letters[at] in '.;:"qUQTVJZY':
-                break
-            if sentence.letters[at] == "D" and not _TODAY.isdisjoint(sentence.key(at).split()):
-                return True
-    return False
 
 
 def date_of(sentence: Sentence, k: int) -> Date | None:

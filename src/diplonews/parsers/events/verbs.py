@@ -16,7 +16,7 @@ _FUTURE = frozenset(("will", "shall", "'ll"))
 _PAST = frozenset(("was", "were", "had", "has", "have", "having", "been"))
 _MODAL = frozenset(("may", "might", "could", "can", "should", "must"))
 _REFUSED = frozenset(
-    "refuse refuses refused refusing refusal decline declines declined declining fail fails failed failing unable unwilling"
+    "refuse refuses refused refusing refusal decline declines declined declining fail fails failed failing unwilling"
     " unprepared reluctant reluctance".split()
 )
 _ASKED = frozenset("asked requested sought seeks seeking offered ready willing keen eager threatened".split())
@@ -54,12 +54,14 @@ def read(sentence: Sentence, k: int) -> Reading:
         return Reading("negated", begin)
     if "F" in group:
         return Reading("planned", begin)
+    led = {*keys, sentence.key(begin - 1)} if begin else set(keys)
+    if group.endswith(("t", "tx")) and "unable" in led:
+        return Reading("cancelled", begin)
     if "m" in group:
         if not _FUTURE.isdisjoint(keys) or "would" in keys:
             return Reading("planned", begin)
         return Reading("hypothetical", begin)
     if group.endswith("t") or (group.endswith("tx")):
-        led = {*keys, sentence.key(begin - 1)} if begin else set(keys)
         if not _REFUSED.isdisjoint(led):
             return Reading("negated", begin)
         if not _ASKED.isdisjoint(led):

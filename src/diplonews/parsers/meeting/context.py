@@ -11,7 +11,7 @@ from diplonews.lexicon import keys_of
 from diplonews.parsers.events.parties import DELEGATION, Party, distinct, members, parties_in
 from diplonews.parsers.events.places import Stop, stop_at, stops_from
 from diplonews.parsers.events.sentences import WINDOW, Sentence
-from diplonews.parsers.events.times import Date, compatible, date_for, says_today
+from diplonews.parsers.events.times import Date, compatible, date_for
 from diplonews.parsers.meeting import rules
 from diplonews.parsers.meeting.heads import heads
 from diplonews.parsers.meeting.table import Sitting, Telling, sides
@@ -360,7 +360,6 @@ class Context:
             during is not None and self.trip_of(sentence, parties) and (date.chunk > during or during > k)
         ):
             telling.when, telling.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
-        telling.today = says_today(sentence, k)
         telling.status, telling.status_at = status, sentence.span(k, k + 1)
         base = until or k + 1
         topic = rules.TOPIC.compiled.match(sentence.right(base))

@@ -41,7 +41,6 @@ class Telling:
     topics: list[Quote] = field(factory=list)
     occasion: Quote | None = None
     visit: int | None = None  # the number of the trip that it was part of
-    today: bool = False
     weak: bool = False  # told by a verb of discussing only: the same as any sitting of these parties
     continues: bool = False  # "in an expanded format": the same people in a second sitting
     anaphoric: bool = False  # "the meeting" of one that was told before: makes no sitting of its own
@@ -115,11 +114,6 @@ class Sitting:
             return None
         places = [t.place for t in self.tellings[:MOST] if t.place]
         return next((p for p in places if p.country is None or p.name != p.country.name), places[0] if places else None)
-
-    @property
-    def today(self) -> bool:
-        """Whether the text says that it was on the day that the text was written."""
-        return any(t.today for t in self.tellings[:MOST])
 
     @property
     def remote(self) -> bool:

@@ -51,6 +51,7 @@ class Sighting:
     origin: Country | None = None
     explicit: bool = True
     here: bool = False  # whether only "here" says the place
+    would: bool = False  # whether it is only what was planned once: "would visit"
     local: bool = False  # a place that was seen on the way: toured the city of Samarkand
     home: Country | None = None  # of the dateline
     apart: bool = False  # "has visited Japan before": a visit of its own
@@ -131,7 +132,12 @@ class Trip:
         strongest = max((s.status for s in self.sightings[:MOST]), key=lambda s: STRENGTH[s], default="")
         if strongest == "cancelled":  # what is called off and then planned after all: the last word counts
             return next(
-                (s.status for s in reversed(self.sightings[:MOST]) if s.status in ("cancelled", "planned")), strongest
+                (
+                    s.status
+                    for s in reversed(self.sightings[:MOST])
+                    if s.status == "cancelled" or (s.status == "planned" and not s.would)
+                ),
+                strongest,
             )
         return strongest
 

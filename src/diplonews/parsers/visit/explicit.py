@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from diplonews.document import Document
 from diplonews.parsers.events import sentences
-from diplonews.parsers.events.sentences import Sentence
+from diplonews.parsers.events.sentences import PRESENT, Sentence
 from diplonews.parsers.visit import frames, nouns, stays
 from diplonews.parsers.visit.book import Book, Trip
 
@@ -15,7 +15,7 @@ READERS: dict[str, Callable[[Sentence, int, Book], None]] = {
     "V": nouns.visit_word,
     "N": nouns.noun,
     "Y": frames.visiting,
-    "T": frames.going,
+    "T": stays.going,
     "J": stays.arriving,
     "Z": frames.leaving,
     "W": frames.hosting,
@@ -36,9 +36,12 @@ def explicit_visits(document: Document) -> list[Trip]:
     """The trips that the text names as such, in text order; ask for them by ``document.once(explicit_visits)``."""
     book = Book()
     for sentence in document.once(sentences.read):
-        if _TOLD.isdisjoint(sentence.told):
+        if _TOLD.isdisjoint(sentence.told) and PRESENT not in sentence.told:
             continue
         book.sentence = sentence
+        if PRESENT in sentence.told:
+            stays.present(sentence, book)
+            stays.spoke_here(sentence, book)
         for trigger in (_GUESTS if "Y" in sentence.told else _TRIGGERS).finditer(sentence.letters):
             READERS[trigger[0]](sentence, trigger.start(), book)
     return book.trips

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from diplonews.document import Document
-from diplonews.parsers.events.parties import Party
+from diplonews.parsers.events.parties import Party, resides
 from diplonews.parsers.events.times import compatible
 from diplonews.parsers.meeting.frames import sittings
 from diplonews.parsers.meeting.table import Sitting
@@ -18,7 +18,6 @@ from diplonews.values import Country, Note, Person, Place, When
 
 _REMOTE = ("phone", "video")
 _RECENT = 9  # days between a visit and the article that is written from where it took place
-_RESIDENT = ("ambassador", "chargé", "charge d", "consul", "high commissioner")
 
 
 def finished(document: Document) -> list[Visit]:
@@ -137,7 +136,7 @@ def _pointers(trip: Trip, place: Place, at: tuple[int, int]) -> Iterable[Sightin
 
 def _show(party: Party, sitting: Sitting, where: Country, shown: list[Trip]) -> None:
     """A visit that only a meeting in another country shows."""
-    if not isinstance(party.actor, Person) or party.country is None or _resides(party.actor):
+    if not isinstance(party.actor, Person) or party.country is None or resides(party):
         return
     for trip in shown:
         if party.key in trip.keys and trip.country == where and _near(trip.when, sitting.when):
@@ -169,17 +168,13 @@ def _seen(party: Party, sitting: Sitting, where: Country | None, place: Place | 
         place=place,
         where=at,
         where_rule="inferred.visit.destination.met-there",
-        status="ongoing" if sitting.today and sitting.status == "completed" else sitting.status or "completed",
+        status=sitting.status or "completed",
         status_at=first.status_at,
         whole=sitting.when,
         explicit=False,
     )
     seen.dates_at += [t.when_at for t in sitting.tellings if t.when_at]
     return seen
-
-
-def _resides(person: Person) -> bool:
-    return bool(person.title) and any(word in person.title.lower() for word in _RESIDENT)  # type: ignore[union-attr]
 
 
 def _near(a: When | None, b: When | None) -> bool:
@@ -232,7 +227,12 @@ def settled(document: Document, trip: Trip, when: When | None) -> str:
             return "planned"
         if when.last < anchor and status == "planned":
             return "completed"
-        if when.is_day and when.last == anchor and status == "completed" and all(s.began or not s.explicit for s in trip.sightings):
+        if (
+            when.is_day
+            and when.last == anchor
+            and status == "completed"
+            and all(s.began or not s.explicit for s in trip.sightings)
+        ):
             return "ongoing"  # who went there today, or met somebody there, is still there
         if (
             status == "ongoing"

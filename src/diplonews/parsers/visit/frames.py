@@ -23,6 +23,7 @@ _FIRST_TO = re.compile(r"[RxGBX]t$")
 _RANKS = frozenset(("first", "second", "third", "last", "only", "latest", "highest-ranking", "most"))
 _ACCEPTED = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
 _PURPOSE = re.compile(r"^(?:,|D|nD|fD|x(?=[tr])){0,4}(?P<what>(?:t(?=[xQ123TM])|r(?=e?[xcKU6j]))[^.;:\"]{1,40})")
+_LATER = frozenset(("evening", "tonight", "later", "tomorrow"))
 _NO_PURPOSE = re.compile(r"r[exKpcjy9-]{0,6}[VN]")
 MOODS = {
     "planned": "planned",
@@ -274,10 +275,10 @@ def travellers(parties: list[Party]) -> list[Party]:
     ]
 
 
-def host_met(sentence: Sentence, visitors: list[Party]) -> Stop | None:
+def host_met(sentence: Sentence, visitors: list[Party], *, listed: bool = False) -> Stop | None:
     """Where a visitor is who meets somebody in the same sentence: with the one other side."""
     letters = sentence.letters
-    if not any(c in letters for c in "QUW2I") or "including" in sentence.keys:
+    if not any(c in letters for c in "QUW2I") or ("including" in sentence.keys and not listed):
         return None
     keys, homes = {p.key for p in visitors}, {p.country for p in visitors}
     found = None
@@ -333,14 +334,17 @@ def unreal(sentence: Sentence, reading: verbs.Reading) -> str:
 
 
 def imagined(sentence: Sentence, k: int) -> bool:
-    """Whether "if" or "whether" opens the clause of the verb group at chunk ``k``."""
+    """Whether "if", "whether" or "hopes" opens the clause of the verb group at chunk ``k``."""
     for j in range(k - 1, max(-1, k - 12), -1):
         letter = sentence.letters[j]
-        if letter == "O" and sentence.data(j, "form") == "if":
+        if (letter == "O" and sentence.data(j, "form") == "if") or (letter == "x" and sentence.key(j) in _HOPES):
             return True
         if letter in ',;:"':
             return False
     return False
+
+
+_HOPES = frozenset("hopes hope hoped wishes wish".split())
 
 
 def visiting(sentence: Sentence, k: int, book: Book) -> None:
@@ -398,6 +402,7 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
         invited_by=inviter(sentence, k),
         purpose=purpose(sentence, stops[-1].end),
         local=local(sentence, k, visitors, stops, book),
+        would="would" in {sentence.key(j) for j in range(reading.begin, k)},
         apart=bool(_BEFORE.match(sentence.letters, stops[-1].end)) and reading.mood == "completed",
     )
 
@@ -408,7 +413,12 @@ def local(sentence: Sentence, k: int, visitors: list[Party], stops: list[Stop], 
         return False
     keys = {p.key for p in visitors}
     if sentence.data(k, "form") not in ("past", "s"):
-        return any(t.country == stops[0].country and t.status == "ongoing" for t in book.latest(keys))
+        return any(
+            t.country == stops[0].country
+            and t.status in ("planned", "ongoing")
+            and t.sightings[-1].number < sentence.number
+            for t in book.latest(keys)
+        )
     if any(p.key == DELEGATION for p in visitors):
         return bool(book.trips) and book.trips[-1].country == stops[0].country
     return any(t.country == stops[0].country for t in book.latest(keys))
@@ -424,6 +434,9 @@ def going(sentence: Sentence, k: int, book: Book) -> None:
         return
     visitors, visitor_rule, status = visitors_of(sentence, k, reading)
     people = travellers(visitors)
+    date = date_for(sentence, k)
+    if reading.mood == "present" and date is not None and not _LATER.isdisjoint(sentence.key(date.chunk).split()):
+        status = "planned"
     enter(
         sentence,
         k,
@@ -434,7 +447,7 @@ def going(sentence: Sentence, k: int, book: Book) -> None:
         stops=stops,
         where_rule=where_rule,
         status=status or MOODS.get(reading.mood, ""),
-        date=date_for(sentence, k),
+        date=date,
         role="began" if len(stops) == 1 else "whole",
         purpose=purpose(sentence, stops[-1].end),
         local=sentence.data(k, "form") == "base" and local(sentence, k, people, stops, book),
@@ -465,6 +478,9 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
         if not stops:
             stops = where_arrived(sentence, k)
     where_rule = rules.ARRIVES[0].name if stops else ""
+    event = None if stops else _FOR_EVENT.match(sentence.right(k))
+    if event:
+        stops, where_rule = stops_from(sentence, k + event.end()), rules.EVENT.name
     if not stops and reading.mood == "completed" and sentence.key(k).startswith("arriv"):
         home = here(sentence)
         if home is not None and home.country is not None:
@@ -472,7 +488,7 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
     people = travellers(visitors)
     stops = [s for s in stops if s.country is not None]
     if not stops and people and sentence.data(k, "form") != "noun" and sentence.letters[k + 1 : k + 2] == "l":
-        host = host_met(sentence, people)
+        host = host_met(sentence, people, listed=True)
         if host is not None:
             stops, where_rule = [host], "inferred.visit.destination.host-met"
     enter(
@@ -489,6 +505,9 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
         role="began",
         purpose=purpose(sentence, stops[-1].end) if stops else None,
     )
+
+
+_FOR_EVENT = re.compile(r"^.(?:n?D|,|x){0,3}(?:tx|r)[^.;:\"qTJV]{0,8}?[6U][^.;:\"qTJVa,]{0,6}?i(?=e?[LC])")
 
 
 def where_arrived(sentence: Sentence, k: int) -> list[Stop]:

@@ -9,8 +9,8 @@ from attrs import define, field
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import LIST, Party, clause_subject, parties_in, subject
 from diplonews.parsers.events.places import Stop, here, stop_at, stops_from
-from diplonews.parsers.events.sentences import Sentence
-from diplonews.parsers.events.times import SAID, Date, date_for, date_of
+from diplonews.parsers.events.sentences import SAID, Sentence
+from diplonews.parsers.events.times import Date, date_for, date_of
 from diplonews.parsers.visit import frames, rules
 from diplonews.parsers.visit.book import Book
 
@@ -26,6 +26,7 @@ _OFF = re.compile(r"^.[^.:;]{0,22}?(?:[vu][xvD]{0,2}E|mz(?P<place>xx?))")
 _PLACED = frozenset(("take", "happen", "go", "proceed", "occur", "materialise", "materialize"))
 _AHEAD = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|n?D|i[CL]|x){0,4}(?:F|m(?!z)|v?x?[yF][rt])")
 _INCLUDES = frozenset(("includes", "including", "include", "included", "covers", "covering", "comprising", "spanning"))
+_INNER = re.compile(r"(?:^|k|(?<=[xD]))e?(?P<who>[PRHG])(?=[mvuFxMQTJ])")
 _OF_WHOM = re.compile(r"^.oe?(?P<who>[PRHh])s?")
 _SAID_WHEN = re.compile(r"(?P<date>D)(?:l|x|i|e|o|M|n){0,7}$")
 _TOOK = re.compile(r"ux{1,2}[hHPR]?t$")
@@ -223,6 +224,8 @@ def _modifier(found: Noun, j: int) -> None:
         found.past = True
     elif letter == "O":
         found.denied = True
+    elif letter == "T" and sentence.key(j) == "coming":
+        found.ahead = True
     elif letter == "x" and sentence.key(j) in ("current", "ongoing", "continuing"):
         found.status = "ongoing"
 
@@ -520,6 +523,9 @@ def _clause(found: Noun) -> tuple[list[Party], str]:
         if parties
         else 0
     )
+    inner = _INNER.search(found.sentence.letters, said + 1, found.begin) if said else None
+    if inner and (own := parties_in(found.sentence, *inner.span("who"), "PRHG")):
+        return own, "inferred.visit.visitors.clause-subject"  # "said he will use a coming trip"
     if said and not _SPOKE.fullmatch(found.sentence.letters, said + 1, found.begin):
         return [], ""  # what somebody says of a visit by others; but not "said at the start of a visit"
     return parties, "inferred.visit.visitors.clause-subject"

@@ -11,7 +11,7 @@ from __future__ import annotations
 from diplonews.parsers.events.parties import listed
 from diplonews.rules import Rule
 
-_MOD = "[KcpyFOjxX9AD7-]"
+_MOD = "[KcpyFOjxX9ADT7-]"
 _OWNER = "[PRHGBg80](?:,?ae?[PRHGB])?"
 _PEOPLE = listed("[PRBg]")
 

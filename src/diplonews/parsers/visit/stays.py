@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import LED, subject
-from diplonews.parsers.events.places import stops_from
-from diplonews.parsers.events.sentences import Sentence
-from diplonews.parsers.events.times import date_for
-from diplonews.parsers.visit import frames
+from diplonews.parsers.events.parties import LED, parties_in, resides, subject
+from diplonews.parsers.events.places import Stop, here, stops_from
+from diplonews.parsers.events.sentences import SAID, Sentence
+from diplonews.parsers.events.times import date_for, date_of
+from diplonews.parsers.visit import frames, nouns
 from diplonews.parsers.visit.book import Book
 from diplonews.parsers.visit.frames import MOODS, enter, purpose, refused, travellers, visitors_of
 
 _LEADS = re.compile(r"(?P<verb>[xT])(?:[ehxXKAc9jC-]){0,7}$")
 _TO = re.compile(r"^g(?:oe?[^.;:,qt]{1,8}?)?(?:n?D)?t")
 _STAY = re.compile(r"^.x{0,2}(?:c|[x9]{1,2}|D|e?[9x]?D?)x?(?:D)?i")
+_PRESENT = re.compile(r"(?P<aux>[mF][xz]?v|v|uz?x?v)x?[it]e?(?=[CL]|A[xX])")
+_WHEN = re.compile(r"(?:,C)?,?(?:[nf]?D|D|re?[xKc6UX])")
+_SPOKE = re.compile(r"(?P<who>[PR])(?:,[^,;.]{1,8},)?(?P<verb>x)(?:n?D)?(?P<here>l)")
 _UNITS = frozenset("day days hour hours night nights week weeks weekend month".split())
 _HEADS = ("heads", "headed", "head", "heading")
 
@@ -46,6 +49,75 @@ def led_away(sentence: Sentence, k: int, book: Book) -> None:
         date=date_for(sentence, at),
         purpose=purpose(sentence, stops[-1].end),
     )
+
+
+def present(sentence: Sentence, book: Book) -> None:
+    """will be in Paris on Monday · was in Geneva for talks · has been in Rwanda: somebody from elsewhere is told to be there."""
+    letters = sentence.letters
+    for match in _PRESENT.finditer(letters):
+        at = match.end("aux") - 1
+        been = match["aux"][0] == "u"
+        if (
+            been != (sentence.key(at) == "been")
+            or "z" in match["aux"]
+            or (letters[match.end("aux")] == "t" and not been)
+        ):
+            continue
+        stops = stops_from(sentence, match.end())
+        if not stops or not (been or _WHEN.match(letters, stops[-1].end)):
+            continue
+        visitors, rule = subject(sentence, at)
+        visitors = [p for p in visitors if p.actor.type == "person" and p.sure and p.country != stops[0].country]
+        reading = verbs.read(sentence, at)
+        ahead = match["aux"][0] in "mF"
+        if not visitors or rule == "subject.clause" or refused(sentence, at, reading):
+            continue
+        word = sentence.key(at)
+        enter(
+            sentence,
+            at,
+            book,
+            rule="visit.present",
+            visitors=visitors,
+            visitor_rule=f"visit.visitors.{rule.partition('.')[2]}",
+            stops=stops,
+            where_rule="visit.destination.present-in",
+            status="planned" if ahead else "completed" if been or word in ("was", "were") else "ongoing",
+            date=date_for(sentence, at),
+            purpose=purpose(sentence, stops[-1].end),
+        )
+
+
+def spoke_here(sentence: Sentence, book: Book) -> None:
+    """A foreign minister said here today: the setting shows a visit."""
+    home = here(sentence)
+    if home is None or home.country is None:
+        return
+    for match in _SPOKE.finditer(sentence.letters):
+        if sentence.key(match.start("verb")) not in SAID or sentence.key(match.start("here")) != "here":
+            continue
+        visitors = parties_in(sentence, *match.span("who"), "PR")
+        if any(not p.sure or p.country is None or resides(p) for p in visitors):
+            continue
+        enter(
+            sentence,
+            match.start("verb"),
+            book,
+            rule="visit.speaks-here",
+            visitors=visitors,
+            visitor_rule="inferred.visit.visitors.speaks-here",
+            stops=[Stop(home.country, home, match.start("here"), match.end("here"))],
+            where_rule="inferred.visit.destination.dateline",
+            status="ongoing",
+            date=date_of(sentence, match.end("verb")) or date_of(sentence, match.end("here")),
+            explicit=False,
+        )
+
+
+def going(sentence: Sentence, k: int, book: Book) -> None:
+    """travelled to Peru · on his travel to Peru."""
+    as_noun = sentence.letters[k - 1 : k] == "h" and sentence.key(k) in ("travel", "travels")
+    (nouns.noun if as_noun else frames.going)(sentence, k, book)
 
 
 def arriving(sentence: Sentence, k: int, book: Book) -> None:
