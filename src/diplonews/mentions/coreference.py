@@ -27,7 +27,7 @@ _TOGETHER = 12  # actors that bear a subject together
 _JOINS = (["and"], [","], [",", "and"])
 _OBJECTS = frozenset(("him", "himself", "herself"))
 _PREPOSITIONS = frozenset(
-    "with by to from of for at in on after before during against about between like unlike".split()
+    "with by to from of for at in on after before during against about between like unlike as".split()
 )
 _SPEAKING = frozenset(
     "said says told tells added adds noted stated stressed remarked explained warned wrote argued insisted".split()
@@ -107,10 +107,12 @@ class Resolver:
         joined = before in ("and", ",") and self._subject_end in (mention.first - 1, mention.first - 2)
         if speaks and mention.kind in "PRH" and before != "of" and not joined:
             self._subject, self._subject_end = mention.who, mention.last
-            self._speaker = mention.who
+            self._speaker, self._weak = mention.who, False
         elif self._weak and before == "," and mention.kind in "PRH":
             self._subject, self._subject_end, self._weak = mention.who, mention.last, False
         elif not self._subject:
+            if before in ("the", "a", "an") and mention.first > 1:
+                before = keys[mention.first - 2]
             self._weak = before in _PREPOSITIONS
             if mention.kind != "C":
                 self._subject, self._subject_end = mention.who, mention.last

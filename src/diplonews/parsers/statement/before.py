@@ -8,6 +8,22 @@ from diplonews.parsers.statement.phrases import Range, phrase_after
 from diplonews.parsers.statement.sentence import LEADS, Reading, Sentence
 from diplonews.parsers.statement.view import CONJUNCTIONS, DASHES, PREPOSITIONS, STOPS, SUBORDINATORS, View
 
+_LINKS = frozenset(
+    (
+        "at the same time",
+        "in addition",
+        "on the other hand",
+        "as a result",
+        "for example",
+        "for instance",
+        "in fact",
+        "of course",
+        "in turn",
+        "in particular",
+        "in this regard",
+        "in this context",
+    )
+)
 _REACH = 200  # tokens that an earlier statement of the sentence is looked back for
 
 
@@ -31,9 +47,12 @@ def content_first(s: Sentence, number: int, begin: int, after: int) -> Reading |
         start = quotation.begin
     else:
         start = _skip_leads(s.view, start, end)
-    if end <= start:
-        return None
     pieces = [(start, end)]
+    if end <= start:  # "At the same time, he said, …"
+        late = _rest(s, number, (first, end), after) if s.view.keys[after : after + 1] == [","] else None
+        return (
+            Reading(f"{place.hit.cue.sense}.around", s.range, place.hit, place.subject, pieces=[late]) if late else None
+        )
     reading = Reading(
         f"{place.hit.cue.sense}.before",
         s.range,
@@ -190,6 +209,11 @@ def _skip_leads(view: View, start: int, end: int) -> int:
         and view.keys[start + 1] in DASHES
     ):
         start += 2  # a dateline
+    link = next((n for n in (2, 3, 4) if " ".join(view.keys[start : start + n]) in _LINKS), 0)
+    if link and start + link < end and view.keys[start + link] == ",":
+        start += link + 1
+    elif link and start + link == end:
+        start = end
     if start < end and view.keys[start] in LEADS:
         start += 1
         if start < end and view.keys[start] == ",":

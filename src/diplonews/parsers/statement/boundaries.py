@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _DETAILS = frozenset("elaborate details detail say specify comment give provide disclose name identify explain".split())
 _CIRCUMSTANCES = frozenset("during after before following at in".split())
 _COMMENTS = frozenset("move step decision development sign claim charge comment remark gesture reference".split())
+_ADJECTIVES = frozenset(
+    "new strong free open fair safe deep close broad old equal joint frank sincere warm high full".split()
+)
 _AFTER_VERBS = DETERMINERS | OBJECTS | PREPOSITIONS | frozenset(("his", "her", "its", "their", "that", "to"))
 _WINDOW = 400  # tokens that the content of one statement may take within a sentence
 
@@ -171,7 +174,8 @@ def _is_circumstance(view: View, i: int, end: int) -> bool:
     if key not in _CIRCUMSTANCES:
         return False
     event = next((w for b, _, w in _events().scan(keys, i + 1, min(end, i + 8)) if _is_plain(view, i + 1, b)), None)
-    return event is not None and (key in ("during", "following", "after", "before") or event.kind == "speech")
+    whole = key in ("during", "following", "after", "before") or keys[i - 1] == ","
+    return event is not None and (whole or event.kind == "speech")
 
 
 def _is_plain(view: View, start: int, stop: int) -> bool:
@@ -209,6 +213,10 @@ def _goes_on(view: View, at: int, end: int) -> bool:
 def _is_adjective(view: View, i: int) -> bool:
     """Whether the word before an "and" is an adjective, so that a form in -ed after it is one: "expanded and improved ties"."""
     key = view.keys[i]
-    return "d" in view.verbs.get(key, "") or key.endswith(
-        ("ional", "ical", "ial", "ual", "ral", "ic", "ive", "ous", "ful", "able", "gent", "cent", "dent", "tent")
+    return (
+        key in _ADJECTIVES
+        or "d" in view.verbs.get(key, "")
+        or key.endswith(
+            ("ional", "ical", "ial", "ual", "ral", "ic", "ive", "ous", "ful", "able", "gent", "cent", "dent", "tent")
+        )
     )

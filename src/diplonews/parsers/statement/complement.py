@@ -105,7 +105,7 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
                 if end > p + 1:
                     addressee, p = (p + 1, end), end
                     continue
-            if "np" in takes and cue.object == "to":
+            if "np" in takes and (cue.object == "to" or cue.sense == "agree"):
                 return Complement("np", p + 1, addressee)
         if key in _QUESTIONS and ("wh" in takes or "that" in takes):
             return Complement("wh", p, addressee)

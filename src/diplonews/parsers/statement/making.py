@@ -17,6 +17,7 @@ from diplonews.values import Actor, Body, Country, Person, Quote, When
 
 if TYPE_CHECKING:
     from diplonews.document import Document
+    from diplonews.text.quotations import Quotation
 
 _TRIM = frozenset((",", ".", ";", ":", "—", "--", "-", "...", "―"))
 
@@ -117,7 +118,8 @@ def _record(view: View, reading: Reading, who: Spoken) -> Statement | None:
     for span in () if reading.impersonal else who.ranges[1:]:
         draft.support("speakers", *document.span(*span), named)
     quoted = [_is_quoted(view, p) for p in pieces]
-    any_quote = any(max(view.quote_at[begin:end], default=-1) >= 0 for begin, end in pieces)
+    numbers = {n for begin, end in pieces for n in view.quote_at[begin:end] if n >= 0}
+    any_quote = any(not _is_name(view, view.quotations[n]) for n in numbers)
     kind = "direct" if all(quoted) or reading.verbatim else "mixed" if any_quote else "indirect"
     quotes = tuple(document.quote(*p) for p in pieces)
     draft.set("kind", kind, quotes[0].start, quotes[0].end)
@@ -159,6 +161,14 @@ def _stripped(view: View, piece: Range) -> Iterator[Range]:
 def _is_quoted(view: View, piece: Range) -> bool:
     quotation = view.quotation(piece[0])
     return quotation is not None and quotation.first <= piece[0] and piece[1] <= quotation.last
+
+
+def _is_name(view: View, quotation: Quotation) -> bool:
+    """Whether a quotation is no more than a name or a number: “Ocean Shield”, the “123” agreement."""
+    words = [i for i in range(quotation.first, quotation.last) if view.is_word(i)]
+    return all(
+        view.is_name(i) or view.words[i][0].isdigit() or (i > words[0] and len(view.words[i]) <= 3) for i in words
+    )
 
 
 def _settings(view: View, reading: Reading, pieces: list[Range], draft: Draft[Statement]) -> None:

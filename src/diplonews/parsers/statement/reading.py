@@ -9,11 +9,12 @@ from diplonews.parsers.statement.cues import Hit
 from diplonews.parsers.statement.nouns import noun_kind
 from diplonews.parsers.statement.phrases import Range, nounish, phrase_after, phrase_before
 from diplonews.parsers.statement.sentence import Reading, Sentence, main_subject, subject_after_comma
-from diplonews.parsers.statement.view import AUX, DASHES, DETERMINERS, View
+from diplonews.parsers.statement.view import AUX, DASHES, DETERMINERS, SUBJECTS, View
 
 _RESULTS = frozenset(
     "threaten highlight underline underscore promise signal suggest indicate illustrate spotlight imply".split()
 )
+_COMING = frozenset("visit attend come pay join participate take travel".split())
 _HOSTS = frozenset(
     "went go goes going continued continue continues continuing proceeded quick rushed hastened was began".split()
 )
@@ -81,7 +82,7 @@ def _finite(s: Sentence, number: int) -> Reading | None:
     if after.kind == "none" and led and not relative and ("quote" in cue.takes or "bare" in cue.takes):
         if s.view.keys[hit.last : hit.last + 1] == ["to"] and not quoted and cue.object != "to":
             return None
-        if not quoted and cue.takes.isdisjoint(("that", "bare")):
+        if not quoted and (cue.takes.isdisjoint(("that", "bare")) or cue.sense == "learn"):
             return None
         return None if cue.flag == "quote" and not quoted else content_first(s, number, begin, after.start)
     if after.kind == "none":
@@ -168,6 +169,8 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
         and _is_guest(s.view, after.start, s.range[1])
     ):
         return True
+    if hit.cue.term == "invite" and after.kind == "np" and _comes(s.view, after.start, s.range[1]):
+        return True
     if hit.cue.term in ("call on", "call upon"):
         return "to" not in keys[after.start : min(after.start + 40, s.range[1])]
     if hit.cue.sense in ("ask", "demand"):
@@ -177,6 +180,9 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
             or following == ["not", "to", "be", "named"]
             or (following[-2:] == ["to", "be"] and keys[after.start] == "not")
         )
+    if hit.cue.sense == "describe" and after.kind == "quote":  # "in a practice it calls “de-risking”"
+        named = s.view.quotation(after.start)
+        return named is not None and named.last - named.first <= 3 and keys[hit.group - 1] in (*SUBJECTS, ",")
     if (
         after.kind == "np"
         and hit.form in "dn"
@@ -185,6 +191,12 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
     ):
         return True
     return hit.form == "b" and hit.cue.term == "hope" and not hit.marks
+
+
+def _comes(view: View, start: int, stop: int) -> bool:
+    """Whether somebody is invited to come, or to nothing that can be done: "invited the envoy to visit"."""
+    at = next((i for i in range(start, min(stop, start + 15) - 1) if view.keys[i] == "to"), None)
+    return at is None or view.keys[at + 1] in _COMING or "b" not in view.verbs.get(view.keys[at + 1], "")
 
 
 def _is_attribute(view: View, hit: Hit, start: int, stop: int) -> bool:
@@ -199,6 +211,10 @@ def _is_attribute(view: View, hit: Hit, start: int, stop: int) -> bool:
 def _is_guest(view: View, start: int, stop: int) -> bool:
     """Whether what is welcomed is a person who comes: "welcomed President Voss", "welcomed the delegation"."""
     end = phrase_after(view, start, stop, inner=frozenset())
+    if any(
+        key in ("people", "suspects", "witnesses", "men", "women") for key in view.keys[start : min(stop, start + 5)]
+    ):
+        return True
     mention = view.mention_at[start] or (view.mention_at[start + 1] if start + 1 < end else None)
     if mention is not None:
         return mention.kind in "PRH" and view.keys[min(mention.last, stop - 1)] not in ("'s", "'")
@@ -212,7 +228,7 @@ def _coordinated(s: Sentence, number: int) -> Reading | None:
     before = s.view.keys[hit.group - 1] if hit.group > s.range[0] else ""
     if hit.form == "b" and not hit.marks:
         return None
-    if before not in ("and", "but", "or", ",", "then", "also") and not (
+    if before not in ("and", "but", ",", "then", "also") and not (
         hit.group > s.range[0] and s.view.in_quote(hit.group - 1)
     ):
         return None

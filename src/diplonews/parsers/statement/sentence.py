@@ -105,6 +105,10 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
     owned = hit.group > first and (view.keys[hit.group - 1] in DETERMINERS or view.keys[hit.group - 1] == "'s")
     if owned and hit.form in "dn" and not hit.marks and view.mention_at[hit.group - 1] is None:
         return None  # "the alleged trip"
+    if hit.form in "bs" and not hit.marks and hit.cue.noun and hit.last < stop:
+        kinds = view.verbs.get(view.keys[hit.last], "")
+        if kinds and set(kinds) <= {"d", "p"} and view.mention_at[hit.last] is None:
+            return None  # "the blasts killed three"
     if hit.form in "bs" and not hit.marks and hit.group > first and view.keys[hit.group - 1] in _ARTICLES:
         return None  # "a think tank", "the terms"
     if hit.form == "a" or not hit.finite:

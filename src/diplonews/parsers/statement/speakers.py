@@ -207,7 +207,13 @@ class Speakers:
         keys = self.view.keys
         if mention.kind == "G":
             return mention.last < last and keys[mention.last] == "of"
-        return mention.kind == "B" and noun_kind(keys[mention.last - 1]) == "paper" and not self._any_noun
+        words = [key for key in keys[mention.first : mention.last] if key != "the"]
+        return (
+            mention.kind == "B"
+            and len(words) < 3
+            and noun_kind(keys[mention.last - 1]) == "paper"
+            and not self._any_noun
+        )
 
     def _together(self, mention: Mention) -> Sequence[Actor]:
         """Who "they" or "both sides" are where several spoke just before."""

@@ -204,6 +204,9 @@ class View:
         if self.words[i][0].isupper() and self.mention_at[i] is not None:
             return False
         kinds = self.verbs.get(key)
+        if kinds is None and key.endswith("ed") and i and self.words[i][0].islower():
+            mention = self.mention_at[i - 1]
+            return self.keys[i - 1] in SUBJECTS or (mention is not None and mention.kind in "PHB")
         if kinds is None:
             return "'" in key and key.rpartition("'")[2] in ("ve", "d", "ll", "re", "m", "t")
         previous = self.keys[i - 1] if i else ""
