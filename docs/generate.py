@@ -7,17 +7,17 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import attrs
 
 import diplonews
+from diplonews import lexicon
 from diplonews.article import Article
+from diplonews.rules import Rule
 from diplonews.shapes import shapes_of
-from diplonews.text.furniture import REASONS
 
 VALUES = "Span Quote Evidence Note Country Person Body Place When KnownPerson KnownBody".split()
 RECORDS = "Visit Meeting Statement Memorandum".split()
@@ -72,60 +72,95 @@ def modules() -> Iterator[ModuleType]:
             yield importlib.import_module(found.name)
 
 
+@attrs.frozen
+class Row:
+    """A rule of the catalogue, or a family of rules: ``*`` stands for a part of the name, at its end for all that follows."""
+
+    rule: str
+    reads: str
+    example: str
+    refuses: str
+
+    @property
+    def kind(self) -> str:
+        return self.rule.removeprefix("inferred.").partition(".")[0]
+
+    def matches(self, names: Iterable[str]) -> bool:
+        """Whether any of the names is of this rule."""
+        pattern = re.sub(r"\\\*$", "[a-z.-]+", re.escape(self.rule)).replace(r"\*", "[a-z-]+")
+        return any(re.fullmatch(pattern, name) for name in names)
+
+
+def catalogue() -> list[Row]:
+    """The rows of ``rules.tsv``."""
+    lines = (Path(__file__).parent / "rules.tsv").read_text(encoding="utf-8").splitlines()
+    cells = [line.replace("\\n", "\n").split("\t") for line in lines if not line.startswith("#")]
+    return [Row(*row) for row in cells[1:]]
+
+
 def rules() -> str:
-    """Every rule: those of tables with what they read, and all other names that evidence and notes can carry."""
-    tables: dict[str, dict[str, Any]] = {}
-    for module in modules():
-        for value in vars(module).values():
-            for rule in value if isinstance(value, tuple) else (value,):
-                if (
-                    attrs.has(type(rule))
-                    and NAME.fullmatch(str(getattr(rule, "name", "")))
-                    and getattr(rule, "example", None)
-                ):
-                    tables.setdefault(rule.name.removeprefix("inferred.").split(".")[0], {}).setdefault(rule.name, rule)
+    """Every rule with what it reads, an example, and what it refuses; then the patterns of the rule tables."""
     lines = [
         "# Rule catalogue",
         "",
-        "Made from the rule tables and the source. A name is what `evidence.rule` and `note.rule` carry; it is stable. One that",
-        "begins with `inferred.` draws a conclusion that the place alone does not say.",
+        "A name is what `evidence.rule` and `note.rule` carry; it is stable. One that begins with `inferred.` draws a conclusion that the",
+        "place alone does not say. `*` stands for a part of the name. Each example is read by its rule, and each of the last column is",
+        "not: the tests hold both. Texts are read as published on Wednesday 15 May 2024.",
         "",
     ]
-    listed = {name for table in tables.values() for name in table}
-    others = _others() - listed
-    for kind in ("visit", "meeting", "statement", "memorandum", "date", "furniture"):
+    rows = catalogue()
+    for kind in dict.fromkeys(row.kind for row in rows):
         lines += [f"## {kind.capitalize()}", ""]
-        if kind in tables:
-            lines += ["| rule | reads | refuses |", "| --- | --- | --- |"]
-            lines += [
-                f"| `{name}` | {_cell(rule.example)} | {_cell(getattr(rule, 'refuses', ''))} |"
-                for name, rule in sorted(tables[kind].items())
-            ]
-            lines.append("")
-        if kind == "furniture":
-            lines += [
-                "| rule | leaves out |",
-                "| --- | --- |",
-                *(f"| `{name}` | {why} |" for name, why in REASONS.items()),
-                "",
-            ]
-            continue
-        rest = sorted(n for n in others if n.removeprefix("inferred.").split(".")[0] == kind)
-        if rest:
-            lines += ["Also:", "", *(f"- `{name}`" for name in rest), ""]
+        if kind == "statement":
+            senses = sorted({row["sense"] for row in lexicon.rows("cues.tsv")})
+            lines += [f"The first `*` is what the cue does: {', '.join(senses)}.", ""]
+        lines += ["| rule | reads | example | not |", "| --- | --- | --- | --- |"]
+        for row in rows:
+            if row.kind == kind:
+                lines.append(f"| `{row.rule}` | {' | '.join(map(_cell, (row.reads, row.example, row.refuses)))} |")
+        lines.append("")
+    lines += [
+        "## Patterns",
+        "",
+        "The tables of patterns over the letters of a sentence, with the words that each is written for. Most names are those above; the",
+        "others find words for the rule of their field.",
+        "",
+        "| pattern | written for |",
+        "| --- | --- |",
+        *(f"| `{name}` | {_cell(words)} |" for name, words in sorted(_patterns().items())),
+        "",
+    ]
     return "\n".join(lines)
 
 
-def _others() -> set[str]:
+def _patterns() -> dict[str, str]:
+    """The rules of the tables in the package, with their examples."""
+    found: dict[str, str] = {}
+    for module in modules():
+        for value in vars(module).values():
+            for rule in value if isinstance(value, tuple) else (value,):
+                if isinstance(rule, Rule):
+                    found.setdefault(rule.name, rule.example)
+    return found
+
+
+def literals() -> set[str]:
     """Names of rules that stand in the source as they are."""
     root = Path(diplonews.__file__).parent
     found: set[str] = set()
     for path in root.rglob("*.py"):
+        if path.stem == "strategies":
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and NAME.fullmatch(node.value):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and NAME.fullmatch(node.value)
+                and not node.value.endswith(".tsv")
+            ):
                 found.add(node.value)
-    return found
+    return found - _patterns().keys()
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+    return text.replace("|", "\\|").replace("\n\n", "<br>").replace("*", "\\*")

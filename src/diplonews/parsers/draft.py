@@ -40,8 +40,9 @@ class Draft(Generic[R]):
     def support(self, field: str, start: int, end: int, rule: str | None = None) -> None:
         """Add a place that supports a field. ``rule`` defaults to the draft's rule and the field's name."""
         if rule is None:
-            head, _, tail = self.rule.partition(".")
-            rule = f"{head}.{field}.{tail}"
+            own = self.rule.removeprefix("inferred.")
+            head, _, tail = own.partition(".")
+            rule = f"{self.rule[: -len(own)]}{head}.{field}.{tail}"
         self._places[field, start, end, rule] = None
 
     def get(self, field: str, default: Any = None) -> Any:
