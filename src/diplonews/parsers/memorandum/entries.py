@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from diplonews.chunks import Line
 from diplonews.document import Document
 from diplonews.lexicon import Term
+from diplonews.parsers.memorandum.again import LONGEST, LOOK_BACK, Known, content
 from diplonews.parsers.memorandum.clauses import Link, links, spelled
 from diplonews.parsers.memorandum.entry import Entry, cut, split
 from diplonews.parsers.memorandum.judge import ISSUED, REASONS, SPOKEN, status_of
@@ -14,13 +13,9 @@ from diplonews.parsers.memorandum.phrases import Finder, Phrase
 from diplonews.parsers.memorandum.quoted import quoted, semicolons
 from diplonews.parsers.titles.model import Part, Title
 
-_ORDINALS = frozenset("first second third fourth fifth sixth".split())
-_PACTS = frozenset(("agreement", "treaty", "memorandum-of-understanding", "protocol"))
 _AGAIN = frozenset(("it", "them", "signed"))
-_LOOK_BACK = 40  # entries
 _MEANT = frozenset(("it", "them", "for", "behalf"))
 _SHORT = 25  # tokens of a list item that names no instrument
-_LONGEST = 600  # tokens of a sentence that are read at a time, so that no text costs more than its length
 
 
 def collect(document: Document) -> list[Entry]:
@@ -28,10 +23,9 @@ def collect(document: Document) -> list[Entry]:
     return _Collector(document).run()
 
 
-class _Collector:
+class _Collector(Known):
     def __init__(self, document: Document) -> None:
-        self.document = document
-        self.entries: list[Entry] = []
+        super().__init__(document)
         self.list_of: Entry | None = None
         self._spoken_of: Entry | None = None
         self.starts = {first for first, _ in document.tokens.paragraphs}
@@ -63,8 +57,8 @@ class _Collector:
                 if self.list_of.children and last - first <= _SHORT and keys[last - 1] not in (".", "!", "?", ":", '"'):
                     continue  # an item that names no instrument
                 self._close()
-            for begin in range(first, last, _LONGEST):
-                self._sentence(number, begin, min(begin + _LONGEST, last))
+            for begin in range(first, last, LONGEST):
+                self._sentence(number, begin, min(begin + LONGEST, last))
         self._close()
         return [one for e in self.entries if not e.dropped for one in split(self.document, e)]
 
@@ -123,7 +117,7 @@ class _Collector:
                 p.first, p.end, "memorandum.count.disagrees", f"{parent.count} are counted and {number} listed"
             )
         if listed:
-            for other in self.entries[-number - _LOOK_BACK :]:
+            for other in self.entries[-number - LOOK_BACK :]:
                 same = other.generic or other.phrase.kind == parent.children[0].phrase.kind
                 same = same or (other.phrase.kind == "agreement" and other.count == number)
                 before = other.phrase.at < parent.children[0].phrase.at
@@ -158,7 +152,7 @@ class _Collector:
             return
         phrases = quoted(self.document, finder, phrases, first, last)
         several = next((p for p in phrases if p.plural and p.count != 1), None)
-        antecedent = several.term if several else self._last_plural(number)
+        antecedent = several.term if several else self.last_plural(number)
         begin = several.end if several else first
         if antecedent is None and len(phrases) == 1:
             antecedent, begin = phrases[0].term, phrases[0].end
@@ -217,7 +211,7 @@ class _Collector:
         head = next((e for e in new if e.several or (e.generic and e.phrase.determiner != "count")), None)
         if head is None:
             titles = [e for e in new if e.phrase.whole]
-            recent = self.entries[-_LOOK_BACK:]
+            recent = self.entries[-LOOK_BACK:]
             back = next((e for e in reversed(recent) if e.several and not e.children and e not in new), None)
             again = self._spoken_of
             if again is not None and again.several and not again.children and new and "c" in line.letters:
@@ -309,14 +303,14 @@ class _Collector:
         document = self.document
         if link is not None and link.word in ISSUED and phrase.kind not in SPOKEN:
             link = link if link.word == "made" and link.voice == "participle" and phrase.kind != "other" else None
-        if self._apposed(phrase, line):
+        if self.apposed(phrase, line):
             return None
         if (link is not None and link.status is None) or document.tokens.keys[phrase.first] == "no":
             document.note(
                 phrase.first, phrase.end, "memorandum.rejected.not-signed", "the clause says that it was not made"
             )
             return None
-        known = self._same(phrase)
+        known = self.same(phrase)
         if known is not None:
             self._spoken_of = known
             known.also.append((phrase, number, line, link))
@@ -326,7 +320,7 @@ class _Collector:
                 and (known.link is None or _firmer(link.status, known.status))
             ):
                 known.status = link.status
-            more = _content(document.tokens.keys, phrase) > _content(document.tokens.keys, known.phrase)
+            more = content(document.tokens.keys, phrase) > content(document.tokens.keys, known.phrase)
             if (
                 (known.phrase.bare and not phrase.bare)
                 or (more and not known.phrase.whole and not known.several)
@@ -343,10 +337,10 @@ class _Collector:
             status is None
             and link is None
             and not phrase.bare
-            and (told := self._predicate_of(phrase, line)) is not None
+            and (told := self.predicate_of(phrase, line)) is not None
         ):
             status, why, link = told.status, "listed", told.link
-        head = self._member_of(phrase)
+        head = self.member_of(phrase)
         if status is None and head is not None:
             status, why = head.status, "listed"
         if status is None:
@@ -359,130 +353,6 @@ class _Collector:
             head.dropped = head.count == len(head.children)
             return entry
         return Entry(phrase, number, line, link, status, rule, phrase.count, phrase.title.subject)
-
-    def _apposed(self, phrase: Phrase, line: Line) -> bool:
-        """Whether a general word is named at once: "a fifth document, a letter of intent on …"."""
-        if not (phrase.kind == "other" and phrase.needs == "signed"):
-            return False
-        at = next(k for k, c in enumerate(line.chunks) if c.data is phrase)
-        m = re.compile(r"[,\-(:]{1,2}I").match(line.letters, at + 1)
-        return m is not None and not phrase.plural and phrase.count == 1
-
-    def _predicate_of(self, phrase: Phrase, line: Line) -> Entry | None:
-        """The documents told before of which one is named: "the main document is to be an agreement on …"."""
-        at = next(k for k, c in enumerate(line.chunks) if c.data is phrase)
-        named = re.search(r"I[vuptym]{1,5}$", line.letters[:at])
-        head: Phrase | None = line.chunks[named.start()].data if named else None
-        if head is None or head.kind != "other" or head.needs != "signed" or head.plural:
-            return None
-        return next((e for e in reversed(self.entries[-6:]) if e.several and e.generic), None)
-
-    def _same(self, phrase: Phrase) -> Entry | None:
-        """The entry that a phrase speaks of again."""
-        keys = self.document.tokens.keys
-        mine = _content(keys, phrase)
-        definite = phrase.determiner in ("the", "owner")
-        if not _ORDINALS.isdisjoint(mine):
-            return next(
-                (e for e in reversed(self.entries[-_LOOK_BACK:]) if mine & _ORDINALS & _content(keys, e.phrase)), None
-            )
-        own_word = definite and phrase.titled and not mine and not phrase.title.parties and phrase.core == phrase.at
-        parties = self._named_in(phrase.last, phrase.end) if phrase.title.parties else frozenset()
-        who = parties if definite and len(phrase.title.parties) > 1 else frozenset()
-        for entry in reversed(self.entries[-_LOOK_BACK:]):
-            other = entry.phrase
-            if phrase.whole or other.inside:
-                continue
-            if parties and (known := self._who(entry)) and not parties & known:
-                continue
-            counted = phrase.count is not None and phrase.count > 1 and phrase.count == entry.count
-            papers = phrase.kind == "other" and phrase.needs == "signed"
-            if phrase.bare and phrase.determiner == "the" and phrase.plural and papers and entry.several:
-                return entry
-            last_one = papers and entry is self.entries[-1] and not entry.several and not phrase.plural
-            if phrase.bare and phrase.determiner == "the" and last_one:
-                return entry
-            headline = not other.determiner and other.bare and entry is self.entries[0] and len(self.entries) == 1
-            if headline and not phrase.plural and not entry.several and other.kind == phrase.kind and not parties:
-                return entry  # the lead says the headline again
-            those = phrase.bare and phrase.determiner == "the" and phrase.plural and phrase.count in (None, 2)
-            if those and not entry.several and entry is self.entries[-1] and other.kind in _PACTS | set(SPOKEN):
-                return entry  # "these agreements", "both documents": those told one by one
-            if phrase.bare and counted and (other.kind == phrase.kind or other.needs == phrase.needs == "signed"):
-                return entry
-            if phrase.bare and phrase.kind in SPOKEN and other.kind == phrase.kind and not phrase.plural:
-                return entry
-            alike = other.kind == phrase.kind or (phrase.bare and {phrase.kind, other.kind} <= _PACTS)
-            if (
-                phrase.bare
-                and definite
-                and (alike or entry.generic == (phrase.kind == "other" and phrase.needs == "signed"))
-            ) and (
-                (alike and phrase.plural == entry.several)
-                or (not phrase.plural and other.kind == phrase.kind and not entry.several)
-            ):
-                return entry
-            if (own_word and other.term.words == phrase.term.words and not entry.several) or (
-                who and (alike or phrase.kind == "agreement") and not entry.several and who <= self._who(entry)
-            ):
-                return entry
-            if phrase.named and alike and (mine == _content(keys, other) or self._made_at(entry, mine)):
-                return entry
-            if not phrase.bare and alike and mine and not phrase.plural and not entry.several:
-                theirs = _content(keys, other)
-                if any(w.isdigit() and len(w) == 4 for w in mine - theirs):
-                    continue  # "their 1994 agreement" is another one
-                if (
-                    mine == theirs
-                    or (definite and (mine <= theirs))
-                    or (other.bare and definite and not phrase.title.parties and phrase.titled)
-                ):
-                    return entry
-                if (
-                    theirs
-                    and theirs <= mine
-                    and theirs
-                    and not entry.phrase.title.parties
-                    and phrase.determiner != "the"
-                ):
-                    return entry
-        return None
-
-    def _named_in(self, first: int, last: int) -> frozenset[int]:
-        """The bodies and countries that a range of tokens names, as actors by number."""
-        return frozenset(n for m in self.document.mentions_in(first, last) if m.kind in "BC" for n in m.who)
-
-    def _who(self, entry: Entry) -> frozenset[int]:
-        """The bodies and countries of the sentence that tells of an entry."""
-        chunks = entry.line.chunks if entry.line is not None else []
-        return self._named_in(chunks[0].first, chunks[-1].last) if chunks else frozenset()
-
-    def _member_of(self, phrase: Phrase) -> Entry | None:
-        """The counted entry of which "the first", "the second" is a member."""
-        if (
-            phrase.determiner != "the"
-            or phrase.plural
-            or _ORDINALS.isdisjoint(self.document.tokens.keys[phrase.core : phrase.at])
-        ):
-            return None
-        counted = (
-            e
-            for e in reversed(self.entries[-_LOOK_BACK:])
-            if e.several and e.phrase.kind in (phrase.kind, "agreement", "other")
-        )
-        return next(counted, None)
-
-    def _made_at(self, entry: Entry, name: frozenset[str]) -> bool:
-        """Whether a sentence that speaks of an entry has the name by which it may be called later: "a pact, reached at Wye"."""
-        sentences = {entry.sentence, *(number for _, number, _, _ in entry.also)}
-        spans = (self.document.sentences[number] for number in sentences)
-        return any(name <= set(self.document.tokens.keys[a : min(b, a + _LONGEST)]) for a, b in spans)
-
-    def _last_plural(self, number: int) -> Term | None:
-        for entry in reversed(self.entries[-6:]):
-            if entry.several and number - entry.sentence <= 1:
-                return entry.phrase.term
-        return None
 
     def _amended(self, entry: Entry) -> None:
         """The instrument that a listed one amends is an older instrument of its own, where its day is given."""
@@ -508,14 +378,6 @@ def _announces(keys: list[str], phrases: list[Phrase], first: int, last: int) ->
     """Whether a sentence says that a list follows: "the following documents", "are as follows"."""
     near = [k for p in phrases for k in keys[max(first, p.first - 2) : p.at]]
     return "following" in near or "follows" in keys[max(first, last - 4) : last]
-
-
-def _content(keys: list[str], phrase: Phrase) -> frozenset[str]:
-    """The words of a phrase that tell it from others of its kind."""
-    words = {k for k in keys[phrase.core : phrase.at] if k[0].isalnum()}
-    if phrase.title.subject is not None:
-        words |= {k for k in keys[phrase.title.subject.first : phrase.title.subject.last] if k[0].isalnum()}
-    return frozenset(words - {"of", "the", "and", "in", "on", "a", "new", "cooperation", "bilateral", "joint"})
 
 
 def _firmer(new: str, old: str) -> bool:
