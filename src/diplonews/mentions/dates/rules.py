@@ -13,6 +13,7 @@ from functools import cache
 from attrs import frozen
 
 from diplonews.mentions.dates import absolute as ab
+from diplonews.mentions.dates import feasts as fe
 from diplonews.mentions.dates import relative as re_
 from diplonews.mentions.dates.found import Found, Pieces
 from diplonews.mentions.dates.resolve import Answer
@@ -49,7 +50,7 @@ _ISO = f"(year dash {_NUMBER} dash day)"
 _SLASHED = "(day slash day slash year)"
 _PART = "(weekunit | weekend | dayunit | half)"
 _SEASON = "(season | fall (?= of? year) | (?<= the) fall)"
-ALONE = "relday weekday dayname weekend month maybe lowmay season fall nth numeric year code"
+ALONE = "feast easter compact relday weekday dayname weekend month maybe lowmay season fall nth numeric year code"
 """Kinds that one word by itself can be a date of; any other date has two words at least."""
 _NEVER_FIRST = "and of to in on from the between over comma dot dash slash open close clock plural thousand hundred ago before after"
 
@@ -81,8 +82,29 @@ RULES: tuple[DateRule, ...] = tuple(
             ab.numeric,
             "14/04/2021",
         ),
+        ("date.compact", "compact", fe.compact, "20210414"),
         ("date.hyphened", f"day dash (maybe | month) dash (year | {_NUMBER})", ab.hyphened, "14-APR-1987"),
         ("date.year-first", f"year comma? {_MON} {_DD} (?! year)", ab.day, "2021 April 14"),
+        (
+            "date.either",
+            f"{_DD} or {_DD} of? {_MON} {_TAIL}? | {_MON} {_DD} or the? {_DD} (?! {_MON}) {_TAIL}?"
+            f" | {_DAY} or on? {_DAY} | weekday or on? weekday",
+            fe.either,
+            "14 or 15 April",
+        ),
+        (
+            "date.feast",
+            f"(orthodox? feast (eve | dayunit)? | new yearunit poss? (eve | dayunit) | feastday poss? dayunit"
+            f" | maybe dayunit (?! of)) (comma? (of | in)? {_YEAR})?",
+            fe.feast,
+            "Christmas Day",
+        ),
+        (
+            "date.easter",
+            f"(orthodox? easter (weekday | eve | dayunit)? | holy weekday) (comma? (of | in)? {_YEAR})?",
+            fe.easter,
+            "Easter Monday",
+        ),
         ("date.week-of", f"weekunit (of | from | part) the? {_DAY}", re_.week_of, "the week of April 12"),
         ("date.range", f"{_DAY} comma? {_JOIN} {_DAY}", ab.spread, "28 February to 2 March 2024"),
         ("date.between", f"(?<= between) ({_DOW}? {_DD} | {_DAY}) and the? {_DAY}", ab.spread, "between 3 and 5 May"),

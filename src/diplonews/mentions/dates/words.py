@@ -14,9 +14,9 @@ from diplonews.text.memo import Memo
 from diplonews.text.tokens import Tokens
 
 OTHER = "_"
-_COMPUTED = ("day", "nth", "year", "figure", "dayyear", "numeric", "lowmay", "twodigit")
+_COMPUTED = ("day", "nth", "year", "figure", "dayyear", "numeric", "lowmay", "twodigit", "compact")
 _LOW = frozenset(("may", "march", "august"))  # months that lower-case texts write like other words
-_CASED = ("maybe", "dayname")
+_CASED = ("maybe", "dayname", "holy", "feast", "feastday", "easter")
 _NUMERIC = re.compile(r"\d{1,4}\.\d{1,2}\.\d{2,4}|\d{1,2}:\d{1,2}:\d{4}")
 _NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _NAME = re.compile(r"[a-z]+")
@@ -60,7 +60,7 @@ classified = Memo(classify)
 def _number(key: str) -> tuple[str, int]:
     if key.isdigit():
         if len(key) > 4:
-            return "", 0
+            return ("compact", int(key)) if len(key) == 8 and "1500" <= key[:4] < "2101" else ("", 0)
         value = int(key)
         if len(key) == 4 and 1000 <= value < 2200:
             return "year", value
