@@ -25,7 +25,7 @@ class Stop:
     """What "that country" can mean, the likeliest first; the visitor's own is out."""
 
 
-_LANDS = frozenset(("areas", "territories", "territory", "soil", "lands"))
+_LANDS = frozenset(("capital", "areas", "territories", "territory", "soil", "lands"))
 _ADJECTIVES = frozenset(("u.s.", "us", "u.k.", "uk", "u.n."))
 _BEFORE = frozenset("exXAKp-9h")
 

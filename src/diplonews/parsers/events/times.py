@@ -20,6 +20,8 @@ _POSTED = frozenset(("posted", "wrote", "tweeted"))
 _FAR = 9
 _TODAY = frozenset(("today", "tonight"))
 _VAGUE = frozenset(("earlier",))
+_BESIDE = re.compile(r".[^.;:\"qdVYNTJZWQ123]{1,40}?i(?:L|e?C)(?:,C)?,?n?D")
+"""A day beside the place, however long the words before: on the sidelines of the meeting in Lima, Peru, on Saturday."""
 _LEADING = re.compile(r"[\"]?(?:[nifd]?e?D)(?=,)|[\"]?[nf]D")
 
 
@@ -78,6 +80,8 @@ def _nearest(sentence: Sentence, k: int) -> Date | None:
                 + (24 if letter == "y" and step > 0 else 0)
                 + (0 if step > 0 else 7 if letter == "a" else 1)
             )
+    if not found and (beside := _BESIDE.match(letters, k, k + WINDOW)):
+        return _value(sentence, beside.end() - 1)
     if not found and (lead := _LEADING.match(letters)) and lead.end() - 1 < k:
         return _value(sentence, lead.end() - 1)
     return best

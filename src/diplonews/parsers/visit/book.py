@@ -228,6 +228,12 @@ class Book:
                 for p in s.visitors
                 for m in ([q.moved(q.chunk, p.start, p.end) for q in led] if p.key == DELEGATION else [p])
             ]
+        if s.visitors and s.country is not None and all(p.key == "author" for p in s.visitors):
+            said = evolve(s, visitors=[])  # whose words the text gives
+            told = next((t for t in self.trips[-5:][::-1] if t.country == s.country and t.fits(said)), None)
+            if told is not None and "author" not in told.keys:
+                told.sightings.append(said)
+                return told
         if s.visitors and s.country is not None and all(isinstance(p.actor, Body) for p in s.visitors):
             told = next(
                 (

@@ -94,6 +94,7 @@ def _learn(sitting: Sitting, trips: list[Trip], shown: list[Trip]) -> None:
             t
             for t in trips
             if party.key in t.keys
+            and not t.sightings[0].apart
             and (where is None or t.country == where)
             and t.country in ({where} if where else hosts)
         ]
@@ -119,7 +120,7 @@ def _fill(trip: Trip, sitting: Sitting, place: Place | None) -> None:
         trip.sightings[-1:] = [trip.sightings[-1], *_pointers(trip, place, at)]
     if sitting.when is not None and (trip.when is None or trip.undivided):
         told = next((t for t in sitting.tellings if t.when_at and t.when_rule == "meeting.when.of-sentence"), None)
-        if told is not None and sitting.when.is_day:
+        if told is not None and (sitting.when.is_day or trip.when is not None):
             seen = _seen(trip.visitors[0], sitting, trip.country, None)
             seen.status = ""
             if trip.when is None:
