@@ -4,77 +4,43 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, field
-
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import LIST, Party, clause_subject, parties_in, subject
-from diplonews.parsers.events.places import Stop, here, stop_at, stops_from
+from diplonews.parsers.events.parties import Party, clause_subject, parties_in
+from diplonews.parsers.events.places import Stop, here
 from diplonews.parsers.events.sentences import SAID, Sentence
-from diplonews.parsers.events.times import Date, date_for, date_of
-from diplonews.parsers.visit import frames, rules
+from diplonews.parsers.events.times import date_for, date_of
+from diplonews.parsers.visit import frames, rules, telling
 from diplonews.parsers.visit.book import Book
-
-_LIGHT = re.compile(r"M(?:D|nD|x|,D,){0,2}$")
-_CANCELS = re.compile(r"E(?:x|D)?$")
-_ABOARD = re.compile(
-    r"(?P<v>[vFJ]|(?<=[PRH]),|^)(?:(?:x|l|D|nD|i?e?[LC](?:,C)?){0,3}n|(?P<at>x?(?:l|ie?[LC](?:,C)?)(?:,?n?D,?)?r))$"
+from diplonews.parsers.visit.carriers import (
+    ROLES,
+    aboard,
+    light_verb,
+    moved_there,
+    of_somebody,
+    taken_along,
+    that_he_began,
 )
-_MOVED = re.compile(r"(?P<verb>[JTZ])(?=[^.;:\"q]{0,14}$).*(?:[nrd,]|[ind]e?[xpMyN9]{1,3}o|M)$")
-_TAKEN = re.compile(rf"(?P<verb>[WIS])x?e?(?P<who>{LIST})(?:D|nD|,|iL|ie?C|iD){{0,2}}[rnid]$")
-_THAT = re.compile(rf"^.(?:k|q)?e?(?P<who>{LIST}),?(?:[xvum]|nD){{0,3}}(?P<verb>M)")
+from diplonews.parsers.visit.phrase import (
+    LAST,
+    Noun,
+    compound_or_list,
+    phrase,
+)
+
+_CANCELS = re.compile(r"E(?:x|D)?$")
 _OFF = re.compile(r"^.[^.:;]{0,22}?(?:[vu][xvD]{0,2}E|mz(?P<place>xx?))")
 _PLACED = frozenset(("take", "happen", "go", "proceed", "occur", "materialise", "materialize"))
 _AHEAD = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|n?D|i[CL]|x){0,4}(?:F|m(?!z)|v?x?[yF][rt])")
-_INCLUDES = frozenset(("includes", "including", "include", "included", "covers", "covering", "comprising", "spanning"))
 _INNER = re.compile(r"(?:^|k|(?<=[xD]))e?(?P<who>[PRHG])(?=[mvuFxMQTJ])")
 _OF_WHOM = re.compile(r"^.oe?(?P<who>[PRHh])s?")
 _SAID_WHEN = re.compile(r"(?P<date>D)(?:l|x|i|e|o|M|n){0,7}$")
 _TOOK = re.compile(r"ux{1,2}[hHPR]?t$")
 _COUNTRY = frozenset(("country", "nation", "state", "countries", "nations", "region"))
-_LAST = re.compile(r"[CL]v[exh]{0,2}$")
 _SPOKE = re.compile(r"(?:n?D|l|x|i|e|d|o|M|,|c|9){0,9}$")
 _WILL = re.compile(r"[mF][^.;:,q\"z]{0,20}[dit][eh]?[xKpc9]{0,3}$")
 _TURNED = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|x){0,4}u?(?P<verb>M)")
-_FRONTED = re.compile(r"[^.;:]{0,14}?,(?:D,?)?e?(?P<who>P)(?=[mvuFx12QTVMYJZW,])")
 _SUBJECT_NEXT = frozenset("tmFPRHGgqa0")
-_ROLES = {"start": "began", "end": "ended"}
-_OVER = frozenset(("after", "following", "end", "conclusion", "close", "completing", "concluding"))
 _SITE = re.compile(r"^.te?[xXB]")
-_ORDER = ("", "official", "working", "state", "private", "transit")
-
-
-@define
-class Noun:
-    """A noun of visiting at chunk ``k`` with what its phrase and its clause say."""
-
-    sentence: Sentence
-    k: int
-    begin: int
-    visitors: list[Party] = field(factory=list)
-    visitor_rule: str = ""
-    stops: list[Stop] = field(factory=list)
-    where_rule: str = ""
-    kind: str = ""
-    kind_at: tuple[int, int] | None = None
-    days: int = 0
-    status: str = ""
-    role: str = "whole"
-    date: Date | None = None
-    hosts: list[Party] = field(factory=list)
-    invited_by: Party | None = None
-    ahead: bool = False
-    past: bool = False
-    denied: bool = False
-    definite: bool = False
-    bound: bool = False  # whether a verb of the clause carries the noun
-
-    @property
-    def before(self) -> tuple[str, int]:
-        return self.sentence.left(self.begin)
-
-    @property
-    def right(self) -> str:
-        return self.sentence.right(self.k)
 
 
 def visit_word(sentence: Sentence, k: int, book: Book) -> None:
@@ -93,8 +59,8 @@ def visit_word(sentence: Sentence, k: int, book: Book) -> None:
 def noun(sentence: Sentence, k: int, book: Book) -> None:
     """A noun of visiting with its owner, its verb and its destination."""
     found = phrase(sentence, k, book)
-    if sentence.data(k, "sense") != "stop" or not _LAST.search(sentence.left(k)[0]):
-        found.stops, found.where_rule = frames.stops_by(sentence, k, rules.TO)
+    if sentence.data(k, "sense") != "stop" or not LAST.search(sentence.left(k)[0]):
+        found.stops, found.where_rule = telling.stops_by(sentence, k, rules.TO)
     if not found.stops:
         compound_or_list(found)
     if found.where_rule == "visit.destination.takes-to" and _TOOK.search(sentence.letters[k : found.stops[0].begin]):
@@ -129,7 +95,7 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
     if not (found.visitors or found.stops or found.definite):
         return  # "the trappings of a state visit" speaks of none
     at_home(found, book)
-    frames.enter(
+    telling.enter(
         sentence,
         k,
         book,
@@ -146,276 +112,8 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
         days=found.days,
         hosts=found.hosts,
         invited_by=found.invited_by or _inviter(sentence, k),
-        purpose=frames.purpose(sentence, found.stops[-1].end) if found.stops else None,
+        purpose=telling.purpose(sentence, found.stops[-1].end) if found.stops else None,
     )
-
-
-def whose(sentence: Sentence, k: int, at: int, owners: list[Party], book: Book) -> list[Party]:
-    """Whose "his visit" is, where the text knows of no visit by the one that the pronoun seems to mean: of the main clause's subject who
-    is known to travel, or of the one who meets somebody during it."""
-    if sentence.letters[at] != "h" or not owners or book.latest({p.key for p in owners}):
-        return owners
-    later = _FRONTED.match(sentence.right(k))
-    others = parties_in(sentence, k + later.start("who"), k + later.end("who")) if later else []
-    if others and book.latest({p.key for p in others}):
-        return others
-    before, _ = clause_subject(sentence, at, kinds="PRH")
-    met = "Q" in sentence.letters[max(0, at - 12) : at]
-    if before and (book.latest({p.key for p in before}) or met):
-        return before
-    return owners
-
-
-def phrase(sentence: Sentence, k: int, book: Book | None = None) -> Noun:
-    """The noun phrase that ends at chunk ``k``: its owner, kind, length and place."""
-    window, low = sentence.left(k)
-    found = Noun(sentence, k, k)
-    for rule in (*rules.OWNERS, rules.PLAIN):
-        match = rule.compiled.search(window)
-        if not match:
-            continue
-        if rule is rules.PLAIN:
-            found.begin = low + match.start()
-            found.denied = match["det"] == "z"
-            found.definite = match["det"] == "e" and sentence.key(found.begin) in (
-                "the",
-                "this",
-                "that",
-                "these",
-                "those",
-            )
-        else:
-            owners = parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg80")
-            owners = [p for p in owners if p.actor.type != "country"]
-            if (
-                not owners
-                and sentence.key(low + match.start("who")) in ("his", "her", "their")
-                and low + match.start("who") < 4
-            ):
-                later = _FRONTED.match(sentence.right(k))  # "During her stay in Lima, the minister said"
-                owners = parties_in(sentence, k + later.start("who"), k + later.end("who")) if later else []
-            owners = whose(sentence, k, low + match.start("who"), owners, book) if book is not None else owners
-            if not owners:
-                continue
-            found.visitors, found.visitor_rule, found.definite = owners, rule.name, True
-            found.begin = low + match.start("who")
-        if match["where"]:
-            stop = stop_at(sentence, low + match.start("where"))
-            if stop is not None:
-                found.stops = [stop]
-        break
-    for j in range(found.begin, k):
-        _modifier(found, j)
-    if sentence.data(k, "sense") in ("transit", "private"):
-        found.kind, found.kind_at = sentence.data(k, "sense"), sentence.span(k, k + 1)
-    return found
-
-
-def _modifier(found: Noun, j: int) -> None:
-    sentence, letter = found.sentence, found.sentence.letters[j]
-    if letter == "K":
-        found.kind = max(found.kind, sentence.data(j, "sense"), key=_ORDER.index)
-        found.kind_at = sentence.span(j, j + 1)
-    elif letter == "c":
-        found.days = int(sentence.data(j, "value") or 0)
-    elif letter in "yF":
-        found.ahead = True
-    elif letter == "p":
-        found.past = True
-    elif letter == "O":
-        found.denied = True
-    elif letter == "T" and sentence.key(j) == "coming":
-        found.ahead = True
-    elif letter == "x" and sentence.key(j) in ("current", "ongoing", "continuing"):
-        found.status = "ongoing"
-
-
-_STOP = re.compile(r"[LC],e?$")
-
-
-def compound_or_list(found: Noun) -> None:
-    """A Beijing trip · a tour which includes Bolivia and Guatemala."""
-    sentence, k = found.sentence, found.k
-    window, low = sentence.left(k)
-    for rule in (*rules.OWNERS, rules.PLAIN):
-        match = rule.compiled.search(window)
-        if match and match["where"]:
-            stop = stop_at(sentence, low + match.start("where"))
-            if stop is not None:
-                found.stops, found.where_rule = [stop], "visit.destination.compound"
-                return
-    before = _STOP.search(window) or _LAST.search(window)
-    if before and sentence.data(k, "sense") == "stop":
-        found.stops, found.where_rule = stops_from(sentence, low + before.start())[:1], "visit.destination.stop"
-        if "is" in {sentence.key(j) for j in range(low + before.start(), k)}:
-            found.status = "planned" if set("mFy") & set(sentence.letters) else "ongoing"
-        return
-    for j in range(k + 1, min(len(sentence.letters), k + 6)):
-        if sentence.letters[j] == "x" and sentence.key(j) in _INCLUDES:
-            found.stops, found.where_rule = stops_from(sentence, j + 1), "visit.destination.includes"
-            return
-
-
-def light_verb(found: Noun) -> bool:
-    """pay, make, begin, conclude a visit."""
-    window, low = found.before
-    light = _LIGHT.search(window)
-    if not light:
-        return True
-    return _carried(found, low + light.start())
-
-
-def that_he_began(found: Noun) -> bool:
-    """the visit that the minister began on Sunday to that country."""
-    match = None if found.visitors else _THAT.match(found.right)
-    if not match:
-        return True
-    sentence, k = found.sentence, found.k
-    found.visitors = parties_in(sentence, k + match.start("who"), k + match.end("who"))
-    found.visitor_rule = "visit.visitors.that-began"
-    at = k + match.start("verb")
-    if not found.stops:
-        found.stops, found.where_rule = frames.stops_by(sentence, at, rules.TO[:1])
-    return _carried(found, at)
-
-
-def _carried(found: Noun, at: int) -> bool:
-    """What a light verb at chunk ``at`` adds; False where it only denies or imagines the visit."""
-    sentence = found.sentence
-    reading = verbs.read(sentence, at)
-    if frames.refused(sentence, found.k, reading):
-        return False
-    found.bound = True
-    found.invited_by = frames.inviter(sentence, at)
-    found.role = _ROLES.get(sentence.data(at, "sense"), "whole")
-    found.status = found.status or ("planned" if reading.mood == "infinitive" else frames.MOODS.get(reading.mood, ""))
-    if found.role == "began" and (found.status in ("completed", "present", "ongoing") or _has_arrived(found, at)):
-        found.status = "ongoing"
-    if found.role == "ended" and found.status in ("completed", "present", "") and reading.mood != "infinitive":
-        found.status = "ended"
-    if not found.visitors:
-        found.visitors, found.visitor_rule, _ = frames.visitors_of(sentence, at, reading)
-    found.date = found.date or date_for(sentence, at)
-    return True
-
-
-def _has_arrived(found: Noun, at: int) -> bool:
-    """Whether an arrival stands before the verb: after arriving in Porto to kick off a visit."""
-    j = found.sentence.letters.rfind("J", max(0, at - 24), at)
-    return j >= 0 and verbs.read(found.sentence, j).mood in ("completed", "participle")
-
-
-def taken_along(found: Noun) -> bool:
-    """hosted him for a visit · invited him for a visit · accompanied the president on a visit."""
-    window, low = found.before
-    match = None if found.bound else _TAKEN.search(window)
-    if not match:
-        return True
-    sentence = found.sentence
-    at = low + match.start("verb")
-    guests = parties_in(sentence, low + match.start("who"), low + match.end("who"))
-    reading = verbs.read(sentence, at)
-    doers, _ = subject(sentence, reading.begin)
-    if frames.refused(sentence, found.k, reading):
-        return False
-    found.bound = True
-    mood = "planned" if reading.mood == "infinitive" else frames.MOODS.get(reading.mood, "")
-    letter = sentence.letters[at]
-    if letter == "S":
-        found.visitors, found.visitor_rule = [*doers, *guests], "visit.visitors.accompanies"
-        found.status = found.status or mood
-        return True
-    found.visitors, found.visitor_rule = guests, "visit.visitors.hosted"
-    if letter == "I":
-        found.status, found.invited_by = "planned", doers[0] if doers else None
-    else:
-        found.status = found.status or mood
-    if sentence.data(at, "sense") == "send":
-        return True
-    found.hosts = doers
-    if not found.stops and doers and doers[0].country is not None:
-        found.stops = [Stop(doers[0].country, None, doers[0].chunk, doers[0].chunk + 1)]
-        found.where_rule = "inferred.visit.destination.host"
-    return True
-
-
-def of_somebody(found: Noun) -> bool:
-    """the visit of the president · a visit by the oil minister."""
-    if not found.visitors:
-        match = rules.BY.compiled.match(found.right)
-        if match:
-            k = found.k
-            found.visitors = parties_in(found.sentence, k + match.start("who"), k + match.end("who"))
-            found.visitor_rule = rules.BY.name
-    return True
-
-
-def moved_there(found: Noun) -> bool:
-    """arrived in Rome for a visit · left after a visit · travels to Oslo on a visit."""
-    window, low = found.before
-    match = None if found.bound or (found.visitors and found.definite) else _MOVED.search(window)
-    if not match:
-        return True
-    sentence = found.sentence
-    at = low + match.start("verb")
-    reading = verbs.read(sentence, at)
-    if frames.refused(sentence, found.k, reading):
-        return False
-    found.bound = True
-    if not found.visitors:
-        found.visitors, found.visitor_rule = frames.visitors_of(sentence, at, reading)[0], "visit.visitors.of-verb"
-    letter = sentence.letters[at]
-    words = {sentence.key(j) for j in range(at, found.begin)}
-    over = letter == "Z" and bool(words & _OVER)
-    if not found.stops:
-        found.stops, found.where_rule = _verb_stops(sentence, at, letter, over), "visit.destination.of-verb"
-    found.role = "ended" if over else "began"
-    if not found.status:
-        done = reading.mood in ("completed", "participle")
-        found.status = (
-            ("ended" if over else "ongoing")
-            if done
-            else "planned"
-            if reading.mood == "infinitive"
-            else frames.MOODS.get(reading.mood, "")
-        )
-    found.date = date_for(sentence, at) or found.date
-    return True
-
-
-def _verb_stops(sentence: Sentence, at: int, letter: str, over: bool) -> list[Stop]:
-    if letter == "J":
-        match = rules.ARRIVES[0].compiled.match(sentence.right(at))
-        if not match:
-            return []
-        to = at + match.start("to")
-        return stops_from(sentence, to if sentence.letters[to] == "l" else to + 1)
-    if over:
-        return stops_from(sentence, at + 1)
-    return frames.stops_by(sentence, at, rules.GOES if letter == "T" else rules.LEAVES)[0]
-
-
-def aboard(found: Noun) -> bool:
-    """is in Kazakhstan on a visit · here on a visit · is in Vienna for a visit."""
-    window, low = found.before
-    match = None if found.bound or (found.visitors and found.definite) else _ABOARD.search(window)
-    if not match:
-        return True
-    sentence = found.sentence
-    at = low + match.start("v")
-    letter = sentence.letters[at] if match["v"] else ""
-    word = sentence.key(at) if letter == "v" else ""
-    if not found.visitors:
-        found.visitors, rule = subject(sentence, at)
-        found.visitor_rule = f"visit.visitors.{rule.partition('.')[2]}"
-    if not found.stops:
-        stops = (stop_at(sentence, j) for j in range(at, found.begin))
-        found.stops = [s for s in stops if s is not None][:1]
-        found.where_rule = "visit.destination.is-in"
-    future = letter == "F" or "m" in sentence.letters[max(0, at - 2) : at]
-    found.bound = True
-    found.status = found.status or ("planned" if future else "completed" if word in ("was", "were") else "ongoing")
-    return True
 
 
 def confirmed(found: Noun) -> bool:
@@ -443,7 +141,7 @@ def at_home(found: Noun, book: Book) -> None:
         or book.latest({p.key for p in found.visitors})
     ):
         return
-    host = frames.host_met(found.sentence, found.visitors)
+    host = telling.host_met(found.sentence, found.visitors)
     if host is not None:
         found.stops, found.where_rule = [host], "inferred.visit.destination.host-met"
         return
@@ -476,7 +174,7 @@ def _status(found: Noun) -> str:
     if turned and found.definite:
         at = found.k + turned.start("verb")
         if verbs.read(found.sentence, at).mood == "completed":
-            found.role = _ROLES.get(found.sentence.data(at, "sense"), found.role)
+            found.role = ROLES.get(found.sentence.data(at, "sense"), found.role)
             return {"began": "ongoing", "ended": "ended"}.get(found.role, "completed")
     if found.ahead or window.endswith("y"):
         return "planned"

@@ -13,7 +13,7 @@ from diplonews.parsers.events.places import stops_from
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import date_for
 from diplonews.parsers.visit.book import Sighting, Trip
-from diplonews.parsers.visit.nouns import phrase
+from diplonews.parsers.visit.phrase import phrase
 from diplonews.rules import Rule
 
 LONGEST = 150

@@ -11,7 +11,7 @@ from diplonews.parsers.events.sentences import SAID, Sentence
 from diplonews.parsers.events.times import date_for, date_of
 from diplonews.parsers.visit import frames, nouns
 from diplonews.parsers.visit.book import Book
-from diplonews.parsers.visit.frames import MOODS, enter, purpose, refused, travellers, visitors_of
+from diplonews.parsers.visit.telling import MOODS, enter, purpose, refused, travellers, visitors_of
 
 _LEADS = re.compile(r"(?P<verb>[xT])(?:[ehxXKAc9jC-]){0,7}$")
 _TO = re.compile(r"^g(?:oe?[^.;:,qt]{1,8}?)?(?:n?D)?t")

@@ -1,0 +1,260 @@
+"""Nouns of meeting: talks with B, her meeting with B, talks between A and B, the summit of A and B."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from diplonews.parsers.events import verbs
+from diplonews.parsers.events.parties import LIST, Party, clause_subject, distinct, parties_in
+from diplonews.parsers.events.sentences import Sentence
+from diplonews.parsers.meeting import rules
+from diplonews.parsers.meeting.context import Context
+from diplonews.parsers.meeting.sides import (
+    MAIN,
+    STATUS,
+    actors_after,
+    doers_of,
+    end_after,
+    main_subject,
+    negated,
+    note_none,
+)
+from diplonews.parsers.meeting.table import Telling, sides
+
+_HELD = re.compile(r"(?P<verb>[1MWu])(?:D|nD|iD|x|e|[9cKpjyX\"-]|A){0,8}$")
+
+_NOT_HELD = re.compile(r"[^.,;:qk]{0,12}[vum]z")  # the meeting between A and B was not held
+
+_BE_HELD = re.compile(r"^.[^.;:\"q]{0,20}?[vu][xv]?1")
+
+_CONTINUED = re.compile(r"^.[umvx]{0,3}[MTx]e?j")
+
+_BY = re.compile(rf"^.(?:D|nD|x|1|r[HPR]){{0,5}}be?h?[xp]{{0,2}}(?P<who>{LIST})")
+
+_BY_BOTH = re.compile(rf"(?P<who>{LIST}),?(?:[indx]e?[xM]{{0,2}}o?e?[xK]{{0,2}})$")
+
+_HELD_AT = re.compile(r"^.(?:m|x|F|v|u){1,4}(?:1|(?<=xx))(?=[ixnt]|D)")
+
+_NO = re.compile(r"z[xe]{0,2}$")
+
+_WITH = re.compile(r"^.(?:D|nD|iD|ie?[LC]|,)?[wx]e?x?[PRHGAC]")
+
+_PAIR = re.compile(r"[PC]-[PC]x?$")
+
+_ARTICLE = re.compile(r"e(?=[xKpcj9X]{0,2}$)")
+
+_THEIRS = re.compile(rf"(?P<who>{LIST})[dit]h$")
+
+_FRONTED = re.compile(r"[di]e?[xKpcj9]{0,3}U$")
+
+_TOLD_THERE = re.compile(r"^.,?(?:x,)?e?(?P<who>[PRH])(?:D|nD|u|x)?(?P<verb>x)e?h?(?P<whom>[PRH])(?!s)")
+
+_TELLS = frozenset("told informed assured thanked briefed congratulated urged tells".split())
+
+_VISIT_HAS = re.compile(r"(?:[PRH]s|h|e)[xKcNX9]{0,4}[VN](?:te?[LC])?[mu]?(?P<verb>x)e?[xKcpj9]{0,3}$")
+
+_HAS = frozenset("included includes include featured features saw".split())
+
+_DENIED = re.compile(r"O[exKpcj9h]{0,4}$")
+
+_TALKED_OF = re.compile(r"2(?:D|nD|iD|x|e|[9cKpyX\"-]|A){0,8}$")
+
+
+def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
+    """held talks with B · his meeting with B · talks between A and B · after a meeting with B, A said."""
+    letters = sentence.letters
+    if sentence.key(k) in ("talk", "chat") and letters[k - 1 : k] in ("a", ",", "t", "m", "F", "H"):
+        return []  # a verb: "and talk to students"
+    window, low = sentence.left(k)
+    others: list[Party] = []
+    other_rule = ""
+    until = k + 1
+    adjacent = (
+        sentence.data(k, "form") == "noun"
+        and sentence.key(k) == "meeting"
+        and letters[k + 1 : k + 2] in ("P", "R", "H")
+        and not _definite(sentence, k)
+    ) or letters[k + 1 : k + 3] in ("eP", "eR", "hR", "hP")
+    table = (rules.MEETS[0], *rules.TALKS) if adjacent and sentence.key(k) == "meeting" else rules.TALKS
+    if letters[k + 1 : k + 2] == "o" and len(sides(actors_after(sentence, k, rules.OF_BOTH))) > 1:
+        table = (rules.OF_BOTH,)
+    for rule in rules.TALKS[:2] if sentence.data(k, "sense") == "call" else table:
+        others = actors_after(sentence, k, rule)
+        if others:
+            other_rule, until = rule.name, end_after(sentence, k, rule)
+            if all(getattr(p.actor, "name", "") is None for p in others):  # "officials, including the prime minister"
+                others = actors_after(sentence, until - 1, rules.INCLUDING) or others
+            break
+    if other_rule == "meeting.participants.for" and sentence.data(k, "sense") != "audience":
+        others = []
+    owners: list[Party] = []
+    for rule in rules.OWNERS:
+        match = rule.compiled.search(window)
+        if match:
+            owners = parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBChAL")
+            both = _THEIRS.search(window, 0, match.end("who"))
+            if both and sentence.key(low + match.start("who")) == "their":
+                owners = parties_in(sentence, low + both.start("who"), low + both.end("who")) or owners
+            if owners:
+                other_rule = other_rule or rule.name
+                break
+    form, form_at = context.format_near(sentence, k, noun=True)
+    continued = _CONTINUED.match(sentence.right(k))
+    if continued and form and context.last is not None and not others and not owners:
+        return context.again(sentence, k, form, form_at)
+    held = _HELD.search(window)
+    if held and held["verb"] == "W" and not sentence.key(low + held.start("verb")).startswith(("host", "receiv")):
+        held = None  # "welcomed the resumption of talks"
+    if not others and not owners and _TALKED_OF.search(window):
+        return []  # "discussed the talks in Doha": what is spoken of
+    if _DENIED.search(window):
+        note_none(sentence, k, "denied")
+        return []
+    if not others and form in ("phone", "video"):
+        others = actors_after(sentence, k, rules.CALL_FROM)
+        other_rule = rules.CALL_FROM.name
+    status = ""
+    doers: list[Party] = []
+    shared = True
+    if held:
+        at = low + held.start("verb")
+        reading = verbs.read(sentence, at)
+        if negated(sentence, k, reading):
+            return []
+        if reading.mood in ("infinitive", "planned") and sentence.key(at).startswith("continu"):
+            return []  # "agreed to continue consultations" is an intention
+        status = STATUS.get(reading.mood, "")
+        if reading.mood == "completed" and sentence.data(at, "form") == "part" and "v" in letters[reading.begin : at]:
+            status = "completed"
+        doers = doers_of(sentence, at, reading)
+    else:
+        passive = _BE_HELD.match(sentence.right(k))
+        if passive:
+            status = STATUS.get(verbs.read(sentence, k + passive.end() - 1).mood, "")
+        elif _NO.search(window):
+            return []
+        elif _NOT_HELD.match(sentence.right(k)):
+            note_none(sentence, k, "denied")
+            return []
+    if (
+        not doers
+        and not owners
+        and (part := _VISIT_HAS.search(window))
+        and sentence.key(low + part.start("verb")) in _HAS
+    ):
+        doers = context.visitors(sentence, low + part.start(), low + part.start("verb"))
+    doers = [p for p in doers or _agent(sentence, k) if p.key not in {o.key for o in others}]
+    doers = [] if other_rule == "meeting.participants.between" else context.one_side(doers, others)
+    owners, others = context.settle(sentence, owners, others)
+    doers, others = context.settle(sentence, doers, others)
+    parties = distinct([*owners, *doers, *others]) if not owners else distinct([*owners, *others])
+    if (
+        others
+        and (len(sides(parties)) < 2 or not (owners or doers))
+        and other_rule in ("meeting.participants.with", "meeting.participants.meets", "meeting.participants.for")
+    ):
+        main, others = context.settle(sentence, main_subject(sentence, k), others)
+        parties = distinct([*main, *others])
+    if len(sides(parties)) < 2 and not others and sentence.data(k, "sense") != "audience":
+        around, shared = _around(sentence, k)
+        if len(sides(around)) >= 2:
+            parties = around
+    if not status and not (others or owners or doers) and shared and parties:
+        status = _to_come(sentence, k)
+    if not status:
+        status = context.noun_status(sentence, k)
+    if form in ("one-on-one", "expanded") and len(sides(parties)) < 2 and context.last is not None and not others:
+        return context.again(sentence, k, form, form_at, second=not _definite(sentence, k))
+    if len(sides(parties)) < 2:
+        if any(p.actor.type == "person" for p in (*others, *owners)):
+            return []
+        if _definite(sentence, k) and _HELD_AT.match(sentence.right(k)) and (again := context.of_last(sentence, k)):
+            return again
+        return context.open_session(sentence, k, form, form_at)
+    if held and held["verb"] in "Mu" and all(p.actor.type == "country" for p in parties):
+        return []  # "the two countries began talks" on something: no sitting
+    if not any(p.actor.type == "person" for p in parties) and not held:
+        return context.open_session(
+            sentence, k, form, form_at
+        )  # an instrument on consultations between two ministries is no meeting
+    anaphoric = not shared or (not (others or owners or doers) and _definite(sentence, k))
+    groups = [parties]
+    if (context.separate(sentence) or sentence.key(k) == "meetings") and others and len(others) > 1:
+        mine = [p for p in parties if p.key not in {o.key for o in others}]
+        groups = [[*mine, o] for o in others]
+    implied = anaphoric and shared and bool(_FRONTED.match(letters, 0, k + 1))
+    found = []
+    for group in groups:
+        found += context.tell(
+            sentence,
+            k,
+            "meeting.talks",
+            group,
+            other_rule or "meeting.participants.holds",
+            status,
+            until=until,
+            format=form,
+            format_at=form_at,
+            anaphoric=anaphoric,
+        )
+    return [evolve(t, implied=implied) for t in found]
+
+
+def gathering(sentence: Sentence, k: int, context: Context) -> list[Telling]:
+    """a summit with B · a trilateral summit of A, B and C · the session was held in Lima."""
+    if sentence.key(k).startswith("summit"):
+        window = sentence.left(k)[0]
+        joined = _WITH.match(sentence.right(k))
+        if joined or window.endswith(("j", "jx")) or _PAIR.search(window):
+            return noun(sentence, k, context)
+        return []
+    form, form_at = context.format_near(sentence, k, noun=True)
+    return context.open_session(sentence, k, form, form_at)
+
+
+def _to_come(sentence: Sentence, k: int) -> str:
+    """Whether both sides are said to do something yet: during talks in Dakar, A and B will review."""
+    match = MAIN.match(sentence.right(k))
+    if not match:
+        return ""
+    after = sentence.letters[k + match.end() : k + match.end() + 2].lstrip('"')
+    at = k + match.end() + (0 if sentence.letters[k + match.end()] != '"' else 1)
+    settled = after[:1] == "F" and sentence.key(at).startswith(("agree", "decid", "promis", "pledg"))
+    return "planned" if after[:1] in ("m", "F") and not settled else ""
+
+
+def _definite(sentence: Sentence, k: int) -> bool:
+    """Whether "the" or "this" stands before the noun: a meeting that was told before."""
+    window, low = sentence.left(k)
+    article = _ARTICLE.search(window)
+    return article is not None and sentence.key(low + article.start()) in ("the", "this", "that", "these", "those")
+
+
+def _agent(sentence: Sentence, k: int) -> list[Party]:
+    """meetings held this week by the envoy with the president"""
+    match = _BY.match(sentence.right(k))
+    return parties_in(sentence, k + match.start("who"), k + match.end("who")) if match else []
+
+
+def _around(sentence: Sentence, k: int) -> tuple[list[Party], bool]:
+    """Both sides as subject of the sentence: during talks in Dakar, A and B will review; and whether the meeting is plainly theirs."""
+    told = _TOLD_THERE.match(sentence.right(k))
+    if told and sentence.key(k + told.start("verb")) in _TELLS:
+        found = distinct(p for g in ("who", "whom") for p in parties_in(sentence, k + told.start(g), k + told.end(g)))
+        if len(sides(found)) >= 2:
+            return found, True
+    match = MAIN.match(sentence.right(k))
+    if match:
+        found = parties_in(sentence, k + match.start("who"), k + match.end("who"))
+        if len(sides(found)) >= 2:
+            return found, True
+    window, low = sentence.left(k)
+    match = _BY_BOTH.search(window)
+    if match:
+        found = parties_in(sentence, low + match.start("who"), low + match.end("who"))
+        if len(sides(found)) >= 2:
+            return found, True
+    found, _ = clause_subject(sentence, k, kinds="PRHGB")
+    return found, False

@@ -1,0 +1,368 @@
+"""What verbs and nouns of visiting share: who travels, where to, what for, and how a sighting is entered."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from diplonews.parsers.events import verbs
+from diplonews.parsers.events.parties import DELEGATION, LIST, Party, distinct, listed, parties_at, parties_in, subject
+from diplonews.parsers.events.places import Stop, here, stops_from
+from diplonews.parsers.events.sentences import Sentence
+from diplonews.parsers.events.times import Date, date_of
+from diplonews.parsers.visit import rules
+from diplonews.parsers.visit.book import Book, Sighting
+from diplonews.rules import Rule
+from diplonews.values import Body, Quote
+
+_CONTROL = re.compile(rf"I(?:[trexo,K-]|(?:iD|D|nD))*?(?P<who>{LIST})[xD,]{{0,2}}t$")
+
+_FIRST_TO = re.compile(r"[RxGBX]t$")
+
+_RANKS = frozenset(("first", "second", "third", "last", "only", "latest", "highest-ranking", "most"))
+
+_ACCEPTED = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
+
+_PURPOSE = re.compile(r"^(?:,|D|nD|fD|x(?=[tr])){0,4}(?P<what>(?:t(?=[xQ123TM])|r(?=e?[xcKU6j]))[^.;:\"]{1,40})")
+
+LATER = frozenset(("evening", "tonight", "later", "tomorrow"))
+
+_NO_PURPOSE = re.compile(r"r[exKpcjy9-]{0,6}[VN]")
+
+MOODS = {
+    "planned": "planned",
+    "ongoing": "ongoing",
+    "completed": "completed",
+    "cancelled": "cancelled",
+    "present": "present",
+}
+
+
+def stops_by(sentence: Sentence, k: int, table: tuple[Rule, ...]) -> tuple[list[Stop], str]:
+    """The stops that a rule of the table finds from chunk ``k`` on, and the rule's name."""
+    right = sentence.right(k)
+    for rule in table:
+        match = rule.compiled.match(right)
+        if match:
+            stops = stops_from(sentence, k + match.start("to"))
+            if stops:
+                return stops, rule.name
+            event = rules.EVENT.compiled.match(sentence.right(k + match.start("to")))
+            if event:
+                stops = stops_from(sentence, k + match.start("to") + event.start("to"))
+                if stops:
+                    return stops, rules.EVENT.name
+    return [], ""
+
+
+def purpose(sentence: Sentence, k: int) -> Quote | None:
+    """What the trip is for, in the words that follow its destination."""
+    if k >= len(sentence.letters):
+        return None
+    match = _PURPOSE.match(sentence.right(k))
+    if not match:
+        return None
+    begin, end = match.span("what")
+    if _NO_PURPOSE.match(sentence.letters, k + begin) or "time" in {
+        sentence.key(k + j) for j in range(begin, min(end, begin + 4))
+    }:
+        return None
+    return sentence.quote(k + begin, k + end)
+
+
+def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[list[Party], str, str]:
+    """The visitors of the verb at ``k``, the rule that found them and the status that the way of saying adds."""
+    if reading.mood == "infinitive":
+        near = sentence.document.tokens.keys[sentence.first(max(0, k - 9)) : sentence.first(k)]
+        if _FIRST_TO.search(sentence.left(k)[0]) and not _RANKS.isdisjoint(near):
+            return [], "", ""  # "the first official to visit Japan since" tells of a visit that is told elsewhere
+        window, low = sentence.left(k)
+        control = _CONTROL.search(window)
+        if control:
+            at = low + control.start()
+            said = sentence.data(at, "form") != "noun" or accepted(sentence) or _extended(sentence, at)
+            found = parties_in(sentence, low + control.start("who"), low + control.end("who"))
+            return (found if said else []), "visit.visitors.invited", "planned"
+        invited = _ACCEPTED.search(window)
+        if invited:
+            if not accepted(sentence):
+                return [], "", ""
+            found, _ = subject(sentence, reading.begin)
+            return found, "visit.visitors.accepted", "planned"
+        found, rule = subject(sentence, reading.begin)
+        return found, f"visit.visitors.{rule.partition('.')[2]}", "planned"
+    found, rule = subject(sentence, k)
+    return found, f"visit.visitors.{rule.partition('.')[2]}", ""
+
+
+def inviter(sentence: Sentence, k: int) -> Party | None:
+    """Who invites, where the verb at ``k`` says what somebody is invited to: the president invited him to visit Thailand."""
+    window, low = sentence.left(k)
+    control = _CONTROL.search(window)
+    if not control or sentence.data(low + control.start(), "form") == "noun":
+        return None
+    found, _ = subject(sentence, low + control.start())
+    return found[0] if found else None
+
+
+def accepted(sentence: Sentence) -> bool:
+    """Whether the sentence tells of an acceptance."""
+    return not sentence.keys.isdisjoint(("accepted", "accepts", "accept", "accepting"))
+
+
+def _extended(sentence: Sentence, k: int) -> bool:
+    before = {sentence.key(j) for j in range(max(0, k - 4), k)}
+    return bool(before & {"extended", "extends", "extend", "extending", "issued", "conveyed", "sent", "renewed"})
+
+
+def enter(
+    sentence: Sentence,
+    k: int,
+    book: Book,
+    *,
+    rule: str,
+    visitors: list[Party],
+    visitor_rule: str,
+    stops: list[Stop],
+    where_rule: str,
+    status: str,
+    date: Date | None,
+    role: str = "whole",
+    create: bool = True,
+    **more: object,
+) -> None:
+    """Enter one sighting for each stop, or one without a stop."""
+    if not visitors and rule != "visit.noun":
+        visitors = []
+        for party in listed_next(sentence, k) if stops else []:
+            enter(
+                sentence,
+                k,
+                book,
+                rule=rule,
+                visitors=[party],
+                visitor_rule="visit.visitors.among-them",
+                stops=stops,
+                where_rule=where_rule,
+                status=status,
+                date=date,
+                role=role,
+                create=create,
+                **more,
+            )
+        return
+    joined = companions(sentence, visitors)
+    count = len(stops)
+    if count > 1:
+        more = {**more, "days": 0}  # the length of the whole tour
+    home = here(sentence)
+    several = count > 1 and len({s.country for s in stops}) == 1
+    if several:
+        sentence.note(
+            stops[0].begin, "visit.place.several", "several cities of one country: none is the place of the visit"
+        )
+    dated = False
+    for number, stop in enumerate(stops or [None]):
+        stop = elsewhere(stop, visitors)
+        here_for = [p for p in joined if stop is None or p.country != stop.country or not p.sure]
+        ends = [k, k + 1]
+        if stop is not None:
+            ends += [stop.begin, stop.end]
+        ends += [j for p in visitors for j in (p.chunk, p.chunk + 1)]
+        start, end = sentence.span(min(ends), max(ends))
+        sighting = Sighting(
+            rule=rule,
+            start=start,
+            end=end,
+            number=sentence.number,
+            visitors=distinct([*visitors, *here_for]),
+            visitor_rule=visitor_rule,
+            country=stop.country if stop else None,
+            place=stop.place if stop and not several else None,
+            where=sentence.span(stop.begin, stop.end) if stop else None,
+            where_rule=where_rule,
+            status="planned" if status == "ongoing" and number else status,
+            status_at=sentence.span(k, k + 1),
+            home=home.country if home else None,
+            here=stop is not None and sentence.letters[stop.begin] == "l",
+            **more,  # type: ignore[arg-type]
+        )
+        own = date_of(sentence, stop.end) if stop is not None and count > 1 else None
+        if own is not None and (number < count - 1 or dated):
+            dated = True
+            sighting.whole = own.when
+            sighting.dates_at.append(sentence.span(own.chunk, own.chunk + 1))
+        elif date is not None and not (
+            count > 1 and ((role == "began" and number) or (role == "ended" and number < count - 1))
+        ):
+            sighting.shared = count > 1
+            if role == "began":
+                sighting.began = date.when
+            elif role == "ended":
+                sighting.ended = date.when
+            else:
+                sighting.whole = date.when
+            sighting.dates_at.append(sentence.span(date.chunk, date.chunk + 1))
+        if Book.is_domestic(sighting):
+            sentence.note(k, "visit.none.domestic", "a trip inside the visitor's own country")
+            continue
+        book.record(sighting, create=create)
+    following = onward(sentence, stops) if create and status in ("planned", "ongoing") and rule != _ON_THE_WAY else []
+    if following:
+        enter(
+            sentence,
+            k,
+            book,
+            rule=_ON_THE_WAY,
+            visitors=visitors,
+            visitor_rule=visitor_rule,
+            stops=following,
+            where_rule="visit.destination.on-the-way",
+            status="planned",
+            date=None,
+        )
+
+
+def onward(sentence: Sentence, stops: list[Stop]) -> list[Stop]:
+    """Where the journey goes on to after its first stop: left for Riyadh on his way to Tunis."""
+    match = _ONWARD.match(sentence.right(stops[-1].end)) if stops else None
+    if not match:
+        return []
+    at = stops[-1].end + match.start("way")
+    if sentence.key(at) not in ("way", "route"):
+        return []
+    return stops_from(sentence, stops[-1].end + match.end())
+
+
+_ON_THE_WAY = "visit.on-the-way"
+
+_ONWARD = re.compile(r"(?:,|n?D){0,2}(?:ne?h?|x)(?P<way>x)[te]")
+
+
+def companions(sentence: Sentence, visitors: list[Party]) -> list[Party]:
+    """Who goes with them, as an aside between the subject and its verb says: the minister, accompanied by the envoy, arrived."""
+    found: list[Party] = []
+    if "S" not in sentence.letters:
+        return found
+    for match in _ASIDE.finditer(sentence.letters):
+        if any(match.start("lead") <= p.chunk < match.end("lead") for p in visitors):
+            found += parties_in(sentence, match.start("who"), match.end("who"), "PR")
+    return found
+
+
+_ASIDE = re.compile(rf"(?P<lead>{LIST}),S(?:D|nD|x)?be?h?x?(?P<who>{LIST}),")
+
+_GROUPS = (
+    "delegation",
+    "mission",
+    "team",
+    "group",
+    "officials",
+    "agents",
+    "diplomats",
+    "envoys",
+    "entourage",
+    "leaders",
+    "experts",
+    "ministers",
+)
+
+
+def travellers(parties: list[Party]) -> list[Party]:
+    """Those who can travel: people, and bodies that are groups of people."""
+    return [
+        p
+        for p in parties
+        if p.actor.type == "person"
+        or (isinstance(p.actor, Body) and p.actor.name.lower().endswith(_GROUPS))
+        or p.key == DELEGATION
+        or isinstance(p.key, str)
+    ]
+
+
+def host_met(sentence: Sentence, visitors: list[Party], *, listed: bool = False) -> Stop | None:
+    """Where a visitor is who meets somebody in the same sentence: with the one other side."""
+    letters = sentence.letters
+    if not any(c in letters for c in "QUW2I") or ("including" in sentence.keys and not listed):
+        return None
+    keys, homes = {p.key for p in visitors}, {p.country for p in visitors}
+    found = None
+    for k, letter in enumerate(letters[:160]):
+        if letter in "PR":
+            for party in parties_at(sentence, k):
+                if party.key in keys or party.country is None or party.country in homes:
+                    continue
+                if found is not None and found.country != party.country:
+                    return None
+                found = found or Stop(party.country, None, k, k + 1)
+    return found
+
+
+def listed_next(sentence: Sentence, k: int) -> list[Party]:
+    """Leaders that the next sentence names: a number of leaders have arrived. Among them are A and B."""
+    document = sentence.document
+    number = sentence.number + 1
+    near = document.tokens.keys[sentence.first(max(0, k - 12)) : sentence.first(k)]
+    if "leaders" not in near or number >= len(document.sentences):
+        return []
+    first, last = document.sentences[number]
+    if tuple(document.tokens.keys[first : first + 2]) not in (("among", "them"), ("they", "include")):
+        return []
+    following = Sentence(document, number, first, last)
+    match = re.search(listed("[P]"), following.letters)
+    return [evolve(p, chunk=0) for p in parties_in(following, match.start(), match.end())] if match else []
+
+
+def elsewhere(stop: Stop | None, visitors: list[Party]) -> Stop | None:
+    """A stop such as "that country", as the first of those it can mean that the visitors do not come from."""
+    if stop is None or not stop.options:
+        return stop
+    homes = {p.country for p in visitors}
+    country = next((c for c in stop.options if c not in homes), None)
+    return evolve(stop, country=country) if country is not None else None
+
+
+def refused(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
+    """Whether the verb only denies or imagines the trip; says so in a note."""
+    reason = unreal(sentence, reading)
+    if not reason:
+        return False
+    sentence.note(k, f"visit.none.{reason}", f"the text speaks of a {reason} trip")
+    return True
+
+
+def unreal(sentence: Sentence, reading: verbs.Reading) -> str:
+    """Why what a verb speaks of is none: denied or hypothetical; empty for what is real."""
+    if reading.mood == "negated" or sentence.letters[max(0, reading.begin - 1) : reading.begin] == "O":
+        return "denied"
+    return "hypothetical" if reading.mood == "hypothetical" or imagined(sentence, reading.begin) else ""
+
+
+def imagined(sentence: Sentence, k: int) -> bool:
+    """Whether "if", "whether" or "hopes" opens the clause of the verb group at chunk ``k``."""
+    for j in range(k - 1, max(-1, k - 12), -1):
+        letter = sentence.letters[j]
+        if (letter == "O" and sentence.data(j, "form") == "if") or (letter == "x" and sentence.key(j) in _HOPES):
+            return True
+        if letter in ',;:"':
+            return False
+    return False
+
+
+_HOPES = frozenset("hopes hope hoped wishes wish".split())
+
+FOR_EVENT = re.compile(r"^.(?:n?D|,|x){0,3}(?:tx|r)[^.;:\"qTJV]{0,8}?[6U][^.;:\"qTJVa,]{0,6}?i(?=e?[LC])")
+
+
+def owner(sentence: Sentence, k: int) -> tuple[list[Party], str]:
+    """Whose arrival or departure a noun speaks of."""
+    window, low = sentence.left(k)
+    for rule in rules.OWNERS[:2]:
+        match = rule.compiled.search(window)
+        if match:
+            return parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBhg80"), rule.name
+    match = rules.BY.compiled.match(sentence.right(k))
+    if match:
+        return parties_in(sentence, k + match.start("who"), k + match.end("who")), rules.BY.name
+    return [], ""
