@@ -17,9 +17,9 @@ import diplonews
 from diplonews import lexicon
 from diplonews.article import Article
 from diplonews.rules import Rule
-from diplonews.shapes import shapes_of
+from diplonews.shapes import Shape, shapes_of
 
-VALUES = "Span Quote Evidence Note Country Person Body Place When KnownPerson KnownBody".split()
+VALUES = "Span Quote Evidence Note Country Person Body Place When KnownPerson KnownBody Provenance".split()
 RECORDS = "Visit Meeting Statement Memorandum".split()
 NAME = re.compile(r"(?:inferred\.)?(?:visit|meeting|statement|memorandum|date|furniture)(?:\.[a-z][a-z0-9-]*)+")
 
@@ -38,8 +38,8 @@ def schema() -> str:
     lines = [
         "# Schema: values and records",
         "",
-        "Made from the classes. Python names and JSON keys are the same; `?` may be None (`null`), `*` is a tuple (a list).",
-        "In JSON a country is its code, a date an EDTF string, an actor an object with its `type`; a record begins with its `type`.",
+        "Made from the classes. Python names and JSON keys are the same. In JSON none is `null`, a tuple a list, a country its code,",
+        "a date a string of EDTF; an actor is an object with its `type`, and a record begins with its `type`.",
         "",
     ]
     for title, names in (("Article", ["Article"]), ("Records", RECORDS), ("Values", VALUES)):
@@ -58,11 +58,26 @@ def _class(cls: type) -> Iterator[str]:
     yield "| field | holds | default |"
     yield "| --- | --- | --- |"
     shapes = shapes_of(cls) if cls.__name__ not in ("When", "Country", "Span") else {}
-    for field in attrs.fields(cls):
-        kind = str(shapes[field.name]) if field.name in shapes else getattr(field.type, "__name__", str(field.type))
+    fields = sorted(attrs.fields(cls), key=lambda field: field.name == "evidence")  # what every record has comes last
+    for field in fields:
+        told = _told(shapes[field.name]) if field.name in shapes else getattr(field.type, "__name__", str(field.type))
         default = "required" if field.default is attrs.NOTHING else f"`{field.default!r}`"
-        kind = kind.replace("|", " · ").replace("(", ": ").replace(")", "")
-        yield f"| `{field.name}` | {kind} | {default} |"
+        yield f"| `{field.name}` | {told} | {default} |"
+
+
+def _told(shape: Shape) -> str:
+    """What a field holds, in words, with links to the classes."""
+    if shape.item is not None:
+        return f"tuple of {_told(shape.item)}"
+    if shape.choices:
+        told = " · ".join(f"`{choice}`" for choice in shape.choices)
+    else:
+        plain = {"text": "`str`", "integer": "`int`", "number": "`float`", "flag": "`bool`", "date": "`datetime.date`"}
+        names = [c.__name__ for c in shape.classes] or [shape.kind.capitalize()]
+        told = plain.get(shape.kind) or " or ".join(
+            f"[{name}](#{name.lower()})" if name in (*VALUES, *RECORDS) else f"`{name}`" for name in names
+        )
+    return f"{told}, or none" if shape.optional else told
 
 
 def modules() -> Iterator[ModuleType]:
@@ -114,10 +129,10 @@ def rules() -> str:
         if kind == "statement":
             senses = sorted({row["sense"] for row in lexicon.rows("cues.tsv")})
             lines += [f"The first `*` is what the cue does: {', '.join(senses)}.", ""]
-        lines += ["| rule | reads | example | not |", "| --- | --- | --- | --- |"]
+        lines += ["| rule: what it reads | example | not |", "| --- | --- | --- |"]
         for row in rows:
             if row.kind == kind:
-                lines.append(f"| `{row.rule}` | {' | '.join(map(_cell, (row.reads, row.example, row.refuses)))} |")
+                lines.append(f"| `{row.rule}`<br>{' | '.join(map(_cell, (row.reads, row.example, row.refuses)))} |")
         lines.append("")
     lines += [
         "## Patterns",

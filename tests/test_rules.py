@@ -79,5 +79,5 @@ def test_every_rule_has_a_row() -> None:
 def test_the_page_names_every_rule() -> None:
     page = GENERATE.rules()
     for row in ROWS:
-        assert f"| `{row.rule}` |" in page
+        assert f"\n| `{row.rule}`<br>" in page
     assert not re.search(r"\| +\|", page)
