@@ -121,7 +121,9 @@ class Finder(RightEdge):
         before = self.keys[one[1] : begin]
         if before[-1:] == ["to"] and before[-2:-1] and before[-2] in _RELATING:
             return True
-        gerunds = bool(before[1:]) and all(w == "and" or w.endswith("ing") for w in before[1:])
+        gerunds = (
+            before[-1:] != ["and"] and bool(before[1:]) and all(w == "and" or w.endswith("ing") for w in before[1:])
+        )
         if gerunds and before[0] in ("on", "for", "to"):
             return True  # a letter of intent on negotiating and signing an agreement
         if (

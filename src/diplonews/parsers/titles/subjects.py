@@ -63,6 +63,8 @@ def _after_words(tokens: Tokens, units: Units, low: int, high: int) -> list[tupl
         rule = "concerning"
         if c == "f" or (c == "i" and k == low):
             first, rule = k + 1, "in-the-field-of"
+        elif c == "J" and tokens.keys[units.firsts[k]] == "to":
+            first, rule = k + 1, "to-do"
         elif c == "J" or (c == "." and k == low and letters[k + 1 : k + 2] in ("w", "W")):
             first = k + 1
         elif c == "t" and letters[k + 1 : k + 2] == "w":
