@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from diplonews.chunks import Line
 from diplonews.document import Document
 from diplonews.lexicon import Term
-from diplonews.parsers.memorandum.again import LONGEST, LOOK_BACK, Known, content
 from diplonews.parsers.memorandum.clauses import Link, links, spelled
 from diplonews.parsers.memorandum.entry import Entry, cut, split
 from diplonews.parsers.memorandum.judge import ISSUED, REASONS, SPOKEN, status_of
-from diplonews.parsers.memorandum.phrases import Finder, Phrase
-from diplonews.parsers.memorandum.quoted import quoted, semicolons
+from diplonews.parsers.memorandum.phrases import Finder, Phrase, quoted, semicolons
+from diplonews.parsers.memorandum.recall import LOOK_BACK, Recall, content
 from diplonews.parsers.titles.model import Part, Title
 
 _AGAIN = frozenset(("it", "them", "signed"))
 _MEANT = frozenset(("it", "them", "for", "behalf"))
 _SHORT = 25  # tokens of a list item that names no instrument
+_LONGEST = 600  # tokens of a sentence that are read at a time, so that no text costs more than its length
 
 
 def collect(document: Document) -> list[Entry]:
@@ -23,9 +25,11 @@ def collect(document: Document) -> list[Entry]:
     return _Collector(document).run()
 
 
-class _Collector(Known):
+class _Collector:
     def __init__(self, document: Document) -> None:
-        super().__init__(document)
+        self.document = document
+        self.entries: list[Entry] = []
+        self.recall = Recall(document, self.entries)
         self.list_of: Entry | None = None
         self._spoken_of: Entry | None = None
         self.starts = {first for first, _ in document.tokens.paragraphs}
@@ -57,8 +61,8 @@ class _Collector(Known):
                 if self.list_of.children and last - first <= _SHORT and keys[last - 1] not in (".", "!", "?", ":", '"'):
                     continue  # an item that names no instrument
                 self._close()
-            for begin in range(first, last, LONGEST):
-                self._sentence(number, begin, min(begin + LONGEST, last))
+            for begin in range(first, last, _LONGEST):
+                self._sentence(number, begin, min(begin + _LONGEST, last))
         self._close()
         return [one for e in self.entries if not e.dropped for one in split(self.document, e)]
 
@@ -152,7 +156,7 @@ class _Collector(Known):
             return
         phrases = quoted(self.document, finder, phrases, first, last)
         several = next((p for p in phrases if p.plural and p.count != 1), None)
-        antecedent = several.term if several else self.last_plural(number)
+        antecedent = several.term if several else self.recall.last_plural(number)
         begin = several.end if several else first
         if antecedent is None and len(phrases) == 1:
             antecedent, begin = phrases[0].term, phrases[0].end
@@ -303,14 +307,14 @@ class _Collector(Known):
         document = self.document
         if link is not None and link.word in ISSUED and phrase.kind not in SPOKEN:
             link = link if link.word == "made" and link.voice == "participle" and phrase.kind != "other" else None
-        if self.apposed(phrase, line):
+        if self._apposed(phrase, line):
             return None
         if (link is not None and link.status is None) or document.tokens.keys[phrase.first] == "no":
             document.note(
                 phrase.first, phrase.end, "memorandum.rejected.not-signed", "the clause says that it was not made"
             )
             return None
-        known = self.same(phrase)
+        known = self.recall.same(phrase)
         if known is not None:
             self._spoken_of = known
             known.also.append((phrase, number, line, link))
@@ -337,10 +341,10 @@ class _Collector(Known):
             status is None
             and link is None
             and not phrase.bare
-            and (told := self.predicate_of(phrase, line)) is not None
+            and (told := self.recall.predicate_of(phrase, line)) is not None
         ):
             status, why, link = told.status, "listed", told.link
-        head = self.member_of(phrase)
+        head = self.recall.member_of(phrase)
         if status is None and head is not None:
             status, why = head.status, "listed"
         if status is None:
@@ -353,6 +357,14 @@ class _Collector(Known):
             head.dropped = head.count == len(head.children)
             return entry
         return Entry(phrase, number, line, link, status, rule, phrase.count, phrase.title.subject)
+
+    def _apposed(self, phrase: Phrase, line: Line) -> bool:
+        """Whether a general word is named at once: "a fifth document, a letter of intent on …"."""
+        if not (phrase.kind == "other" and phrase.needs == "signed"):
+            return False
+        at = next(k for k, c in enumerate(line.chunks) if c.data is phrase)
+        m = re.compile(r"[,\-(:]{1,2}I").match(line.letters, at + 1)
+        return m is not None and not phrase.plural and phrase.count == 1
 
     def _amended(self, entry: Entry) -> None:
         """The instrument that a listed one amends is an older instrument of its own, where its day is given."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 from attrs import define
 
+from diplonews.document import Document
 from diplonews.lexicon import Term
 from diplonews.parsers.memorandum.extents import bounds
 from diplonews.parsers.memorandum.right_edge import RightEdge
@@ -258,3 +261,55 @@ class Finder(RightEdge):
         tail = [words[k] for k in range(last, min(end, last + 8)) if words[k][0].isalpha() and self.over.get(k) is None]
         plain = [w for w in tail if w not in bounds()["open"] and w not in ("the", "and", "of", "a")]
         return bool(plain) and plain[0][0].isupper()
+
+
+def quoted(document: Document, finder: Finder, phrases: list[Phrase], first: int, last: int) -> list[Phrase]:
+    """Phrases in quotation marks are titles as they stand."""
+    keys = document.tokens.keys
+    marks = [k for k in range(first, last) if keys[k] == '"']
+    for one, two in [*itertools.pairwise(marks), *_single(document, first, last)]:
+        inner = [p for p in phrases if one < p.at < two]
+        if not inner or two - one < 4 or inner[0].at - one > 10:
+            continue
+        whole = finder.whole(one + 1, two)
+        if whole is not None and whole.titled and document.tokens.words[whole.at][0].isupper():
+            phrases = sorted([p for p in phrases if not one < p.at < two] + [whole], key=lambda p: p.first)
+    return phrases
+
+
+def _single(document: Document, first: int, last: int) -> list[tuple[int, int]]:
+    """Pairs of single quotation marks: one that stands at a word's begin and the next at a word's end."""
+    tokens = document.tokens
+    pairs, opening = [], -1
+    for k in range(first, last - 1):
+        if tokens.keys[k] != "'":
+            continue
+        if tokens.spaced(k) and not tokens.spaced(k + 1):
+            opening = k
+        elif opening >= 0 and not tokens.spaced(k):
+            pairs.append((opening, k))
+            opening = -1
+    return pairs
+
+
+def semicolons(document: Document, finder: Finder, phrases: list[Phrase], first: int, last: int) -> list[Phrase]:
+    """Items after a colon that semicolons part."""
+    keys = document.tokens.keys
+    colon = next((k for k in range(first, last) if keys[k] == ":"), None)
+    if colon is None or ";" not in keys[colon:last]:
+        return []
+    cuts = [colon, *(k for k in range(colon, last) if keys[k] == ";"), last]
+    items = []
+    for a, b in itertools.pairwise(cuts):
+        begin = a + 1
+        while begin < b and (keys[begin] in ("and", '"') or not keys[begin][0].isalnum()):
+            begin += 1
+        while b > begin and keys[b - 1] in (".", '"', ";"):
+            b -= 1
+        whole = finder.whole(begin, b) if begin < b else None
+        if whole is not None:
+            items.append(whole)
+    if len(items) < 2 or not any(p.first < colon for p in phrases):
+        return []
+    phrases[:] = [p for p in phrases if p.first < colon]
+    return items
