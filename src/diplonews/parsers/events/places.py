@@ -62,6 +62,12 @@ def stop_at(sentence: Sentence, k: int) -> Stop | None:
             country, end = country or sentence.mention(end + 1).value, end + 2  # type: ignore[union-attr]
         elif letters[end : end + 4] == ",L,C":
             end += 4
+        elif (
+            country is None
+            and letters[end : end + 2] in ("iL", ",L")
+            and (town := _city(sentence, end + 1)) is not None
+        ):
+            city, country = evolve(city, country=town.country), town.country  # the presidential palace in Lima
         return Stop(country, city, k, end)
     if letter == "A" and mention is not None:
         end = k + 1
@@ -163,7 +169,7 @@ def stops_from(sentence: Sentence, k: int, *, skip: int = 5) -> list[Stop]:
     while len(found) < 16:
         dated = _DATED.match(letters, at)
         step = at = dated.end() if dated else at
-        while step < len(letters) and letters[step] in ",a" and step - at < 2:
+        while step < len(letters) and letters[step] in ",;a" and step - at < 2:
             step += 1
         if step == at:
             break

@@ -79,17 +79,17 @@ def read(sentence: Sentence, k: int) -> Reading:
         return Reading("participle", begin)
     if not _PAST.isdisjoint(keys) or form in ("past", "part"):
         return Reading("completed", begin)
-    if form == "base" and letters[begin - 1 : begin] in ("a", ",") and _led_by(sentence, begin):
+    if form == "base" and letters[begin - 1 : begin] in ("a", ",") and led_by(sentence, begin):
         return Reading("planned", begin)
     return Reading("present", begin)
 
 
-def _led_by(sentence: Sentence, k: int) -> bool:
+def led_by(sentence: Sentence, k: int) -> bool:
     """Whether a plan governs the verbs of a list: is scheduled to lay a wreath, talk to guards and meet the president."""
     for j in range(k - 1, max(-1, k - 30), -1):
         letter = sentence.letters[j]
         if letter in ";:q":
             return False
-        if letter == "F" or (letter == "m" and sentence.key(j) in _FUTURE):
+        if letter == "F" or (letter == "m" and sentence.key(j) in (*_FUTURE, "would")):
             return True
     return False

@@ -40,6 +40,18 @@ def light_verb(found: Noun) -> bool:
     return _carried(found, low + light.start())
 
 
+def with_it(found: Noun) -> bool:
+    """continues his tour with a state visit to Peru · began the tour with a visit to Chile: the visit is a part of what the verb tells."""
+    window, low = found.before
+    match = None if found.bound else _WITH.search(window)
+    if not match or found.sentence.data(low + match.start("verb"), "sense") not in ("whole", "start", "end"):
+        return True
+    return _carried(found, low + match.start("verb"))
+
+
+_WITH = re.compile(r"(?P<verb>M)[^.;:\"qM]{1,10}w$")
+
+
 def that_he_began(found: Noun) -> bool:
     """the visit that the minister began on Sunday to that country."""
     match = None if found.visitors else _THAT.match(found.right)
@@ -64,6 +76,8 @@ def _carried(found: Noun, at: int) -> bool:
     found.invited_by = telling.inviter(sentence, at)
     found.role = ROLES.get(sentence.data(at, "sense"), "whole")
     found.status = found.status or ("planned" if reading.mood == "infinitive" else telling.MOODS.get(reading.mood, ""))
+    if sentence.key(at).startswith(("continu", "resum")) and found.status in ("present", "completed"):
+        found.status = "ongoing"
     if found.role == "began" and (found.status in ("completed", "present", "ongoing") or _has_arrived(found, at)):
         found.status = "ongoing"
     if found.role == "ended" and found.status in ("completed", "present", "") and reading.mood != "infinitive":

@@ -120,10 +120,10 @@ def _fill(trip: Trip, sitting: Sitting, place: Place | None) -> None:
         trip.sightings[-1:] = [trip.sightings[-1], *_pointers(trip, place, at)]
     if sitting.when is not None and (trip.when is None or trip.undivided):
         told = next((t for t in sitting.tellings if t.when_at and t.when_rule == "meeting.when.of-sentence"), None)
-        if told is not None and (sitting.when.is_day or trip.when is not None):
+        if told is not None and (sitting.when.last - sitting.when.first).days < 14:
             seen = _seen(trip.visitors[0], sitting, trip.country, None)
             seen.status = ""
-            if trip.when is None:
+            if trip.when is None and sitting.when.is_day:
                 seen.began, seen.whole = sitting.when, None
             trip.sightings.append(seen)
 

@@ -19,6 +19,7 @@ from diplonews.parsers.visit.carriers import (
     of_somebody,
     taken_along,
     that_he_began,
+    with_it,
 )
 from diplonews.parsers.visit.phrase import (
     LAST,
@@ -73,7 +74,7 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
         _note(found, "visit.none.site", "a visit to a site, no country")
         return
     found.date = date_for(sentence, k)
-    for step in (light_verb, that_he_began, taken_along, of_somebody, moved_there, aboard):
+    for step in (light_verb, with_it, that_he_began, taken_along, of_somebody, moved_there, aboard):
         if not step(found):
             return
     if not confirmed(found):

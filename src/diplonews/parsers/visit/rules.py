@@ -58,7 +58,7 @@ TO: tuple[Rule, ...] = (
         "a visit to the website",
     ),
     Rule("visit.destination.of", r"^.(?:x)?o(?P<to>(?=.))", "a tour of Chad, Niger and Cameroon"),
-    Rule("visit.destination.is", r"^.(?:o[ehxV]{1,3})?[vM](?P<to>(?=e?[LC]))", "his last stop is Helsinki"),
+    Rule("visit.destination.is", r"^.(?:o[ehxV]{1,3})?(?:m?v|M|F)(?P<to>(?=e?[LC]))", "his last stop is Helsinki"),
     Rule("visit.destination.begins-in", r"^.x?Mi(?P<to>(?=e?[LC]))", "the tour begins in Nicosia"),
     Rule("visit.destination.in", r"^.(?:D|nD|,|x)?i(?P<to>(?=.))", "during his stay in Moscow"),
     Rule(

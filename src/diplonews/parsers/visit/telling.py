@@ -93,7 +93,8 @@ def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[lis
         found, rule = subject(sentence, reading.begin)
         return found, f"visit.visitors.{rule.partition('.')[2]}", "planned"
     found, rule = subject(sentence, k)
-    return found, f"visit.visitors.{rule.partition('.')[2]}", ""
+    ahead = reading.mood == "participle" and verbs.led_by(sentence, reading.begin)
+    return found, f"visit.visitors.{rule.partition('.')[2]}", "planned" if ahead else ""
 
 
 def inviter(sentence: Sentence, k: int) -> Party | None:
@@ -163,6 +164,8 @@ def enter(
             stops[0].begin, "visit.place.several", "several cities of one country: none is the place of the visit"
         )
     dated = False
+    anchor = sentence.document.anchor
+    ahead = status in ("", "present") and date is not None and anchor is not None and date.when.first > anchor
     for number, stop in enumerate(stops or [None]):
         stop = elsewhere(stop, visitors)
         here_for = [p for p in joined if stop is None or p.country != stop.country or not p.sure]
@@ -182,7 +185,7 @@ def enter(
             place=stop.place if stop and not several else None,
             where=sentence.span(stop.begin, stop.end) if stop else None,
             where_rule=where_rule,
-            status="planned" if status == "ongoing" and number else status,
+            status="planned" if number and (status == "ongoing" or ahead) else status,
             status_at=sentence.span(k, k + 1),
             home=home.country if home else None,
             here=stop is not None and sentence.letters[stop.begin] == "l",
