@@ -73,7 +73,7 @@ class Parties:
     def fill(self, draft: Draft[Memorandum], entry: Entry) -> Makers:
         """Set parties and countries; give back who signed and who looked on."""
         makers = self._makers(entry)
-        rows = self._rows(entry, makers)
+        rows = [(self._called(r[0]), *r[1:]) for r in self._rows(entry, makers)]
         if rows:
             draft.set("parties", tuple(dict.fromkeys(r[0] for r in rows)), *rows[0][1:3], rule=rows[0][3])
             for _, s, e, rule in rows[1:]:
@@ -89,6 +89,10 @@ class Parties:
             else:
                 draft.support("countries", s, e, rule="memorandum.countries.parties")
         return makers
+
+    def _called(self, who: Actor) -> Actor:
+        """A country by the name that the article has for it."""
+        return self.document.once(countries_by_code).get(who.code, who) if isinstance(who, Country) else who
 
     def _makers(self, entry: Entry) -> Makers:
         document = self.document
@@ -293,6 +297,11 @@ class Parties:
             assert isinstance(body, Body)
             result[k] = (Body(name=body.name, country=country), s, e, rule)
         return result
+
+
+def countries_by_code(document: Document) -> dict[str, Country]:
+    """The countries that act in an article."""
+    return {a.code: a for a in document.actors if isinstance(a, Country)}
 
 
 def _plain(row: Row) -> Row:
