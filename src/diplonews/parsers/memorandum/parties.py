@@ -26,7 +26,7 @@ _NOT_MAKERS = frozenset(
 )
 
 _ALONE = frozenset("adopted adopt adopts adopting adoption passed endorsed approved issued released".split())
-_GATHERINGS = frozenset("summit meeting conference session assembly forum ministers leaders".split())
+_GATHERINGS = frozenset("summit meeting ministerial conference session assembly forum ministers leaders".split())
 _LOOK_BACK = 60  # tokens in which a summit's organisation is looked for
 _MANY = frozenset(
     "countries states nations members participants signatories governments leaders ministers delegations".split()
@@ -116,9 +116,9 @@ class Parties:
                 groups += after(document, line, at, "b", reach=1)
             if link.word in _NOT_MAKERS:
                 groups = []
-            if link.word in _ALONE and not groups and not _GATHERINGS.isdisjoint(self._before(line, link)):
+            if link.word in _ALONE and not groups and (gathered := self._gathering(line, link)):
                 groups = self._gathered(line)
-                makers.others |= not groups
+                makers.others |= not groups and gathered == "before"
             if link.word in ISSUED and entry.phrase.kind in SPOKEN:
                 groups = [_state(g) for g in groups]  # who gives it out speaks for the state
             enough = len(makers.parties) > 1
@@ -133,16 +133,23 @@ class Parties:
                     makers.witnesses.append(g)
         return makers
 
-    def _before(self, line: Line, link: Link) -> list[str]:
-        """The words right before a verb."""
-        return self.document.tokens.keys[line.chunks[max(0, link.begin - 6)].first : line.chunks[link.begin].first]
+    def _gathering(self, line: Line, link: Link) -> str:
+        """Whether a summit or a meeting of ministers is named ``before`` or ``after`` a verb of adopting."""
+        keys, chunks = self.document.tokens.keys, line.chunks
+        first, verb = chunks[max(0, link.begin - 6)].first, chunks[link.verb]
+        if not _GATHERINGS.isdisjoint(keys[first : chunks[link.begin].first]):
+            return "before"
+        last = chunks[min(len(chunks) - 1, link.verb + 9)].last
+        return "" if _GATHERINGS.isdisjoint(keys[verb.last : last]) else "after"
 
     def _gathered(self, line: Line) -> list[Group]:
-        """The organisation of whose summit a sentence speaks: one in it, or the last one named before."""
-        first, last = line.chunks[0].first, line.chunks[-1].last
-        for m in reversed(self.document.mentions_in(max(0, first - _LOOK_BACK), last)):
+        """The organisation of whose summit or ministers a text speaks, in this sentence or right before it."""
+        keys, last = self.document.tokens.keys, line.chunks[-1].last
+        for m in reversed(self.document.mentions_in(max(0, line.chunks[0].first - _LOOK_BACK), last)):
             who = self.document.who(m)[0] if m.kind == "B" and self.document.who(m) else None
-            if isinstance(who, Body) and who.country is None and self.setting.is_international(who):
+            if not isinstance(who, Body) or who.country is not None or not self.setting.is_international(who):
+                continue
+            if not _GATHERINGS.isdisjoint(keys[max(0, m.first - 4) : m.last + 4]):
                 return [Group(who, m.first, m.last)]
         return []
 

@@ -136,6 +136,8 @@ class RightEdge(Extents):
             in (",", "and", "of", "on", "in", "for", "with", "to", "the", "a", "an", "between", "&", "at", "-", "under")
         ):
             i -= 1
+        if i > last and keys[i - 1] in ("]", ")") and not {"[", "("} & set(keys[last : i - 1]):
+            i -= 1
         return i
 
     def _step(self, i: int) -> int:
