@@ -9,7 +9,9 @@ from diplonews.mentions.offices import Office
 from diplonews.mentions.patterns import WORD
 
 _ALONE = re.compile(r"(?<![GNWKAChZTHIPBLv])(?:P{1,2}h?)?[NG](?![GNWKXChsPIpLBM])(?=cww|w)")
-_PARTS = re.compile(rf"(?:I{{1,3}})?(?:[WCLA](?=[GN]))?(?:P{{1,2}}h?)?{WORD}(?:h?[pP]{{0,3}}h?{WORD}){{0,5}}|W")
+_PARTS = re.compile(
+    rf"(?=[IWCLAPGN])(?:I{{1,3}})?(?:[WCLA](?=[GN]))?(?:P{{1,2}}h?)?{WORD}(?:h?[pP]{{0,3}}h?{WORD}){{0,5}}|W"
+)
 _ONLY_PEOPLE = frozenset(
     "who told met arrived visited thanked flew travelled traveled himself herself recalled".split()
 )

@@ -50,6 +50,7 @@ _NEVER_WITH_PRESIDENT = frozenset(
     "head-of-state head-of-government royal foreign-minister minister deputy-minister official parliament".split()
 )
 _RELATIVE = frozenset(("who", "which"))
+_NAMES = re.compile("[GNH]")
 _NO_OFFICE = Office()
 _BE = frozenset("is was serves served became heads chairs leads acts".split())
 
@@ -59,9 +60,9 @@ def find(tokens: Tokens, units: Units) -> list[Mention]:
     without overlap."""
     finder = Finder(tokens, units, bytearray(len(units.letters)))
     joint.find(finder)
-    letters, at = units.letters, 0
-    while m := PERSON.search(letters, at):
-        at = max(_named(finder, m), m.start() + 1)
+    for at, end in units.clauses(_NAMES):
+        while m := PERSON.search(units.letters, at, end):
+            at = max(_named(finder, m), m.start() + 1)
     roles.find_bearers(finder)
     roles.find_sources(finder)
     partial.find_mononyms(finder)

@@ -133,8 +133,8 @@ class Units:
     items: list[Any]
     _ends: list[int] | None = None  # of the clauses: behind every stop that ends no honorific
 
-    def matches(self, pattern: re.Pattern[str], needed: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """The matches of a pattern that crosses no stop, sought in those clauses alone that hold a letter it needs."""
+    def clauses(self, needed: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """The clauses that hold a letter without which a pattern matches nothing: patterns of people and bodies cross no stop."""
         letters, ends = self.letters, self._ends
         if ends is None:
             ends = self._ends = [m.end() for m in _STOP.finditer(letters)]
@@ -143,7 +143,12 @@ class Units:
         while found := needed.search(letters, at):
             k = bisect_right(ends, found.start())
             at = ends[k]
-            yield from pattern.finditer(letters, ends[k - 1] if k else 0, at)
+            yield ends[k - 1] if k else 0, at
+
+    def matches(self, pattern: re.Pattern[str], needed: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of a pattern in these clauses."""
+        for begin, end in self.clauses(needed):
+            yield from pattern.finditer(self.letters, begin, end)
 
     def fused(self, mentions: list[tuple[int, int, Mention]]) -> Units:
         """The same text with the given ranges of units (in order, half-open) each fused to one unit of the mention's kind."""
