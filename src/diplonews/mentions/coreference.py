@@ -99,7 +99,7 @@ class Resolver:
         Who is named within a quotation is no subject: "he" after it is who spoke.
         """
         keys = self.tokens.keys
-        if self._is_quoted(mention):
+        if self._marks and self._is_quoted(mention):
             return
         before = keys[mention.first - 1] if mention.first else ""
         speaks = mention.last < len(keys) and keys[mention.last] in _SPEAKING

@@ -129,8 +129,8 @@ class _Court:
             for o in (k.offices | ({"head-of-state"} if k.titles & _CROWNED else set())) & ONE_EACH
         }
         self.pairs = self.scene.pairs()
-        self.own = {land for m in self.scene.mentions if m.kind == "B" and (land := land_of(m)) is not None}
-        times = Counter(land for m in self.scene.mentions if m.kind != "L" and (land := land_of(m)) is not None)
+        self.own = {land for m, land in self.scene.lands if m.kind == "B"}
+        times = Counter(land for m, land in self.scene.lands if m.kind != "L")
         ranked = times.most_common(3)
         if len(ranked) > 1 and (len(ranked) == 2 or ranked[2][1] <= _BORDER * ranked[1][1]):
             self.leading = frozenset(country for country, _ in ranked[:2])
@@ -185,10 +185,8 @@ class _Court:
     def home(self, heading: Heading | None) -> Country | None:
         """The country whose people the text does not introduce."""
         counts: Counter[Country] = Counter()
-        for mention in self.scene.mentions:
-            country = land_of(mention)
-            if country is not None:
-                counts[country] += self._weight(mention)  # type: ignore[assignment]
+        for mention, land in self.scene.lands:
+            counts[land] += self._weight(mention)  # type: ignore[assignment]
         foreign = {c for _, c in self.held}
         for actor in self.scene.known:
             if actor.usual and actor.country is None and Country(actor.usual) in counts:
@@ -209,9 +207,9 @@ class _Court:
             self.told = self.told or dateline is not None or publisher is not None
             total = sum(counts.values())
             alone = dateline is None or publisher is None
-            for country in (dateline, publisher):
-                if country is not None:
-                    counts[country] += max(_DATELINE, total / 2 if alone else 0)  # type: ignore[assignment]
+            for stated in (dateline, publisher):
+                if stated is not None:
+                    counts[stated] += max(_DATELINE, total / 2 if alone else 0)  # type: ignore[assignment]
         if heading is None or (heading.dateline is None and heading.publisher is None):
             for country in _ENGLISH & counts.keys():
                 counts[country] *= _READERS  # type: ignore[assignment]

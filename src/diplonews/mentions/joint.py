@@ -31,6 +31,7 @@ LANDS = re.compile(
     rf"(?:c(?P<names>{_NAMES}))?"
 )
 _PLURAL = re.compile(r"(?:tw?|[wZ])[MA]{0,3}(?P<title>[MWKh]{0,4}Y)")
+_TWO_LANDS, _TWO_NAMES = re.compile("a(?=t?[AC])"), re.compile("a(?=[HIPGN])")
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "the": 2}
 _EACH = re.compile(rf"(?:Hd?){{0,2}}(?P<name>{NAME})(?P<land>ot?C|bCe)?")
 _COUNTRY = re.compile(r"[CA]")
@@ -38,9 +39,11 @@ _COUNTRY = re.compile(r"[CA]")
 
 def find(finder: Finder) -> None:
     """Take the joint titles of a text."""
-    for m in finder.units.matches(LANDS, PLURAL):
+    if "Y" not in finder.units.letters:
+        return
+    for m in finder.units.matches(LANDS, _TWO_LANDS):
         _lands(finder, m)
-    for m in finder.units.matches(NAMED, PLURAL):
+    for m in finder.units.matches(NAMED, _TWO_NAMES):
         if finder.is_free(*m.span()):
             office = _singular(finder, m.span("pre"), m.span("title"))
             _bearers(finder, m.start(), m.span("names"), [office])

@@ -48,7 +48,9 @@ class Known:
         """Take note of one more mention."""
         self.mentions.append(mention)
         self.last = mention.first
-        data: dict[str, Any] = mention.data if isinstance(mention.data, dict) else {}
+        data: Any = mention.data
+        if not isinstance(data, dict):
+            return
         self.offices.update(data.get("offices", ()))
         self.titles.update(data.get("canonical", ()))
         self.gender = self.gender or data.get("gender")

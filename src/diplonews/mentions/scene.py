@@ -67,11 +67,14 @@ class Scene:
     firsts: list[int] = field(factory=list)
     sentences: list[int] = field(factory=list)
     paragraphs: list[int] = field(factory=list)
+    lands: list[tuple[Mention, Country]] = field(factory=list)
+    """The mentions of countries, their people, places and bodies, with the country."""
 
     def __attrs_post_init__(self) -> None:
         self.firsts = [m.first for m in self.mentions]
         self.sentences = [first for first, _ in self.tokens.sentences]
         self.paragraphs = [first for first, _ in self.tokens.paragraphs]
+        self.lands = [(m, land) for m in self.mentions if (land := land_of(m)) is not None]
 
     def _bounds(self, starts: list[int], token: int) -> tuple[int, int]:
         at = bisect_right(starts, token)
