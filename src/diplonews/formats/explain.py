@@ -11,13 +11,14 @@ from diplonews.article import Article
 from diplonews.formats.summary import safe, words_of
 from diplonews.records import Record
 from diplonews.records.base import NO_VALUE
-from diplonews.values import Evidence, Note
+from diplonews.values import Evidence, KnownBody, KnownPerson, Note
 
 _PLACE = 90  # characters of a place that are shown
 
 
 def explain(article: Article, *, at: int | None = None, width: int = 100) -> str:
-    """The records and notes of an article in text order, as lines; only those that speak of the character ``at``, if it is given.
+    """The records and notes of an article in text order, as lines; only those that speak of the character ``at``, if it is given,
+    and who is meant there.
 
     A record is its type and place, then a line for each field that is set: its value, the place that says so and the rule that read it.
     """
@@ -28,10 +29,35 @@ def explain(article: Article, *, at: int | None = None, width: int = 100) -> str
     for order, note in enumerate(article.notes):
         if at is None or note.start <= at < note.end:
             told.append((note.start, order, list(_note(note, article.text))))
+    if at is not None:
+        told += [(start, -1, lines) for start, lines in _meant(article, at)]
     if not told:
-        return "Nothing was read or noted here.\n" if at is not None else "Nothing was read or noted.\n"
+        return _nothing(article, at)
     blocks = ["\n".join(_wrapped(lines, width)) for _, _, lines in sorted(told)]
     return "\n\n".join(blocks) + "\n"
+
+
+def _meant(article: Article, at: int) -> Iterator[tuple[int, list[str]]]:
+    """The people and bodies that the words at a character speak of."""
+    everybody: tuple[KnownPerson | KnownBody, ...] = (*article.people, *article.bodies)
+    for known in everybody:
+        for span in known.mentions:
+            if span.start <= at < span.end:
+                words = _shown(span.of(article.text))
+                yield span.start, [f"WHO  {span.start}–{span.end}", f"    “{words}”: {words_of(known)}"]
+
+
+def _nothing(article: Article, at: int | None) -> str:
+    """That there is nothing, and where the next things are."""
+    if at is None:
+        return "Nothing was read or noted.\n"
+    if at >= len(article.text):
+        return f"The text ends at {len(article.text)}.\n"
+    spans = sorted((r.span.start, r.span.end, r.type) for r in article.records if r.evidence)
+    before = [f"the {kind} at {start}–{end} before it" for start, end, kind in spans if end <= at][-1:]
+    after = [f"the {kind} at {start}–{end} behind it" for start, end, kind in spans if start > at][:1]
+    near = f" Nearest: {', '.join(before + after)}." if before or after else ""
+    return f"Nothing was read or noted at {at}.{near}\n"
 
 
 def _record(record: Record, text: str) -> Iterator[str]:

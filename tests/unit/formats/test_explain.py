@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from diplonews.article import Article, Provenance
 from diplonews.cli import main
 from diplonews.formats.explain import explain
 from diplonews.records import Visit
-from diplonews.values import Country, Evidence, Note, Person
+from diplonews.values import Country, Evidence, KnownPerson, Note, Person, Span
 
 TEXT = "President Ana Sol visited Oslo on Tuesday.\n\nAlso read: Sol to visit Denmark"
 VISIT = Visit(
@@ -47,8 +48,15 @@ def test_everything() -> None:
 def test_at_a_place() -> None:
     assert explain(ARTICLE, at=0).startswith("VISIT")
     assert explain(ARTICLE, at=50).startswith("NOT READ")
-    assert explain(ARTICLE, at=43) == "Nothing was read or noted here.\n"
+    assert explain(ARTICLE, at=43) == "Nothing was read or noted at 43. Nearest: the visit at 18–30 before it.\n"
+    assert explain(ARTICLE, at=75) == "The text ends at 75.\n"
     assert explain(Article(text="", provenance=ARTICLE.provenance)) == "Nothing was read or noted.\n"
+
+
+def test_who_is_meant() -> None:
+    person = KnownPerson(name="Ana Sol", country=Country("PT"), mentions=(Span(55, 58),))
+    shown = explain(attrs.evolve(ARTICLE, people=(person,)), at=56)
+    assert shown.endswith("WHO  55–58\n    “Sol”: Ana Sol (PT)\n")
 
 
 def test_lines_keep_to_the_width_and_long_places_are_cut() -> None:
@@ -65,7 +73,7 @@ def test_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert shown.startswith("VISIT  ")
     assert "visit.destination.arrives-in" in shown
     assert main(["explain", "--example", "--at", "0"]) == 0
-    assert capsys.readouterr().out == "Nothing was read or noted here.\n"
+    assert capsys.readouterr().out.startswith("Nothing was read or noted at 0. Nearest: the visit at ")
     assert main(["explain", "none.txt", "--example"]) == 2
     both = capsys.readouterr()
     assert both.err == "diplonews: none.txt: no such file or directory\n"

@@ -162,6 +162,8 @@ class Context(Around):
             ]
         parties, _ = self.settle(sentence, distinct(parties), [])
         if len(parties) < 2:
+            if parties and not weak:
+                sentence.note(k, "meeting.none.one-side", "nothing tells who the other side is")
             return []
         if all(unnamed(p) for p in parties[1:]) or all(unnamed(p) for p in parties[:-1]):
             sentence.note(k, "meeting.none.unnamed", "nobody is named on one side")

@@ -8,7 +8,7 @@ from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import LIST, STAFF, Party, clause_subject, parties_in, subject
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.meeting.around import GOING
-from diplonews.parsers.visit.telling import unreal
+from diplonews.parsers.visit.telling import UNREAL, unreal
 from diplonews.rules import Rule
 
 MAIN = re.compile(rf"^[^.;:\"]{{0,26}}?,(?:D,?)?e?(?P<who>{LIST})(?=[mvuFMx1234QTVWYJZI,\"])")
@@ -120,4 +120,4 @@ def negated(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
 
 
 def note_none(sentence: Sentence, k: int, reason: str) -> None:
-    sentence.note(k, f"meeting.none.{reason}", f"the text speaks of a {reason} meeting")
+    sentence.note(k, f"meeting.none.{reason}", f"the meeting {UNREAL[reason]}")

@@ -128,7 +128,7 @@ def confirmed(found: Noun) -> bool:
         if found.date is not None and off and found.date.chunk >= found.k + off.end() - 1:
             found.date = None  # the day on which it was called off
     if found.denied or _denied(found.sentence, found.begin):
-        _note(found, "visit.none.denied", "the text denies the visit")
+        _note(found, "visit.none.denied", "the visit does not take place, says the text")
         return False
     return True
 

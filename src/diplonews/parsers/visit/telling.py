@@ -152,6 +152,8 @@ def enter(
                 create=create,
                 **more,
             )
+        if stops and create and not listed_next(sentence, k):
+            sentence.note(k, "visit.none.nobody", "nothing tells who makes this trip")
         return
     joined = companions(sentence, visitors)
     count = len(stops)
@@ -210,7 +212,11 @@ def enter(
         if Book.is_domestic(sighting):
             sentence.note(k, "visit.none.domestic", "a trip inside the visitor's own country")
             continue
-        book.record(sighting, create=create)
+        if book.record(sighting, create=create) is None and create:
+            if not visitors:
+                sentence.note(k, "visit.none.nobody", "nothing tells who makes this trip")
+            elif stop is None:
+                sentence.note(k, "visit.none.nowhere", "nothing tells which country this trip goes to")
     following = onward(sentence, stops) if create and status in ("planned", "ongoing") and rule != _ON_THE_WAY else []
     if following:
         enter(
@@ -331,8 +337,14 @@ def refused(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
     reason = unreal(sentence, reading)
     if not reason:
         return False
-    sentence.note(k, f"visit.none.{reason}", f"the text speaks of a {reason} trip")
+    sentence.note(k, f"visit.none.{reason}", f"the trip {UNREAL[reason]}")
     return True
+
+
+UNREAL = {
+    "denied": "does not take place, says the text",
+    "hypothetical": "is only thought of: possible, wished or asked for",
+}
 
 
 def unreal(sentence: Sentence, reading: verbs.Reading) -> str:
