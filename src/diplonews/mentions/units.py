@@ -186,6 +186,7 @@ def units(
                 plain[i] = "G"
     _lower(tokens, plain)
     _calm(tokens, plain)
+    _participles(tokens, plain)
     for i in tokens.index.get("i", ()):
         if words[i] == "I" and i and plain[i - 1] in "NG" and tokens.keys[i + 1 : i + 2] in (["of"], ["'s"]):
             plain[i] = "S"  # "King Baudouin I of Belgium"
@@ -267,6 +268,18 @@ def _is_verb(keys: list[str], k: int) -> bool:
     """Whether a word of an office is a verb where it stands: will host the prime minister, to host talks."""
     before = keys[k - 1]
     return before in _MODALS or (keys[k] == "host" and before in ("to", "also"))
+
+
+def _participles(tokens: Tokens, plain: list[str]) -> None:
+    """A participle that begins a sentence is no name, where the name after it stands without it too: "Echoing Annan, he said"."""
+    words, keys = tokens.words, tokens.keys
+    for begin, stop in tokens.sentences:
+        if begin + 1 >= stop or plain[begin] != "N" or not keys[begin].endswith("ing") or len(keys[begin]) < 6:
+            continue
+        if plain[begin + 1] not in "NG" or keys[begin] in names() or len(tokens.index[keys[begin]]) > 1:
+            continue
+        if any(i and words[i] == words[begin + 1] and i != begin + 1 for i in tokens.index[keys[begin + 1]]):
+            plain[begin] = "W"
 
 
 def _calm(tokens: Tokens, plain: list[str]) -> None:

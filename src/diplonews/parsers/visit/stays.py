@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import LED, parties_in, resides, subject
+from diplonews.parsers.events.parties import LED, LIST, parties_in, resides, subject
 from diplonews.parsers.events.places import Stop, here, stops_from
 from diplonews.parsers.events.sentences import SAID, Sentence
 from diplonews.parsers.events.times import date_for, date_of
 from diplonews.parsers.visit import frames, nouns
-from diplonews.parsers.visit.book import Book
+from diplonews.parsers.visit.book import Book, Sighting, Trip
 from diplonews.parsers.visit.telling import MOODS, enter, purpose, refused, travellers, visitors_of
 
 _LEADS = re.compile(r"(?P<verb>[xT])(?:[ehxXKAc9jC-]){0,7}$")
@@ -25,6 +25,9 @@ _HEADS = ("heads", "headed", "head", "heading")
 
 def led_away(sentence: Sentence, k: int, book: Book) -> None:
     """led a delegation to Mexico: who leads it goes there. Whoever heads a delegation "to" a country may reside there."""
+    includes = _INCLUDES.match(sentence.right(k))
+    if includes and sentence.key(k - 1) == "the" and book.trips:
+        _add_members(sentence, k, includes, book.trips[-1])
     right, before = _TO.match(sentence.right(k)), _LEADS.search(sentence.left(k)[0])
     if not right or not before or sentence.letters[k - 1 : k] in ("B", "b"):
         return
@@ -49,6 +52,22 @@ def led_away(sentence: Sentence, k: int, book: Book) -> None:
         date=date_for(sentence, at),
         purpose=purpose(sentence, stops[-1].end),
     )
+
+
+def _add_members(sentence: Sentence, k: int, includes: re.Match[str], trip: Trip) -> None:
+    """The delegation also included the trade minister: more visitors for the trip that was told last."""
+    told = sentence.key(k + includes.start("verb")).startswith(("includ", "compris"))
+    if not told or sentence.number - trip.sightings[-1].number > _CLOSE:
+        return
+    more = parties_in(sentence, k + includes.start("who"), k + includes.end("who"), "PR")
+    if any(p.sure and p.country == trip.country for p in more):
+        return
+    start, end = sentence.span(k, k + includes.end("who"))
+    trip.add(Sighting("visit.visitors.includes", start, end, sentence.number, more, "visit.visitors.includes"))
+
+
+_INCLUDES = re.compile(rf"^gx?(?P<verb>x)x?e?(?P<who>{LIST})")
+_CLOSE = 3  # sentences
 
 
 def present(sentence: Sentence, book: Book) -> None:
