@@ -22,6 +22,7 @@ _OTHER_TIMES = (("planned", "completed"), ("completed", "planned"), ("ended", "p
 _JOURNEY = frozenset("TJYVZ")
 _PERSON = re.compile("[PRH]")
 _SESSION = re.compile(r"^.[^.;:\"q,]{0,12}?(?:[vu]x?v?x?1|xx(?=[ixn]|D|e[xX]))")
+_ON_VISIT = "inferred.meeting.when.on-visit"
 _REMOTE = ("phone", "video")
 _FURTHER = frozenset(("also", "then", "later", "afterwards", "subsequently", "separately"))
 
@@ -235,7 +236,7 @@ class Context(Around):
         if (trip.status, telling.status) in _OTHER_TIMES:
             return
         start, end = telling.start, telling.end
-        telling.when, telling.when_at, telling.when_rule = trip.when, (start, end), "inferred.meeting.when.on-visit"
+        telling.when, telling.when_at, telling.when_rule = trip.when, (start, end), _ON_VISIT
 
     def _at_goal(self, sentence: Sentence, telling: Telling) -> None:
         """A visitor who went to a city meets the hosts there, where nothing else is said."""
@@ -248,8 +249,14 @@ class Context(Around):
             return
         first = trip.sightings[0]
         hosted = any(p.country == trip.country for p in telling.parties if p.key not in trip.keys)
-        if first.place is not None and not first.here and hosted and compatible(trip.when, telling.when):
-            telling.place, telling.place_at = first.place, (telling.start, telling.end)
+        if not hosted or not compatible(trip.when, telling.when):
+            return
+        place = first.place if not first.here else None
+        of_visit = telling.when_rule == _ON_VISIT and sentence.number - trip.sightings[-1].number <= 1
+        if place is None and trip.country is not None and of_visit:
+            place = trip.place or Place(name=trip.country.name, country=trip.country)
+        if place is not None:
+            telling.place, telling.place_at = place, (telling.start, telling.end)
             telling.place_rule = "inferred.meeting.place.on-visit"
 
     def _during_visit(self, sentence: Sentence, k: int, telling: Telling) -> None:

@@ -1,53 +1,67 @@
-"""The trips of a document, as its meetings ask for them: the latest before a place, and that of some people."""
+"""The trips of a document, as its meetings ask for them: the one told last before a place, and that of some people."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable
-from itertools import accumulate
+
+from attrs import define, field
 
 from diplonews.document import Document
 from diplonews.parsers.events.parties import Party
-from diplonews.parsers.visit.book import Trip
+from diplonews.parsers.visit.book import Sighting, Trip
 from diplonews.parsers.visit.explicit import explicit_visits
 from diplonews.values import Country
 
-Row = tuple[list[Trip], list[int]]
-"""Trips in the order of the text, and for each the first place where it or one after it is told."""
 
+@define(eq=False)
+class _Row:
+    """Trips in the order in which the text speaks of them, each as often as it does."""
 
-def _row(trips: list[Trip]) -> Row:
-    return trips, list(accumulate((t.first for t in reversed(trips)), min))[::-1]
+    starts: list[int] = field(factory=list)
+    told: list[tuple[Sighting, Trip]] = field(factory=list)
+
+    def add(self, sighting: Sighting, trip: Trip) -> None:
+        self.starts.append(sighting.start)
+        self.told.append((sighting, trip))
 
 
 class Trips:
     """Looks trips up without going through all of them."""
 
     def __init__(self, document: Document) -> None:
-        trips = document.once(explicit_visits)
-        by_key: dict[Hashable, list[Trip]] = {}
-        by_goal: dict[tuple[Hashable, Country | None], list[Trip]] = {}
-        for trip in trips:
+        told = [(s, trip) for trip in document.once(explicit_visits) for s in trip.sightings]
+        told.sort(key=lambda one: one[0].start)
+        self._all = _Row()
+        self._by_key: dict[Hashable, _Row] = {}
+        self._by_goal: dict[tuple[Hashable, Country | None], _Row] = {}
+        for sighting, trip in told:
+            self._all.add(sighting, trip)
             for key in trip.keys:
-                by_key.setdefault(key, []).append(trip)
-                by_goal.setdefault((key, trip.country), []).append(trip)
-        self._all = _row(trips)
-        self._by_key = {key: _row(mine) for key, mine in by_key.items()}
-        self._by_goal = {goal: _row(mine) for goal, mine in by_goal.items()}
-        self._order = {id(trip): number for number, trip in enumerate(trips)}
+                self._by_key.setdefault(key, _Row()).add(sighting, trip)
+                self._by_goal.setdefault((key, trip.country), _Row()).add(sighting, trip)
 
     def latest(self, before: int) -> Trip | None:
-        """The last trip that is told before a character."""
-        trips, firsts = self._all
-        at = bisect_left(firsts, before)
-        return trips[at - 1] if at else None
+        """The trip that is told last before a character."""
+        at = bisect_left(self._all.starts, before)
+        return self._all.told[at - 1][1] if at else None
 
     def of(self, parties: list[Party], upto: int) -> Trip | None:
-        """The last trip of one of the parties that is told up to a character: to the country of one of them or, failing that, any."""
+        """The trip of one of the parties that is told last up to a character: to the country of one of them or, failing that, any,
+        unless the text has just told of trips to several countries."""
         countries = {p.country for p in parties}
         hosted = [self._by_goal.get((p.key, c)) for p in parties for c in countries]
-        return self._last(hosted, upto) or self._last([self._by_key.get(p.key) for p in parties], upto)
+        return self._last(hosted, upto) or self._last([self._by_key.get(p.key) for p in parties], upto, lone=True)
 
-    def _last(self, rows: list[Row | None], upto: int) -> Trip | None:
-        found = [row[0][at - 1] for row in rows if row is not None and (at := bisect_right(row[1], upto))]
-        return max(found, key=lambda t: self._order[id(t)], default=None)
+    def _last(self, rows: list[_Row | None], upto: int, *, lone: bool = False) -> Trip | None:
+        best: tuple[int, Trip] | None = None
+        for row in rows:
+            at = bisect_right(row.starts, upto) if row is not None else 0
+            if row is None or not at or (best is not None and best[0] >= row.starts[at - 1]):
+                continue
+            sighting, trip = row.told[at - 1]
+            before = row.told[at - 2] if at > 1 else None
+            if lone and before and before[0].number == sighting.number and before[1].country != trip.country:
+                continue
+            best = sighting.start, trip
+        return best[1] if best else None
