@@ -15,10 +15,10 @@ from diplonews.parsers.visit.rules import GOES, LEAVES, TO
 from diplonews.parsers.visit.telling import stops_by
 from diplonews.values import Place
 
-_IN = re.compile(r"i(?=e?[LCl])|n(?=e?L)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHG])")
+_IN = re.compile(r"i(?=e?[LCl]|e?[xK]{1,2}o?L)|n(?=e?L)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHG])")
 GOING = re.compile(r"[TJYVZN](?=[^.;:\"q]{0,16}(?:re?[xcKj9A-]{0,3}|t)$)")
 _DURING = re.compile(r".[^.;:\"qD]{0,18}?dh[xKpc9]{0,4}[VN]")
-_TOPIC = re.compile(r"[25;:\"]|k(?!e?[PRH]m?[xQ12])|n(?!D|e?L|7)|t(?=[xQ12TM])|,?q(?=[^P])|r(?=e?[xX])")
+_TOPIC = re.compile(r"[25;:\"]|k(?!e?[PRH]m?[xQ12])|n(?!D|e?L|7)|t(?=[xQ12TM])|,?q(?!vie?L)(?=[^P])|r(?=e?[xX])")
 """Where what a meeting is about begins, or another clause: no place after it is that of the meeting."""
 _AFTER_COUNTRY = ("", ",", ".", ";", "n", "D", "a", "d", "t", "w", "r", "f", ")", '"')
 WHERE_DAY = re.compile(r"D,?(?P<where>q)e?[PRHG]?[xmvuF]{0,4}$")
@@ -95,7 +95,7 @@ class Around:
             fronted = at == low == 0 and _FRONTED.match(letters) is not None
             if at < k and not fronted and _TOPIC.search(between, 1) and letters[at] != "q":
                 continue
-            if at >= end and "v" in letters[end:at] and "1" not in letters[end:at]:
+            if at >= end and "v" in letters[end:at] and "1" not in letters[end:at] and letters[at - 2 : at] != "qv":
                 continue  # another verb's place: the presidents were considering a summit in Malaysia
             if letters[at + 1 : at + 2] == "C" and letters[at + 2 : at + 3] not in _AFTER_COUNTRY and not fronted:
                 continue

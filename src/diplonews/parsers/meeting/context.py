@@ -28,16 +28,20 @@ _FURTHER = frozenset(("also", "then", "later", "afterwards", "subsequently", "se
 
 
 CROWDS = frozenset(
-    "officials leaders ministers negotiators diplomats representatives lawmakers executives experts colleagues delegates envoys".split()
+    "official officials leaders ministers negotiators diplomats representatives lawmakers executives experts colleagues delegates envoys"
+    " politicians businessmen".split()
 )
+_OF_STATE = frozenset(("government", "embassy"))
 
 
 def unnamed(party: Party) -> bool:
     """Whether a party is a group of a country's people whom nobody tells apart: Pakistani officials."""
     actor = party.actor
-    if not isinstance(actor, Person) or actor.name is not None or actor.organization is not None:
+    if not isinstance(actor, Person) or actor.name is not None:
         return False
-    return (actor.title or "").lower().split()[-1:] in [[w] for w in CROWDS]
+    words = (actor.title or "").lower().split() or [""]
+    state = actor.organization is None or not _OF_STATE.isdisjoint(words)
+    return words[-1] in CROWDS and (state or words[-1] == "colleagues")
 
 
 @define(eq=False)
@@ -169,6 +173,8 @@ class Context(Around):
         if all(unnamed(p) for p in parties[1:]) or all(unnamed(p) for p in parties[:-1]):
             sentence.note(k, "meeting.none.unnamed", "nobody is named on one side")
             return []
+        if any(unnamed(p) for p in parties) and len(sides([p for p in parties if not unnamed(p)])) > 1:
+            parties = [p for p in parties if not unnamed(p)]
         ends = [k, (until or k + 1) - 1] + [p.chunk for p in parties]
         start, end = sentence.span(min(ends), max(ends) + 1)
         telling = Telling(

@@ -41,7 +41,7 @@ _NO = re.compile(r"z[xe]{0,2}$")
 
 _WITH = re.compile(r"^.(?:D|nD|iD|ie?[LC]|,)?[wx]e?x?[PRHGAC]")
 
-_PAIR = re.compile(r"[PC]-[PC]x?$")
+_PAIR = re.compile(r"[PBC]-[PBC]x?$")
 
 _ARTICLE = re.compile(r"e(?=[xKpcj9X]{0,2}$)")
 
@@ -59,6 +59,9 @@ _HAS = frozenset("included includes include featured features saw".split())
 
 _DENIED = re.compile(r"O[exKpcj9h]{0,4}$")
 
+_OF_SIDES = ("meeting.participants.between", "meeting.participants.hyphened", "meeting.participants.of-with")
+_TAKES_PLACE = re.compile(r".(?:D|nD|,)?[mvuxFt]{0,4}(?:1(?=[ixnt]|D)|x(?P<place>x))")
+_ON_DAY = re.compile(r"D[xKpc9jAC-]{0,3}$")
 _TALKED_OF = re.compile(r"2(?:D|nD|iD|x|e|[9cKpyX\"-]|A){0,8}$")
 
 
@@ -125,6 +128,8 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             return []
         if reading.mood in ("infinitive", "planned") and sentence.key(at).startswith("continu"):
             return []  # "agreed to continue consultations" is an intention
+        if reading.mood == "participle" and letters[at - 1 : at] in ("o", "r"):
+            return []  # "with the aim of convening a meeting"
         status = STATUS.get(reading.mood, "")
         if reading.mood == "completed" and sentence.data(at, "form") == "part" and "v" in letters[reading.begin : at]:
             status = "completed"
@@ -175,10 +180,10 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return context.open_session(sentence, k, form, form_at)
     if held and held["verb"] in "Mu" and all(p.actor.type == "country" for p in parties):
         return []  # "the two countries began talks" on something: no sitting
-    if not any(p.actor.type == "person" for p in parties) and not held:
-        return context.open_session(
-            sentence, k, form, form_at
-        )  # an instrument on consultations between two ministries is no meeting
+    if not held and not any(p.actor.type == "person" for p in parties):
+        session = context.open_session(sentence, k, form, form_at)
+        if session or other_rule not in _OF_SIDES or not _dated(sentence, k, until):
+            return session  # an instrument on consultations between two ministries is no meeting
     anaphoric = not shared or (not (others or owners or doers) and _definite(sentence, k))
     groups = [parties]
     if (context.separate(sentence) or sentence.key(k) == "meetings") and others and len(others) > 1:
@@ -200,6 +205,15 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             anaphoric=anaphoric,
         )
     return [evolve(t, implied=implied) for t in found]
+
+
+def _dated(sentence: Sentence, k: int, until: int) -> bool:
+    """Whether the noun's own words say that it took place or when: talks took place, the December 21 talks, a summit on May 6."""
+    letters = sentence.letters
+    for match in (_TAKES_PLACE.match(letters, k), _TAKES_PLACE.match(letters, until - 1)):
+        if match and (match["place"] is None or sentence.key(match.start("place")) == "place"):
+            return True
+    return _ON_DAY.search(letters, max(0, k - 8), k) is not None or letters[until : until + 2] == "nD"
 
 
 def gathering(sentence: Sentence, k: int, context: Context) -> list[Telling]:

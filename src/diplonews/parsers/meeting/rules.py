@@ -80,7 +80,7 @@ OWNERS: tuple[Rule, ...] = (
     Rule("meeting.participants.his", r"(?P<who>h)[xKpyc9jD-]{0,6}$", "his recent meeting with"),
     Rule(
         "meeting.participants.hyphened",
-        r"(?P<who>[PRCAL]-[PRCAL](?:-[PRCAL])?)[xKpyc9jD]{0,5}$",
+        r"(?P<who>[PRBCAL]-[PRBCAL](?:-[PRBCAL])?)[xKpyc9jD]{0,5}$",
         "the Solheim-Asante talks",
     ),
 )

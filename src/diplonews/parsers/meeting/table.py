@@ -125,6 +125,19 @@ class Sitting:
         """Whether the two only "spoke": most likely by wire, so that no place is theirs."""
         return self.tellings[0].rule == "meeting.speaks"
 
+    def is_of(self, parties: list[Party]) -> bool:
+        """Whether the two states of this meeting are those of some people."""
+        mine = {p.actor for p in self.parties}
+        return (
+            len(mine) > 1
+            and all(p.actor.type == "country" for p in self.parties)
+            and mine == {p.country for p in parties}
+        )
+
+    def clear(self) -> None:
+        """Forget who took part."""
+        self.parties, self._keys = [], (0, frozenset())
+
     def fits(self, t: Telling, keys: AbstractSet[Hashable]) -> bool:
         """Whether a telling, whose parties have the ``keys``, can be of this sitting."""
         mine = self.keys
@@ -191,6 +204,11 @@ class Sittings:
             if (t.weak or t.anaphoric) and keys <= sitting.keys:
                 sitting.tellings.append(_bare(t))
                 return sitting
+        last = self.found[-1] if self.found else None
+        if t.rule == "meeting.co-chairs" and last is not None and last.is_of(t.parties):
+            last.clear()  # of two states; now the text says who sat there for them
+            self._add(last, t)
+            return last
         if len(sides(t.parties)) < 2 or (t.anaphoric and not (t.implied and not near)):
             return None
         sitting = Sitting([], [])
