@@ -292,16 +292,12 @@ def _mood(line: Line, keys: list[str], letter: str, verb: int, chain: tuple[int,
             return "ahead"
         if re.search(r"[a,]y?$", before) and _ahead_before(line, keys, chain[0]):
             return "ahead"
-        if letters[chain[0] - 1 : chain[0]] in ("x",) and keys[line.chunks[chain[0] - 1].first].endswith("ed"):
-            return "should"
         wished = line.chunks[max(0, chain[0] - 2) : chain[0]]
         if len(wished) == 2 and wished[1].letter in "CGPRB" and keys[wished[0].first] in _WISHES:
             return "should"  # proposed that Ghana sign
         return "past" if not _ratifies(line, keys, verb) else "should"
     if re.search(r"[pj][eahxn,ytFEoX]{0,6}$", before + around) or _ahead_near(line, keys, chain[0]):
         return "ahead"
-    if letter == "F" and re.search(r"z[ye]?$", before + around):
-        return "no"
     return (
         "ahead"
         if letter == "N" and _ahead_before(line, keys, chain[0]) and not re.search(r"d[^,]{0,8}$", before)

@@ -40,8 +40,6 @@ class _Collector:
         in_item = False
         named = document.hits(document.words("instruments.tsv"))
         for number, (first, last) in enumerate(document.sentences):
-            if last <= document.body:
-                continue
             if (
                 self.list_of is None
                 and last - first > 3

@@ -114,8 +114,6 @@ class Finder(RightEdge):
             phrase.named = determiner == "the" and not phrase.titled and self._named(core, i)
             if phrase.named and title.subject_rule == "title-words":
                 title.subject = None
-            if title.term is not None and title.instrument is not None and title.instrument.first < i:
-                phrase.term = title.term
             found.append(phrase)
         return found
 

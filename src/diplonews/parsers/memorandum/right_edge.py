@@ -98,9 +98,6 @@ class RightEdge(Extents):
             term = self.signing.at(keys, i, stop)
             if term is not None and term.kind in "ScVTW" and not (term.kind == "S" and keys[i - 1] in ("of", "the")):
                 break
-            if key == "at" and keys[i - 1] in ("aimed", "aiming"):
-                i += 1
-                continue
             if key in ("in", "on", "with", "to", "for", "of", "at") and not self._opens(i):
                 break
             if key == ",":

@@ -173,8 +173,6 @@ class Setting:
 
     def day(self, line: Line, link: Link, chunk: Chunk) -> Mention | None:
         """The date that a clause gives for the making of an instrument."""
-        if chunk not in line.chunks:
-            return None
         at = line.chunks.index(chunk)
         low, high = min(at, link.begin), max(at, link.verb)
         best: tuple[int, Mention] | None = None
@@ -270,8 +268,6 @@ class Setting:
 
     def where(self, line: Line, link: Link, chunk: Chunk) -> Mention | None:
         """The place that a clause gives, right beside the verb or the phrase."""
-        if chunk not in line.chunks:
-            return None
         at = line.chunks.index(chunk)
         for k, c in enumerate(line.chunks):
             near = min(abs(k - at), abs(k - link.verb)) <= 6

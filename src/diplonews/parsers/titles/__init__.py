@@ -1,4 +1,9 @@
-"""``parse_title``: the title of one instrument, taken apart."""
+"""``parse_title``: the title of one instrument, taken apart.
+
+The steps in their order: :mod:`spelling` writes the title as a row of units, one letter each; :mod:`grammar` finds in it the
+instrument, the place of its parties and what it amends; :mod:`parties` tells the "and" between parties from that inside a name;
+:mod:`subjects` takes from the rest what the instrument is about. :mod:`model` holds what is found, as ranges of tokens.
+"""
 
 from __future__ import annotations
 

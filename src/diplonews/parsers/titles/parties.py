@@ -87,9 +87,6 @@ class Reader:
         i = begin
         while i < n:
             c = letters[i]
-            if c == "x" and self._is(i, "under") and re.match(r"xe?[TK]", letters[i : i + 3]):
-                i += 1
-                continue
             if self.makers and c == "J" and self._is(i, "for") and letters[i + 1 : i + 2] in ("W", "k", "A"):
                 i += 1
                 continue
