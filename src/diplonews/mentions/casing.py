@@ -13,7 +13,7 @@ import attrs
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
 from diplonews.mentions.countries import lexicon as countries
 from diplonews.mentions.units import common_words, names, vocabulary
-from diplonews.text.tokens import Tokens
+from diplonews.text.tokens import Tokens, shape_of
 
 _LEAST = 8  # words that a text needs before its case says anything
 _OPENING = 200
@@ -46,8 +46,9 @@ def _proper() -> Lexicon:
 def restored(tokens: Tokens) -> Tokens:
     """The tokens with capitals where names are, if the text as a whole has none or nothing else; else the same tokens."""
     words = tokens.words
-    opening = [w for w in words[:_OPENING] if w[0].isalpha() and len(w) > 1]
-    if 0.06 < sum(w[0].isupper() for w in opening) / max(len(opening), 1) < 0.7:
+    opening = tokens.shape[:_OPENING]
+    capitals, small = sum(map(opening.count, "SAPB")), sum(map(opening.count, "ab"))
+    if 0.06 < capitals / max(capitals + small, 1) < 0.7:
         return tokens  # as nearly every text: some words with a capital, most without
     alphabetic = [w for w in words if w[0].isalpha() and len(w) > 1]
     if len(alphabetic) < _LEAST:
@@ -86,7 +87,7 @@ def restored(tokens: Tokens) -> Tokens:
             named = True
         else:
             named = False
-    return attrs.evolve(tokens, words=changed)
+    return attrs.evolve(tokens, words=changed, shape="".join(map(shape_of, changed)))
 
 
 def _upper(word: str) -> str:

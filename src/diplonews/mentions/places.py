@@ -18,6 +18,7 @@ else by size, by being the capital, and by the countries that the sentence and t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from math import log10
@@ -30,6 +31,7 @@ from diplonews.places import Entry, Spot, entries, first_words, weak_names
 from diplonews.text.tokens import Tokens
 from diplonews.values import Place
 
+_CAPITAL = re.compile("[SAPBI]")
 _BIG = 400
 _FORM = 6  # words of the longest name that its last word tells
 
@@ -380,7 +382,7 @@ def find(
         scene.last_place = last
         return last
 
-    for i in [i for i, word in enumerate(words) if word[0].isupper()]:
+    for i in [m.start() for m in _CAPITAL.finditer(tokens.shape)]:
         if i < free:
             continue
         key = keys[i]

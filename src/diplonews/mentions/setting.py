@@ -107,16 +107,16 @@ class Reader:
         number = self.sentence(i)
         if number not in self._case:
             first, last = self.tokens.sentences[number]
-            words = [w for w in self.words[first:last] if w[0].isalpha()]
-            capitals = sum([w[0].isupper() for w in words])
+            shape = self.tokens.shape[first:last]
+            shouted = sum(map(shape.count, "SPI"))
+            capitals = shouted + sum(map(shape.count, "AB"))
+            words = capitals + sum(map(shape.count, "abo"))
             if not capitals:
                 found = "lower"
-            elif capitals < 0.75 * len(words):
-                found = "mixed"
-            elif capitals > 2 and sum(map(str.isupper, words)) >= 0.8 * len(words):
+            elif capitals > 2 and shouted >= 0.8 * words:
                 found = "upper"
             else:
-                found = "title" if len(words) > 4 else "mixed"
+                found = "title" if words > 4 and capitals >= 0.75 * words else "mixed"
             self._case[number] = found
         return self._case[number]
 

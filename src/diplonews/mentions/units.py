@@ -68,6 +68,7 @@ _TITLED_WORD = re.compile(r"Z(?<=[TH]Z)(?=[NG])")  # patterns that begin with a 
 _NO_GIVEN_REST = frozenset(
     "led based backed style born era elect run owned like held made hosted wide free brokered".split()
 )
+_NAME = re.compile("N")
 _STOP = re.compile(r"d(?<!Hd)")
 _INITIAL = re.compile(r"[^\W\d_a-z]\.|[^\W\d_a-z]")
 
@@ -254,7 +255,7 @@ def _is_surname(keys: list[str], plain: list[str], i: int) -> bool:
 def _lower(tokens: Tokens, plain: list[str]) -> None:
     """Take for no name what the text mostly writes small."""
     words, keys, index = tokens.words, tokens.keys, tokens.index
-    for key in {keys[i] for i, letter in enumerate(plain) if letter == "N"}:
+    for key in {keys[m.start()] for m in _NAME.finditer("".join(plain))}:
         places = index[key]
         forms = [words[i] for i in places] if len(places) > 1 else []
         if len(set(forms)) > 1:

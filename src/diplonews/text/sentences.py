@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 _STOPS = frozenset((".", "!", "?", "...", "。", "？", "！"))
-_ENDS = frozenset("".join(_STOPS))
+_ENDING = re.compile(r"[PBb.]")  # shapes of words that end with a stop
 _CLOSERS = frozenset((")", "]", "»"))
 _QUOTES = frozenset(('"', "'"))
 _ENDING_ABBREVIATIONS = frozenset(
@@ -32,11 +34,11 @@ _STARTERS = frozenset(
 
 
 def sentences(
-    words: list[str], starts: list[int], ends: list[int], paragraphs: list[tuple[int, int]]
+    words: list[str], shape: str, starts: list[int], ends: list[int], paragraphs: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Cut each paragraph (a range of tokens) into sentences."""
     found: list[tuple[int, int]] = []
-    stops = iter([i for i, word in enumerate(words) if word[-1] in _ENDS])
+    stops = iter([m.start() for m in _ENDING.finditer(shape)])
     at = next(stops, -1)
     for first, last in paragraphs:
         begin = end = first

@@ -100,11 +100,28 @@ def fold(word: str) -> str:
     return bare.translate(_BARE) or word
 
 
+ENDS = frozenset(".!?。？！")
+"""What the last token of a sentence ends with."""
+
+
+def shape_of(word: str) -> str:
+    """How a word is written, as a letter (see :class:`Tokens`)."""
+    ends = word[-1] in ENDS
+    if not word[0].isalpha():
+        return "." if ends else "-"
+    if not word[0].isupper():
+        return "b" if ends else "a" if len(word) > 1 else "o"
+    if not word.isupper():
+        return "B" if ends else "A"
+    return "P" if ends else "S" if len(word) > 1 else "I"
+
+
 @Memo
-def _forms(piece: str) -> tuple[str, str, int]:
-    """Word, key and length of a token with white space before it."""
+def _forms(piece: str) -> tuple[str, str, int, str]:
+    """Word, key, length and shape of a token with white space before it."""
     token = piece.lstrip()
-    return normal(token), fold(token), len(token)
+    word = normal(token)
+    return word, fold(token), len(token), shape_of(word)
 
 
 @define
@@ -113,6 +130,9 @@ class Tokens:
 
     ``words`` holds normal forms, ``keys`` what is looked up. ``sentences`` and ``paragraphs`` are half-open ranges of token
     numbers; every sentence lies in one paragraph.
+
+    ``shape`` has a letter a token: ``S`` in capitals, ``A`` with a capital, ``a`` small, ``I`` and ``o`` of one letter, ``-`` no word, and
+    where the token ends with a full stop or the like ``P``, ``B``, ``b`` and ``.``.
     """
 
     text: str
@@ -122,6 +142,7 @@ class Tokens:
     ends: list[int]
     sentences: list[tuple[int, int]]
     paragraphs: list[tuple[int, int]]
+    shape: str
     hits: dict[Any, Any] = field(factory=dict, repr=False)
     """Where the terms of lexica stand, by lexicon (see :meth:`diplonews.lexicon.Lexicon.hits`)."""
     _index: dict[str, list[int]] | None = field(default=None, repr=False)
@@ -167,6 +188,5 @@ def tokenize(text: str) -> Tokens:
         if last > first:
             ranges.append((first, last))
             first = last
-    return Tokens(
-        text, words, [form[1] for form in forms], starts, ends, sentences(words, starts, ends, ranges), ranges
-    )
+    keys, shape = [form[1] for form in forms], "".join([form[3] for form in forms])
+    return Tokens(text, words, keys, starts, ends, sentences(words, shape, starts, ends, ranges), ranges, shape)
