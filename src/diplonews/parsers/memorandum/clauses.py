@@ -92,6 +92,10 @@ _FORWARD = re.compile(r"[^SEFNTvm;.]{0,40}")
 _TIES = re.compile(r"[,a\"ce9x:;()LXBCno-]{0,14}")
 _INCLUDES = re.compile(r"[^SEFNVvm.;]{0,40}c[^SEFNVvm.;]{0,40}")
 _NEAR = frozenset("renewed renew renews renewing prolonged prolong extended extend extending passed".split())
+_APPROVES = frozenset(("approved", "approves", "approve"))
+_PARLIAMENTS = frozenset(
+    "parliament senate congress assembly house knesset duma diet bundestag lawmakers legislature".split()
+)
 _EXPECTED = frozenset(("expected", "planned", "due", "imminent"))
 _HOLDS = frozenset(("has", "have", "had"))
 _NEVER = frozenset("not no never without n't cannot".split())
@@ -216,6 +220,8 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
         of: Phrase = line.chunks[m.start("i")].data
         if of.plural and of.bare and of.determiner == "":
             return None  # implementing signed agreements
+    if word in _APPROVES and _PARLIAMENTS.isdisjoint(keys[line.chunks[max(0, verb - 8)].first : chunk.first]):
+        return None
     phrase: Phrase = line.chunks[m.start("i")].data
     if voice == "event" and word != "signing":
         return None

@@ -7,6 +7,7 @@ from diplonews.parsers.draft import Draft
 from diplonews.parsers.memorandum.aims import about
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.entry import Entry
+from diplonews.parsers.memorandum.judge import ISSUED, SPOKEN
 from diplonews.parsers.memorandum.parties import Parties, links_of
 from diplonews.parsers.memorandum.setting import Setting
 from diplonews.parsers.titles.model import Part
@@ -151,7 +152,8 @@ class Filler:
                     best = day
             draft.set("when", best.value, *document.span(best.first, best.last), rule="memorandum.when.clause")
             return
-        spoken = entry.rule == "memorandum.spoken"
+        issued = entry.link is not None and phrase.kind in SPOKEN and entry.link.word in ISSUED
+        spoken = issued or entry.rule == "memorandum.spoken"
         if not spoken and (entry.link is None or entry.link.voice in ("participle", "relative")):
             year = [m for m in document.mentions_in(phrase.core, phrase.end) if m.kind == "D" and m.value is not None]
             year = [m for m in year if m.last <= phrase.at or document.tokens.keys[m.first - 1] == "of"]

@@ -196,7 +196,7 @@ class Setting:
                 cost = (
                     6
                     + len(gap) // 2
-                    + (50 if any(x in gap for x in ";V") or (gap.endswith("a") and len(gap) > 1) else 0)
+                    + (50 if any(x in gap for x in ";V") or (gap[-1:] == "a" and line.letters[low] == "t") else 0)
                 )
             else:
                 cost = 0
@@ -217,6 +217,10 @@ class Setting:
         keys = set(self.document.tokens.keys[first : min(last, first + _FAR)])
         begin = self.paragraph(sentence)
         visit, meeting = bool(keys & _VISIT), bool(keys & _MEETING)
+        if self.document.tokens.keys[first] in ("they", "both") and begin < first and status == "signed":
+            before = self.document.sentences[sentence - 1][0]
+            if (day := self._day_before(before, first, frozenset(), exact=False)) is not None:
+                return day  # "… last year. They signed two pacts"
         ahead = status == "planned"
         if (visit or meeting) and (
             day := self._day_before(begin, first, _VISIT | _MEETING, exact=False, ahead=ahead)
