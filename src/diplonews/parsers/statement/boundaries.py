@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _DETAILS = frozenset("elaborate details detail say specify comment give provide disclose name identify explain".split())
 _CIRCUMSTANCES = frozenset("during after before following at in".split())
-_COMMENTS = frozenset("move step decision development sign claim charge comment remark gesture reference".split())
+_COMMENTS = frozenset(
+    "view position stance move step decision development sign claim charge comment remark gesture reference".split()
+)
 _ADJECTIVES = frozenset(
     "new strong free open fair safe deep close broad old equal joint frank sincere warm high full".split()
 )

@@ -160,7 +160,7 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
             if ends and key in ("after", "before", "as", "until") and _has_verb(view, p, stop):
                 return Complement("none", p, addressee)
             if end > p + 1:
-                p = end
+                p = _past_participle(view, end, stop)
                 continue
             return Complement("none", p, addressee)
         if key in _CONDITIONS and p == hit.last and "bare" in takes and _has_two_clauses(view, p, stop):
@@ -188,10 +188,10 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
             break
         if "bare" in takes and _has_verb(view, p, stop):
             return Complement("clause", p, addressee)
-        if "np" in takes or "objinf" in takes or "ing" in takes:
-            return Complement("np", p, addressee)
         if "bare" in takes and cue.term == "say":
             return Complement("clause", p, addressee)
+        if "np" in takes or "objinf" in takes or "ing" in takes:
+            return Complement("np", p, addressee)
         break
     return Complement("none", p, addressee)
 
@@ -200,6 +200,13 @@ def _may_listen(view: View, end: int) -> bool:
     """Whether a phrase names those who can be spoken to."""
     mention = view.mention_at[end - 1]
     return mention.kind in "PRHGBCL" if mention is not None else is_speaker(view.keys[end - 1])
+
+
+def _past_participle(view: View, i: int, stop: int) -> int:
+    """Past what says how words went out: "in a video | shared on Twitter", "in a statement | published by the agency"."""
+    if i + 1 < stop and view.keys[i].endswith("ed") and view.keys[i + 1] in PREPOSITIONS:
+        return max(i, phrase_after(view, i + 2, stop, inner=_INNER))
+    return i
 
 
 def _before_subject(view: View, start: int, end: int) -> int:

@@ -48,10 +48,12 @@ def _who(view: View, reading: Reading, speakers: Speakers, spoken: dict[int, Spo
         relayed = reading.hit is not None and reading.hit.form == "a"
         found = speakers.resolve(reading.subject, any_noun=quoted, relayed=relayed)
         if reading.hit is not None and found.actors and not relayed:
+            if reading.hit.cue.term in ("tweet", "post"):
+                speakers.wrote(reading.hit.cue.term, found.actors)
             after = min((p[0] for p in reading.pieces if p[0] >= reading.hit.last), default=reading.sentence[1])
             speakers.issued(reading.hit.last, min(after, reading.hit.last + 12, reading.sentence[1]), found.actors)
-            if reading.subject[0] > reading.sentence[0]:
-                speakers.issued(max(reading.sentence[0] + 1, reading.subject[0] - 12), reading.subject[0], found.actors)
+            if reading.subject[0] < reading.hit.group:
+                speakers.issued(max(reading.sentence[0] + 1, reading.subject[0] - 12), reading.hit.group, found.actors)
         return found
     if reading.like is not None:
         return spoken.get(id(reading.like), Spoken())

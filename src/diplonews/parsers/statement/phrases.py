@@ -86,6 +86,8 @@ def phrase_before(view: View, stop: int, low: int) -> Range | None:
         return None
     if key in SUBJECTS and key != "who":
         return stop - 1, stop
+    if key in ("both", "all") and stop - 2 >= low and view.keys[stop - 2] in SUBJECTS:
+        return stop - 2, stop - 1
     if key in ("who", "which", "that"):
         at = stop - 1
         if at > low and view.keys[at - 1] == ",":
@@ -125,7 +127,7 @@ def _apposed(view: View, comma: int, low: int, marks: tuple[str, ...]) -> Range 
             if not _opens_apposition(view, at + 1):
                 break
             found = phrase_before(view, at, low) if view.keys[at - 1] != "," else None
-            if found:
+            if found and not (best and at - low == 1 and view.is_adverb(low)):
                 best = found
                 first = view.keys[found[0]]
                 before = view.keys[found[0] - 1] if found[0] > low else ""

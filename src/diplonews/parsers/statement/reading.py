@@ -107,7 +107,7 @@ def _cue_first(s: Sentence, number: int, subject: Range | None, like: Reading | 
         return None
     if hit.cue.flag == "quote" and after.kind not in ("quote", "that", "colon"):
         return None
-    if _is_no_speech(s, hit, after):
+    if _is_no_speech(s, hit, after) or (after.kind == "quote" and hit.cue.takes.isdisjoint(("quote", "np"))):
         return None
     end = content_end(
         s.view,

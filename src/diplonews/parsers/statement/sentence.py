@@ -8,7 +8,7 @@ from attrs import define, field
 
 from diplonews.parsers.statement.complement import Complement, complement
 from diplonews.parsers.statement.phrases import Range, phrase_after, phrase_before
-from diplonews.parsers.statement.view import DETERMINERS, PREPOSITIONS, SUBJECTS, View
+from diplonews.parsers.statement.view import AUX, DETERMINERS, PREPOSITIONS, SUBJECTS, View
 
 if TYPE_CHECKING:
     from diplonews.parsers.statement.cues import Hit
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LEADS = frozenset(
     "but and yet so or still meanwhile however also nevertheless nonetheless besides moreover furthermore".split()
 )
+_RELATIVES = frozenset("who which that whose where whom when 's".split())
 _ARTICLES = frozenset("a an the his her its our my your whose".split())
 _PLURALS = frozenset(
     "people police men women children media both all many some most others several few two three".split()
@@ -102,7 +103,10 @@ def _is_subject_of(hit: Hit, following: Hit) -> bool:
 
 
 def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | None:
-    owned = hit.group > first and (view.keys[hit.group - 1] in DETERMINERS or view.keys[hit.group - 1] == "'s")
+    both = hit.group > first + 1 and view.keys[hit.group - 2] in SUBJECTS  # "they both noted"
+    owned = (
+        not both and hit.group > first and (view.keys[hit.group - 1] in DETERMINERS or view.keys[hit.group - 1] == "'s")
+    )
     if owned and hit.form in "dn" and not hit.marks and view.mention_at[hit.group - 1] is None:
         return None  # "the alleged trip"
     if hit.form in "bs" and not hit.marks and hit.cue.noun and hit.last < stop:
@@ -121,6 +125,8 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
     if subject is not None:
         subject = _with_relative(view, subject, low)
     inverted = False
+    if subject is not None and _holds_clause(view, subject, hit.group):
+        subject = None
     if subject is None or _is_loose(view, subject):
         subject = None
         if hit.group == hit.first and hit.form in "dps" and _may_invert(view, hit, first) and hit.cue.term != "tell":
@@ -146,6 +152,14 @@ def _with_name(view: View, start: int, end: int, stop: int) -> int:
     if name is None or name.kind != "P" or any(m.kind == "P" for m in view.document.mentions_in(start, end)):
         return end
     return min(name.last, stop)
+
+
+def _holds_clause(view: View, subject: Range, group: int) -> bool:
+    """Whether what seems to be a subject before a comma is a whole clause: "no deal was made, clarified the minister"."""
+    if view.keys[group - 1] != ",":
+        return False
+    words = view.keys[subject[0] : subject[1]]
+    return not AUX.isdisjoint(words) and _RELATIVES.isdisjoint(words)
 
 
 def _with_relative(view: View, subject: Range, low: int) -> Range:

@@ -27,9 +27,6 @@ _PAIRS = frozenset(
 )
 _NEAR = 60  # tokens back to those who spoke together
 _LATELY = 8  # statements back to whoever "he" or "it" is
-_OF_DOCUMENTS = frozenset(
-    "a an the this joint final official written separate press short brief his her its their".split()
-)
 
 
 @define(eq=False)
@@ -300,11 +297,19 @@ class Speakers:
         self._by_noun[noun] = [actor]
         return (actor,)
 
+    def wrote(self, noun: str, actors: list[Actor]) -> None:
+        """Remember who wrote what is called by a noun, such as a tweet."""
+        self._by_noun[noun] = actors
+
     def issued(self, first: int, last: int, actors: list[Actor]) -> None:
         """Remember whose the documents are that are named in a range: "the ministry said in a statement"."""
         keys = self.view.keys
         for i in range(first, last):
-            if kinds().get(keys[i]) == "document" and keys[i - 1] in _OF_DOCUMENTS:
+            if (
+                kinds().get(keys[i]) == "document"
+                and "in" in keys[max(0, i - 4) : i]
+                and keys[i - 1] not in ("the", "in")
+            ):
                 self._by_noun[keys[i]] = actors
 
     def _issuer(self, begin: int, head: int, last: int) -> list[Actor]:

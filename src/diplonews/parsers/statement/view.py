@@ -238,6 +238,9 @@ class View:
         keys = self.keys
         while i > 0 and len(marks) < 8:
             key = keys[i - 1]
+            if key == "-" and i > 1 and keys[i - 2] == "re" and i == hit.first:
+                i -= 2
+                continue
             if key == "far" and i > 1 and keys[i - 2] == "so":
                 i -= 2
                 continue
