@@ -32,7 +32,7 @@ def content_first(s: Sentence, number: int, begin: int, after: int) -> Reading |
     first, stop = s.range
     place = s.places[number]
     start = first
-    if s.found:
+    if s.found and any(r.hit is None or r.hit.group < begin for r in s.found):
         previous = s.found[-1]
         restart = _restart(s.view, previous, begin)
         if restart is None:
@@ -130,6 +130,7 @@ def _relay(s: Sentence, number: int, reading: Reading, after: int) -> None:
     following = s.places[number + 1]
     if (
         following.hit.cue.term != "cite"
+        or s.view.in_quote(reading.pieces[0][0])
         or following.hit.form != "g"
         or following.after.kind != "np"
         or following.hit.group > after + 1

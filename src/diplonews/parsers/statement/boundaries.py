@@ -84,6 +84,10 @@ def _before_cue(view: View, start: int, hit: Hit, other: Hit, subject: Range | N
     if other.form == "a":
         before = other.first - 1
         return before if keys[before] == "," else other.first
+    if (
+        subject is not None and subject[0] < start < other.group and subject[1] <= other.first
+    ):  # the subject's relative clause
+        return other.group - 1 if keys[other.group - 1] == "," else other.group
     begin = min(subject[0], other.group) if subject is not None and subject[1] <= other.first else other.group
     before = begin - 1
     while before > start and view.is_adverb(before) and keys[before] not in (",",):

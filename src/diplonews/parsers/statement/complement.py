@@ -57,6 +57,9 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
         mention = view.mention_at[p]
         if key == "that" and "that" in takes:
             return Complement("that", p + 1, addressee)
+        if key in ("this", "thus") and p + 1 < stop and keys[p + 1] == ":":
+            p += 1
+            continue
         if key == ":":
             return Complement("colon", p + 1, addressee)
         if key in STOPS:

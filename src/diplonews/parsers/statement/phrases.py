@@ -41,8 +41,10 @@ def nounish(view: View, i: int) -> bool:
     if mention is not None:
         return mention.kind not in "DH"
     key = view.keys[i]
-    if not view.is_word(i) or key in SUBJECTS or key in AUX or key in NOT or key in OBJECTS:
+    if not view.is_word(i) or key in SUBJECTS or key in NOT or key in OBJECTS:
         return False
+    if key in AUX:
+        return view.is_given(i)
     if key in PREPOSITIONS or key in CONJUNCTIONS or key in SUBORDINATORS:
         return False
     return not view.is_adverb(i) or view.is_name(i)

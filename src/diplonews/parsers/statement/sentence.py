@@ -8,7 +8,7 @@ from attrs import define, field
 
 from diplonews.parsers.statement.complement import Complement, complement
 from diplonews.parsers.statement.phrases import Range, phrase_after, phrase_before
-from diplonews.parsers.statement.view import AUX, DETERMINERS, PREPOSITIONS, SUBJECTS, View
+from diplonews.parsers.statement.view import AUX, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECTS, SUBORDINATORS, View
 
 if TYPE_CHECKING:
     from diplonews.parsers.statement.cues import Hit
@@ -124,6 +124,8 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
         subject = hit.group, hit.group + 1
     if subject is not None:
         subject = _with_relative(view, subject, low)
+    if subject is not None:
+        subject = _from_quotation(view, subject, first), subject[1]
     inverted = False
     if subject is not None and _holds_clause(view, subject, hit.group):
         subject = None
@@ -152,6 +154,18 @@ def _with_name(view: View, start: int, end: int, stop: int) -> int:
     if name is None or name.kind != "P" or any(m.kind == "P" for m in view.document.mentions_in(start, end)):
         return end
     return min(name.last, stop)
+
+
+def _from_quotation(view: View, subject: Range, first: int) -> int:
+    """Where a subject begins that stands right behind a quotation, whatever words its name is made of."""
+    i = subject[0]
+    while i > max(first, subject[0] - 10) and not view.in_quote(i - 1):
+        if view.is_finite(i - 1) or not (view.is_word(i - 1) or view.keys[i - 1] in ("-", "$", "&")):
+            return subject[0]
+        if view.keys[i - 1] in CONJUNCTIONS or view.keys[i - 1] in SUBORDINATORS:
+            return subject[0]
+        i -= 1
+    return i if i > first and view.in_quote(i - 1) else subject[0]
 
 
 def _holds_clause(view: View, subject: Range, group: int) -> bool:

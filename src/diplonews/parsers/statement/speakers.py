@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from diplonews.mentions.mention import Mention
-from diplonews.parsers.statement.nouns import kinds, noun_kind
+from diplonews.parsers.statement.nouns import is_speaker, kinds, noun_kind
 from diplonews.parsers.statement.phrases import Range
 from diplonews.parsers.statement.view import CONJUNCTIONS, DETERMINERS, OBJECTS, PREPOSITIONS, SUBJECTS, View
 from diplonews.values import Actor, Body, Country, Person
@@ -250,10 +250,14 @@ class Speakers:
         while end < last and not (view.keys[end] in _CUT and end > begin and view.mention_at[end] is None):
             end += 1
         head = end - 1
-        if head < begin or not view.is_word(head) or view.keys[head] in PREPOSITIONS:
+        if head < begin or not view.is_word(head):
+            return ()
+        if view.keys[head] in PREPOSITIONS and view.keys[head - 1] != "-":
             return ()
         noun = view.keys[head]
         kind = noun_kind(noun)
+        if view.is_name(head) and not is_speaker(noun) and head and (view.is_word(head - 1) or view.in_quote(head - 1)):
+            kind = kinds().get(noun)  # a surname in -er
         if kind is None and not view.is_name(head):  # "a source close to the talks", "officials familiar with them"
             for i in range(begin, head):
                 if noun_kind(view.keys[i]) is not None and view.keys[i + 1] not in ("'s", "-", "'"):

@@ -193,6 +193,10 @@ class View:
             key in PREPOSITIONS or key in ("that", "to") or not self.is_word(i) or key in CONJUNCTIONS
         )
 
+    def is_given(self, i: int) -> bool:
+        """Whether an auxiliary is a given name: "said Will Doyle"."""
+        return self.keys[i] in ("will", "may") and self.is_name(i) and i > 0 and self.is_word(i - 1)
+
     def is_name(self, i: int) -> bool:
         return self.words[i][0].isupper()
 
@@ -200,7 +204,7 @@ class View:
         """Whether the word is by its form a finite verb in this place, as far as a list and its neighbours tell."""
         key = self.keys[i]
         if key in AUX:
-            return key not in ("'s", "'d") or (i > 0 and self.keys[i - 1] in SUBJECTS)
+            return not self.is_given(i) and key not in ("'s", "'d") or (i > 0 and self.keys[i - 1] in SUBJECTS)
         if self.words[i][0].isupper() and self.mention_at[i] is not None:
             return False
         kinds = self.verbs.get(key)
