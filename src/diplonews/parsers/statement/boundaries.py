@@ -40,8 +40,14 @@ def content_end(view: View, after: Complement, stop: int, hit: Hit, later: list[
         if other.cue.flag in ("topic", "mind", "view", "quote") and place.after.kind not in ("quote", "that"):
             continue
         cut = _before_cue(view, start, hit, other, subject)
+        spans = subject is not None and subject[0] < start and subject[1] <= other.first
+        led = _led_by(view, hit, subject) if cut is None and subject is not None else None
+        if led is not None and led > start:
+            end = min(end, led)
+            break
         if (
             place.after.kind == "none"
+            and not spans
             and other.form != "a"
             and not (cut and view.keys[cut] in ("but", "while", "though", "although"))
         ):
@@ -61,6 +67,21 @@ def content_end(view: View, after: Complement, stop: int, hit: Hit, later: list[
     ):
         end -= 1
     return end
+
+
+def _led_by(view: View, hit: Hit, subject: Range) -> int | None:
+    """The comma at which a clause with "when" or "after" gives way to the main clause: "When X said …, Y answered"."""
+    comma = subject[0] - 1
+    if comma < 1 or view.keys[comma] != ",":
+        return None
+    i = hit.group - 1
+    while i > max(0, hit.group - 12) and view.is_word(i):
+        if view.keys[i] in ("when", "after", "as", "while", "once", "because", "although") and (
+            i == 0 or not view.is_word(i - 1) or view.in_quote(i - 1) or view.keys[i - 1] in ("but", "and")
+        ):
+            return comma
+        i -= 1
+    return None
 
 
 def _quoted_end(view: View, start: int, end: int) -> int:

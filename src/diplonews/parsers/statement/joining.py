@@ -172,10 +172,15 @@ class _Joiner:
                 return Reading("say.signed" if signature else "say.introduced", sentence, None, subject, pieces=[piece])
         if not own and not any(view.is_finite(i) for i in range(quotation.first, quotation.last)):
             return None
+        if own and first > 0 and view.keys[first - 1] == ":":  # the paragraph before ends in a colon
+            before = view.sentences[bisect_left(view.sentences, sentence) - 1]
+            subject = main_subject(Sentence(view, before), before[1])
+            if subject is not None and before[1] == first:
+                return Reading("say.introduced", sentence, None, subject, pieces=[piece])
         if last is not None and near:
             return Reading("inferred.floating", sentence, None, None, self._previous(last), pieces=[piece])
-        before = view.document.mentions_in(max(0, first - 60), quotation.begin)
-        chosen = next((m for m in reversed(before) if m.kind in "PRH"), None)
+        mentions = view.document.mentions_in(max(0, first - 60), quotation.begin)
+        chosen = next((m for m in reversed(mentions) if m.kind in "PRH"), None)
         if chosen is None:
             return None
         return Reading("inferred.floating", sentence, None, (chosen.first, chosen.last), pieces=[piece])

@@ -87,6 +87,8 @@ class Sentence:
             low = max(first, places[-1].hit.last if places else first)
             place = _place(view, hit, first, low, stop)
             if place is not None:
+                if places and place.subject is not None and not place.inverted:
+                    place.subject = _without_object(view, places[-1].hit, place.subject)
                 places.append(place)
         return cls(view, sentence, places)
 
@@ -154,6 +156,14 @@ def _with_name(view: View, start: int, end: int, stop: int) -> int:
     if name is None or name.kind != "P" or any(m.kind == "P" for m in view.document.mentions_in(start, end)):
         return end
     return min(name.last, stop)
+
+
+def _without_object(view: View, before: Hit, subject: Range) -> Range:
+    """A subject without the object of the cue before it, to which "and" seems to join it: "asked for a photo | and Voss said"."""
+    if subject[0] > before.last + 1 or not before.cue.takes.isdisjoint(("that", "bare")):
+        return subject
+    joint = max((i for i in range(*subject) if view.keys[i] == "and"), default=subject[0])
+    return (joint + 1, subject[1]) if subject[0] < joint < subject[1] - 1 else subject
 
 
 def _from_quotation(view: View, subject: Range, first: int) -> int:
