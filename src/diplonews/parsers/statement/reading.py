@@ -180,6 +180,13 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
             or following == ["not", "to", "be", "named"]
             or (following[-2:] == ["to", "be"] and keys[after.start] == "not")
         )
+    if (
+        hit.cue.sense == "quote"
+        and hit.form == "g"
+        and after.kind == "np"
+        and _is_source(s.view, after.start, s.range[1])
+    ):
+        return True
     if hit.cue.sense == "describe" and after.kind == "quote":  # "in a practice it calls “de-risking”"
         named = s.view.quotation(after.start)
         return named is not None and named.last - named.first <= 3 and keys[hit.group - 1] in (*SUBJECTS, ",")
@@ -191,6 +198,13 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
     ):
         return True
     return hit.form == "b" and hit.cue.term == "hope" and not hit.marks
+
+
+def _is_source(view: View, start: int, stop: int) -> bool:
+    """Whether what is cited is somebody or a document: a source, and not what it says."""
+    end = phrase_after(view, start, stop, inner=frozenset())
+    mention = view.mention_at[end - 1] if end > start else None
+    return mention.kind in "PRBC" if mention is not None else end > start and noun_kind(view.keys[end - 1]) is not None
 
 
 def _comes(view: View, start: int, stop: int) -> bool:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from diplonews.mentions.mention import Mention
+from diplonews.parsers.statement.actors import are_listed, last_names, nouns_of_actors
 from diplonews.parsers.statement.nouns import is_speaker, kinds, noun_kind
 from diplonews.parsers.statement.phrases import Range
 from diplonews.parsers.statement.view import CONJUNCTIONS, DETERMINERS, OBJECTS, PREPOSITIONS, SUBJECTS, View
 from diplonews.values import Actor, Body, Country, Person
 
 if TYPE_CHECKING:
-    from diplonews.document import Document
+    pass
 
 _ENDS = frozenset(("who", "which", "whose", "whom", "where", "when", ",", "(", "[", "—", "--", ";", ":"))
 _CUT = frozenset(
@@ -81,7 +82,7 @@ class Speakers:
                 listed = (
                     keys[i] == ","
                     and "and" in rest
-                    and (after.kind in _SPEAKING if after is not None else _are_listed(view, i))
+                    and (after.kind in _SPEAKING if after is not None else are_listed(view, i))
                     and keys[i + 1] not in ("a", "an")
                     and "who" not in rest
                     and keys[last - 1] != ","
@@ -365,7 +366,7 @@ class Speakers:
         """The actor that a bare noun stands for: an unnamed speaker, a body of that name, a person of that office."""
         if noun in self._by_noun:
             return self._by_noun[noun]
-        index = self.view.document.once(_nouns_of_actors)
+        index = self.view.document.once(nouns_of_actors)
         for wanted in ("person", "body") if kind == "person" else ("body",):
             places, actors = index.get((wanted, noun), ((), ()))
             at = bisect_left(places, before)
@@ -375,36 +376,4 @@ class Speakers:
 
     def _named(self, noun: str) -> Actor | None:
         """The one person of the article whose last name it is."""
-        return self.view.document.once(_last_names).get(noun)
-
-
-def _are_listed(view: View, comma: int) -> bool:
-    """Whether a comma parts two common nouns in the plural: "ministers, envoys and …"."""
-    nouns = view.keys[comma - 1], view.keys[comma + 1]
-    return view.mention_at[comma - 1] is None and all(n.endswith("s") and noun_kind(n) is not None for n in nouns)
-
-
-def _nouns_of_actors(document: Document) -> dict[tuple[str, str], tuple[list[int], list[Actor]]]:
-    """Nouns in the titles of people and the names of bodies, with the place of first mention and the actor."""
-    found: dict[tuple[str, str], tuple[list[int], list[Actor]]] = {}
-    for mention in document.mentions:
-        if len(mention.who) != 1 or mention.kind not in "PB":
-            continue
-        actor = document.actors[mention.who[0]]
-        words = (
-            actor.title if isinstance(actor, Person) and actor.name else actor.name if isinstance(actor, Body) else None
-        )
-        kind = "person" if isinstance(actor, Person) else "body"
-        for word in dict.fromkeys((words or "").lower().split()):
-            places, actors = found.setdefault((kind, word), ([], []))
-            places.append(mention.first)
-            actors.append(actor)
-    return found
-
-
-def _last_names(document: Document) -> dict[str, Actor]:
-    found: dict[str, Actor] = {}
-    for actor in document.actors:
-        if isinstance(actor, Person) and actor.name:
-            found.setdefault(actor.name.split()[-1].lower(), actor)
-    return found
+        return self.view.document.once(last_names).get(noun)

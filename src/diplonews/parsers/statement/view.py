@@ -204,7 +204,9 @@ class View:
         """Whether the word is by its form a finite verb in this place, as far as a list and its neighbours tell."""
         key = self.keys[i]
         if key in AUX:
-            return not self.is_given(i) and key not in ("'s", "'d") or (i > 0 and self.keys[i - 1] in SUBJECTS)
+            if key in ("'s", "'d"):
+                return i > 0 and self.keys[i - 1] in SUBJECTS
+            return not self.is_given(i)
         if self.words[i][0].isupper() and self.mention_at[i] is not None:
             return False
         kinds = self.verbs.get(key)
