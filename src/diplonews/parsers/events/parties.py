@@ -256,9 +256,18 @@ _FIRST = re.compile(rf"(?:^|(?<=[^wobftidrsS1234Q]))e?(?P<who>{LIST})(?!s)")
 _ANY_FIRST = re.compile(rf"(?P<who>{LIST})(?!s)")
 
 
+_MADE_OF = re.compile(r"(?P<who>g)(?P<verb>x)[^.;:qk]{1,40}$")
+_COMPRISES = frozenset(("comprising", "including", "consisting", "composed"))
+
+
 def subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg80") -> tuple[list[Party], str]:
     """The subject of the verb at chunk ``k`` and the rule that found it; ``([], "")`` where nothing fits."""
     window, low = sentence.left(k)
+    made_of = _MADE_OF.search(window) if "g" in kinds and "g" in window else None
+    if made_of and sentence.key(low + made_of.start("verb")) in _COMPRISES:
+        found = parties_in(sentence, low + made_of.start("who"), low + made_of.end("who"), kinds)
+        if found:
+            return found, "subject.comprising"
     for rule in (*SUBJECTS, *_NATIONS) if "C" in kinds else SUBJECTS:
         match = rule.compiled.search(window)
         if match:

@@ -129,17 +129,29 @@ def _there(document: Document) -> list[int]:
     return sorted(found)
 
 
+def _in_capitals(document: Document, first: int, last: int) -> bool:
+    """Whether a sentence is all in capitals, as headlines within a text are."""
+    words = document.tokens.words[first : min(last, first + _CAPITALS)]
+    letters = [w for w in words if len(w) > 1 and w[0].isalpha()]
+    return len(letters) >= _FEWEST and all(w.isupper() for w in letters)
+
+
+_CAPITALS = 60  # tokens that are looked at
+_FEWEST = 4
+
+
 def read(document: Document) -> list[Sentence]:
     """The sentences that speak of a visit or a meeting; ask for it by ``document.once(read)``."""
     hits = document.hits(document.once(words))
     triggers = [_told(term) for term in hits.terms]
     there = _there(document)
+    shouted = _in_capitals(document, document.body, len(document.tokens))
     found = []
     for number, (first, last) in enumerate(document.sentences):
         told = "".join(triggers[n] for n in hits.within(first, last))
         if bisect_left(there, first) < bisect_left(there, last):
             told += PRESENT
         gathers = "6" in told and not _GATHERED.isdisjoint(document.tokens.keys[first:last])
-        if gathers or not _EVENTS.isdisjoint(told):
+        if (gathers or not _EVENTS.isdisjoint(told)) and (shouted or not _in_capitals(document, first, last)):
             found.append(Sentence(document, number, first, last, told))
     return found

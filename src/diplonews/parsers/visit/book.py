@@ -160,6 +160,8 @@ class Trip:
             return False
         if s.apart != self.sightings[0].apart:
             return False
+        if self._after_each_other(s):
+            return False
         if s.local and s.when is not None and self.when is not None:
             return -1 <= (s.when.first - self.when.first).days <= _NEXT_DAYS
         if not compatible(_outer(self), _outer_of(s)) and not self._frames(s):
@@ -173,6 +175,15 @@ class Trip:
                 return True
             return (s.when if a == "planned" else self.when) is None  # a past visit of its own has a date of its own
         return True
+
+    def _after_each_other(self, s: Sighting) -> bool:
+        """Whether the two are stays of several days in two cities, one after the other."""
+        if s.local or s.place is None or self.place is None or s.place.name == self.place.name:
+            return False
+        a, b = self.when, s.when
+        if a is None or b is None or a.is_day or b.is_day or a == b:
+            return False
+        return a.last == b.first or b.last == a.first
 
     def _frames(self, s: Sighting) -> bool:
         """Whether one says the first day and the other the last day of what can be one stay."""

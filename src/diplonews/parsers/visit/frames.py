@@ -67,6 +67,9 @@ def _guest(sentence: Sentence, k: int, guests: list[Party], book: Book) -> None:
 def verb(sentence: Sentence, k: int, book: Book) -> None:
     """A verb whose object is the destination."""
     stops = stops_from(sentence, k + 1)
+    where_rule = "visit.destination.object"
+    if not stops and book.trips and book.trips[-1].country and _IN_YEAR.match(sentence.letters, k + 1):
+        stops, where_rule = [Stop(book.trips[-1].country, None, k, k + 1)], "inferred.visit.destination.told-before"
     if not stops:
         return
     reading = verbs.read(sentence, k)
@@ -81,7 +84,7 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
         visitors=visitors,
         visitor_rule=visitor_rule,
         stops=stops,
-        where_rule="visit.destination.object",
+        where_rule=where_rule,
         status=status or MOODS.get(reading.mood, ""),
         date=date_for(sentence, k),
         invited_by=inviter(sentence, k),
@@ -90,6 +93,9 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
         would="would" in {sentence.key(j) for j in range(reading.begin, k)},
         apart=bool(_BEFORE.match(sentence.letters, stops[-1].end)) and reading.mood == "completed",
     )
+
+
+_IN_YEAR = re.compile(r"iD(?:[.,;a]|$)")
 
 
 def local(sentence: Sentence, k: int, visitors: list[Party], stops: list[Stop], book: Book) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import LED, LIST, parties_in, resides, subject
+from diplonews.parsers.events.parties import LED, LIST, distinct, parties_in, resides, subject
 from diplonews.parsers.events.places import Stop, here, stops_from
 from diplonews.parsers.events.sentences import SAID, Sentence
 from diplonews.parsers.events.times import date_for, date_of
 from diplonews.parsers.visit import frames, nouns
 from diplonews.parsers.visit.book import Book, Sighting, Trip
 from diplonews.parsers.visit.telling import MOODS, enter, purpose, refused, travellers, visitors_of
+from diplonews.values import Body
 
 _LEADS = re.compile(r"(?P<verb>[xT])(?:[ehxXKAc9jC-]){0,7}$")
 _TO = re.compile(r"^g(?:oe?[^.;:,qt]{1,8}?)?(?:n?D)?t")
@@ -26,7 +27,7 @@ _HEADS = ("heads", "headed", "head", "heading")
 def led_away(sentence: Sentence, k: int, book: Book) -> None:
     """led a delegation to Mexico: who leads it goes there. Whoever heads a delegation "to" a country may reside there."""
     includes = _INCLUDES.match(sentence.right(k))
-    if includes and sentence.key(k - 1) == "the" and book.trips:
+    if includes and "the" in {sentence.key(j) for j in range(max(0, k - 2), k)} and book.trips:
         _add_members(sentence, k, includes, book.trips[-1])
     right, before = _TO.match(sentence.right(k)), _LEADS.search(sentence.left(k)[0])
     if not right or not before or sentence.letters[k - 1 : k] in ("B", "b"):
@@ -59,14 +60,18 @@ def _add_members(sentence: Sentence, k: int, includes: re.Match[str], trip: Trip
     told = sentence.key(k + includes.start("verb")).startswith(("includ", "compris"))
     if not told or sentence.number - trip.sightings[-1].number > _CLOSE:
         return
-    more = parties_in(sentence, k + includes.start("who"), k + includes.end("who"), "PR")
+    more = parties_in(sentence, k + includes.start("who"), k + includes.end("who"), "P")
+    if includes["more"]:  # a list with the offices of each: A, commander of B; C, special assistant
+        more = distinct([*more, *parties_in(sentence, k + includes.start("more"), k + includes.end("more"), "P")])
     if any(p.sure and p.country == trip.country for p in more):
         return
     start, end = sentence.span(k, k + includes.end("who"))
+    if all(isinstance(p.actor, Body) for p in trip.visitors):
+        trip.visitors = []  # the delegation is its members
     trip.add(Sighting("visit.visitors.includes", start, end, sentence.number, more, "visit.visitors.includes"))
 
 
-_INCLUDES = re.compile(rf"^gx?(?P<verb>x)x?e?(?P<who>{LIST})")
+_INCLUDES = re.compile(rf"^g(?:o[^.;:,q]{{1,6}}?)?x?(?P<verb>x)x?e?(?P<who>{LIST})(?P<more>[^.:]*;[^.:]*)?")
 _CLOSE = 3  # sentences
 
 
