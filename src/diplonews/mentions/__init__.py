@@ -76,7 +76,7 @@ def read_mentions(
     resolver = coreference.Resolver(tokens)
     resolver.resolve(found)
     found = [m for m in found if m.who or m.kind != "B" or m.value is not None]
-    unite.date_back(resolver.known, found)
+    unite.date_back(resolver.known, found, anchor)
     leading, at_home = home.settle(resolver.known, found, tokens, heading)
     partners.settle(resolver.known, found, tokens, leading, at_home)
     for body, owner in resolver.owners.items():

@@ -41,6 +41,7 @@ PAPER = re.compile(
     r"(?:(?<=[wtdcAMTs])|^)(?P<name>(?:Ph)?[NG](?:h?[NGWP]){0,3})q?(?P<head>k)"
     r"|(?:(?P<land>[AC])s?(?:[wMT]h?){0,3})?(?P<before>k)q?(?P<after>(?:Ph)?[NG](?:h?[NG]){0,2})(?!s)"
 )
+_FIRMS_LAND = re.compile(r"[AC]s?(?:[wMK]h?|k){1,5}\Z")
 _PAPERS_LAND = re.compile(r"[AC]s?(?:[wMT]h?){0,3}\Z")
 FIRM = re.compile(r"(?P<land>[AC])s?(?:[wMK]h?|k){0,2}(?P<head>[wk])(?P<name>N(?:h?[NGW]){0,2})(?![sHT])")
 BASED = re.compile(r"Lhw(?P<name>(?=[NGK]{0,5}W)[WNK](?:h?[WNGK]|a(?=[WNGK])){1,6})(?![sHT])")
@@ -90,6 +91,7 @@ _WEAK = frozenset(
     "platform forum industries motors mining press television radio news zone community cooperation service services trust".split()
 )
 """Heads that need a proper name or a suffix beside them: "Disruptive Technology" is no body, "Nordwind Technologies" is."""
+_MAKERS = frozenset("industries technologies motors aviation engineering construction systems".split())
 _BEFORE_SMALL = frozenset(
     "central foreign state news supreme national armed ruling opposition defence defense regional provincial municipal city local".split()
 )
@@ -333,7 +335,7 @@ def _mention(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
         if m["of"] and (own or "government" in words):
             last = units.lasts[m.start("of")]
         heads = {tokens.keys[units.lasts[k] - 1] for k in range(begin, end) if letters[k] == "K"}
-        if end - begin < 4 and heads <= _WEAK and not set(letters[begin:end]) & set("NGLX"):
+        if end - begin < 4 and heads <= _WEAK and not set(letters[begin:end]) & set("NGLX") and not _makes(m, heads):
             return None
     elif tokens.keys[last - 1] not in _SMALL or (letters[begin] in "wM" and tokens.keys[first] not in _BEFORE_SMALL):
         return None
@@ -346,8 +348,21 @@ def _mention(tokens: Tokens, units: Units, m: re.Match[str]) -> Mention | None:
     alias = (
         (" ".join(tokens.keys[units.firsts[m.start("alias")] : units.lasts[m.end("alias") - 1]]),) if m["alias"] else ()
     )
-    value = Body(name=joined(tokens, first, last), country=_country(units, m) or by_place)
+    country = _country(units, m) or by_place
+    if (
+        country is None
+        and first
+        and tokens.keys[first - 1] in _FIRMS
+        and (of := _FIRMS_LAND.search(letters, max(begin - 8, 0), begin))
+    ):
+        country = units.items[of.start()].value  # "the American private equity firm Carling Group"
+    value = Body(name=joined(tokens, first, last), country=country)
     return Mention(min(first, units.firsts[start]), units.lasts[m.end() - 1], "B", value, data={"alias": alias})
+
+
+def _makes(m: re.Match[str], heads: set[str]) -> bool:
+    """Whether a country and what it makes are a company: "Israeli Aircraft Industries", not "the U.S.-Japan Alliance"."""
+    return bool(m["whose"]) and "h" not in m["whose"] and heads <= _MAKERS
 
 
 _OWNED = re.compile(r"s(w?[kK])(?![WKNGT])")

@@ -25,6 +25,7 @@ from diplonews.values import Actor, Country, Note, Person
 
 _TOGETHER = 12  # actors that bear a subject together
 _JOINS = (["and"], [","], [",", "and"])
+_CROWNED = frozenset("king queen emir sultan emperor empress".split())
 _OBJECTS = frozenset(("him", "himself", "herself"))
 _PREPOSITIONS = frozenset(
     "with by to from of for at in on after before during against about between like unlike as".split()
@@ -166,6 +167,9 @@ class Resolver:
         if data["unspoken"]:
             value = self._counterpart(mention, value)
         closed = False
+        last = self._last
+        if last is not None and last.kind == "C" and self.tokens.keys[last.last : mention.first] == ["("]:
+            value = attrs.evolve(value, country=value.country or last.value)  # "Canada (Minister L. Ames), Japan (…)"
         superior = self._superior(mention)
         if superior is not None and value.country is None and not data["unspoken"]:
             owner = self.known[superior]
@@ -285,7 +289,8 @@ class Resolver:
         if not fitting and value.country is not None:
             fitting = [n for n in self.people() if not self.known[n].offices and self.known[n].country == value.country]
         if not fitting:
-            if value.country is not None or value.organization is not None or "spokesperson" in data["offices"]:
+            told = value.country is not None or value.organization is not None or "spokesperson" in data["offices"]
+            if told or self._is_crowned(mention):
                 self.take(self.add(value, mention), mention)
             return
         chosen = self._choose(fitting)
@@ -296,6 +301,12 @@ class Resolver:
         if isinstance(known.value, Person):
             known.merge(attrs.evolve(value, name=None, title=None), frozenset())
         self.take(chosen, mention)
+
+    def _is_crowned(self, mention: Mention) -> bool:
+        """Whether a mention is one of the King, or of the Queen beside him, of whom nobody says of what country."""
+        before = self.tokens.keys[max(mention.first - 1, 0) : mention.first + 1]
+        capital = self.tokens.words[mention.last - 1][0].isupper()
+        return capital and not _CROWNED.isdisjoint(mention.data["canonical"]) and not {"the", "and"}.isdisjoint(before)
 
     def _fits(
         self, n: int, wanted: frozenset[str], country: Country | None, gender: str | None, mention: Mention

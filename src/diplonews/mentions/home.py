@@ -26,7 +26,7 @@ from diplonews.lexicon import keys_of, rows
 from diplonews.mentions.bodies import OWN_COUNTRY, is_international, organizations
 from diplonews.mentions.known import Known
 from diplonews.mentions.mention import Mention
-from diplonews.mentions.scene import ONE_EACH, Scene, land_of, serves_a_state
+from diplonews.mentions.scene import ONE_EACH, Scene, is_capital, land_of, serves_a_state
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country, Person
 
@@ -41,6 +41,9 @@ _READERS = 1.5  # a text in English that tells no home is sooner at home where E
 _ENGLISH = frozenset(map(Country, ("US", "GB", "AU", "CA", "NZ", "IE")))
 _LOOK = 3  # mentions of an actor that are asked
 _ROUNDS = 3
+_NATIONAL = frozenset(
+    (word,) for word in ("national", "central", "federal", "reserve")
+)  # the National Bank is a state's
 _BOTH = frozenset((a, b) for a in ("two", "both") for b in ("countries", "nations", "sides", "governments", "peoples"))
 _BORDER = 0.6  # the third country of a text is named at most so often as the second, if two lead it
 
@@ -100,7 +103,7 @@ def _is_open(actor: Known) -> bool:
 def _is_a_states(name: str) -> bool:
     """Whether a body is by its name one of a state, and none of an international organisation ("European Commission")."""
     words = keys_of(name)
-    return not OWN_COUNTRY.isdisjoint(words) and not any(
+    return (not OWN_COUNTRY.isdisjoint(words) or (words[:1] in _NATIONAL and words[-1] == "bank")) and not any(
         is_international(words[k:]) for k in range(len(words)) if k == 0 or words[k - 1] != "national"
     )
 
@@ -255,7 +258,7 @@ class _Court:
         for mention in named[:_LOOK]:
             for other in scene.near(mention):
                 land = land_of(other)
-                if land is not None:
+                if land is not None and (other.kind != "L" or is_capital(other)):
                     close[land] += 0.5 if scene.is_there(other) else 1  # type: ignore[assignment]
             against |= scene.bound_for(mention)
             listed |= scene.listed(mention)

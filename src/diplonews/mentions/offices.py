@@ -22,7 +22,7 @@ _UNSPOKEN = frozenset("counterpart host guest".split())
 PAST, COMING = "former-", "elect-"
 """What the class of an office begins with that is no longer held, or not yet."""
 _PAST = frozenset("former ex then onetime erstwhile late previous ousted deposed".split())
-_COMING = frozenset("elect designate incoming presumptive nominee".split())
+_COMING = frozenset("elect designate incoming presumptive nominee next future".split())
 _BELOW = frozenset("deputy vice additional assistant associate under alternate".split())
 _UNDER = {
     "foreign-minister": "deputy-minister",
@@ -88,11 +88,11 @@ def read(tokens: Tokens, units: Units, whose: tuple[int, int], title: tuple[int,
     if "B" in said and _OF_BODY.search(letters, *title):
         data = [{**d, "office": "organization-head"} if d["canonical"] == "president" else d for d in data]
     classes = [d["office"] for d in data if d["office"] != "other"]
-    if "M" in both:
+    if "M" in both or "w" in said:
         before = [k for k in range(*whose) if letters[k] == "M"]
         if text is not None and before:  # "former", of "former Dutch premier"
             text = f"{joined(tokens, units.firsts[before[0]], units.lasts[before[-1]])} {text}"
-        inside = (k for k in range(*title) if letters[k] == "M")
+        inside = (k for k in range(*title) if letters[k] in "Mw")
         words = {tokens.keys[units.firsts[k]] for k in (*before, *inside)}
         if words & _BELOW:
             data = [{**d, "canonical": f"deputy {d['canonical']}"} for d in data]

@@ -11,7 +11,7 @@ WORD = r"(?:[GN](?:h[GNPACLW])*+)"
 """One word of a name, hyphens included."""
 
 NAME = (
-    rf"(?:I{{1,3}}(?=[GNP]))?(?:P{{1,2}}h?(?=[GN]))?{WORD}"
+    rf"(?:I{{1,3}}(?=[GNP]))?(?:P{{1,2}}h?(?=[GN])|(?<=[TH])p{{1,2}}h?(?=[GN]))?{WORD}"
     rf"(?:(?:[qsb]{WORD}[qse](?=[GNW]))?(?:h?[pP]{{1,3}}h?(?:{WORD}|[WACL](?![NGWK])|T(?![ofF]))|I{{1,2}}(?=[GNWpPCLA])|H?{WORD}|(?<=G)W(?=h?[GNP]))){{0,6}}"
     r"(?:(?<=[GI])[WCLA](?![NGWKAChTX]))?"
 )
@@ -31,6 +31,6 @@ COMPLEMENT = rf"(?:[ofF]t?(?:{_LANDS}|{_CORE}{_MORE}|T)|b[WN]e|it?(?:B|L(?=c[GNA
 
 _ADJECTIVES = r"(?:(?<=[As])w{1,2}(?=[MT]))?(?:[MWKh]{0,6}|N(?=T))"
 _PORTFOLIO = r"(?:(?:c[WKM][WKh]{0,4}(?=c?[cawWKMh])){0,4}c?aW[WKhM]{0,5}(?![WKMTANGh]*T))?"
-OFFICE = rf"(?:{_ADJECTIVES}T(?:hM)?{_PORTFOLIO}{COMPLEMENT})"
+OFFICE = rf"(?:{_ADJECTIVES}T(?:hM)?(?:W{{1,2}}(?=aW))?{_PORTFOLIO}{COMPLEMENT})"
 TITLE = rf"(?>{OFFICE}(?:(?:ca|a|c)?{OFFICE}){{0,3}}(?:ct?C(?=[cde]|$))?)"
 """One office or several, taken whole."""

@@ -50,6 +50,7 @@ _LINKS = frozenset(
         "officials ministers leaders members dignitaries"
     ).split()
 )
+_ACCOMPANIES = frozenset("accompany accompanies accompanied accompanying".split())
 _JOINS = frozenset("and including with such namely".split())
 _SENDS = frozenset("send sends sent sending dispatch dispatched appoint appoints appointed instructed ordered".split())
 _INVITES = frozenset("invitation invited invites hosted received welcomed guest".split())
@@ -251,7 +252,7 @@ class Scene:
         for k in range(at, max(at - 8, -1), -1):
             before = self.mentions[k]
             gap = self.tokens.keys[before.last : here.first]
-            if before.kind not in "PR" or not before.who or not gap or len(gap) > 5 or not _LINKS.issuperset(gap):
+            if before.kind not in "PRH" or not before.who or not gap or len(gap) > 5 or not _LINKS.issuperset(gap):
                 break
             if not mention.data.get("offices") and _JOINS.isdisjoint(gap):
                 break
@@ -265,6 +266,9 @@ class Scene:
             if sender is not None and (country := self.known[sender.who[0]].country) is not None:
                 return {country}
         after = self.mentions[at + 2] if at + 2 < len(self.mentions) else None
+        gap = self.tokens.keys[mention.last : after.first] if after is not None else []
+        if after is not None and after.who and len(gap) < 5 and not _ACCOMPANIES.isdisjoint(gap) and "by" not in gap:
+            return {self.known[after.who[0]].country} - {None}  # type: ignore[return-value]
         if after is not None and after.kind == "R" and after.data.get("plural"):
             gap = self.tokens.keys[mention.last : after.first]
             if gap[:2] == ["and", "other"] and len(gap) < 5 and isinstance(after.value.country, Country):
@@ -274,6 +278,8 @@ class Scene:
     def _lends(self, mention: Mention) -> Country | None:
         """The country that somebody gives to those who follow in one list."""
         known = self.known[mention.who[0]]
+        if mention.kind == "H":
+            return known.country if "accompanied" in self.tokens.keys[mention.last : mention.last + 4] else None
         if mention.data.get("plural") or not known.offices.isdisjoint(_LENDING):
             return known.country
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import attrs
 
 from diplonews.mentions.known import Known
@@ -42,17 +44,22 @@ def unite(known: list[Known], mentions: list[Mention]) -> list[Known]:
     return [known[n] for n in kept]
 
 
-def date_back(known: list[Known], mentions: list[Mention]) -> None:
-    """In a text of the Soviet Union, Moscow and the Kremlin are its seats."""
+_FORMER = (("RU", "SU", dt.date(1991, 12, 26)), ("RS", "YU", dt.date(2003, 2, 4)), ("CZ", "CS", dt.date(1993, 1, 1)))
+"""States whose capital was that of a former state, until a day (Belavezha and Alma-Ata; Serbia and Montenegro; Czechoslovakia)."""
+
+
+def date_back(known: list[Known], mentions: list[Mention], published: dt.date | None = None) -> None:
+    """In a text of the Soviet Union, or of its days, Moscow, the Kremlin and TASS are its; likewise those of other former states."""
     named = {m.value for m in mentions if m.kind in "CA"}
-    now, then = Country("RU"), Country("SU")
-    if then not in named or now in named:
-        return
-    for actor in known:
-        if not isinstance(actor.value, Country) and actor.value.country == now:
-            actor.value = attrs.evolve(actor.value, country=then)
-        elif actor.value == now:
-            actor.value = then
-    for mention in mentions:
-        if mention.kind == "L" and getattr(mention.value, "country", None) == now:
-            mention.value = attrs.evolve(mention.value, country=then)
+    for successor, state, until in _FORMER:
+        now, then = Country(successor), Country(state)
+        if now in named or (then not in named and (published is None or published >= until)):
+            continue
+        for actor in known:
+            if not isinstance(actor.value, Country) and actor.value.country == now:
+                actor.value = attrs.evolve(actor.value, country=then)
+            elif actor.value == now:
+                actor.value = then
+        for mention in mentions:
+            if mention.kind == "L" and getattr(mention.value, "country", None) == now:
+                mention.value = attrs.evolve(mention.value, country=then)

@@ -1,0 +1,34 @@
+"""Capitals and agencies of former states, in texts that name them or are of their days."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from diplonews.document import Document
+from diplonews.values import Body
+
+TEXT = "Moscow warned against it. TASS said so."
+
+
+def countries(text: str, published: dt.date | None) -> set[str]:
+    actors = Document.read(text, anchor=published).actors
+    return {a.country.code for a in actors if isinstance(a, Body) and a.country}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "code"),
+    [
+        (TEXT, None, "RU"),
+        (TEXT, dt.date(1987, 3, 1), "SU"),
+        (TEXT, dt.date(1991, 12, 26), "RU"),
+        (TEXT + " Russia agreed.", dt.date(1987, 3, 1), "RU"),
+        (TEXT + " The Soviet Union agreed.", None, "SU"),
+        ("Tanjug said so.", dt.date(1987, 3, 1), "YU"),
+        ("Tanjug said so.", dt.date(2021, 3, 1), "RS"),
+        ("Prague warned against it.", dt.date(1987, 3, 1), "CS"),
+    ],
+)
+def test_whose_they_are(text: str, published: dt.date | None, code: str) -> None:
+    assert countries(text, published) == {code}
