@@ -6,7 +6,6 @@ import re
 
 import attrs
 
-from diplonews.lexicon import Row
 from diplonews.mentions import offices
 from diplonews.mentions.finder import OWNERS, Finder
 from diplonews.mentions.mention import Mention
@@ -56,7 +55,7 @@ def _pair(finder: Finder, m: re.Match[str]) -> list[tuple[re.Match[str], Mention
     first, second = m.start("title"), joint + 1
     if joint < 0 or units.letters[joint - 1] + units.letters[second] != "TT":
         return []
-    if units.items[joint - 1].data["office"] != "head-of-state" or not _is_apart(units.items[second].data):
+    if not _is_apart(units.items[joint - 1].data["office"], units.items[second].data["office"]):
         return []
     parts = ROLE.fullmatch(units.letters, m.start(), joint), ROLE.fullmatch(units.letters, second, m.end())
     found = [(part, mention) for part in parts if part and (mention := _role(finder, part, paired=bool(m["det"])))]
@@ -68,9 +67,10 @@ def _pair(finder: Finder, m: re.Match[str]) -> list[tuple[re.Match[str], Mention
     return found
 
 
-def _is_apart(office: Row) -> bool:
-    """Whether no president bears an office as well."""
-    return office["office"] in ("head-of-government", "foreign-minister", "minister", "royal")
+def _is_apart(first: str, second: str) -> bool:
+    """Whether two offices have two bearers: a president is nothing else beside, and a king is not the queen."""
+    others = ("head-of-government", "foreign-minister", "minister", "royal")
+    return (first == "head-of-state" and second in others) or (first == second == "royal")
 
 
 def _role(finder: Finder, m: re.Match[str], *, paired: bool = False) -> Mention | None:
