@@ -18,9 +18,8 @@ from diplonews.when import When as When  # noqa: PLC0414
 _CODE = re.compile(r"[A-Z]{2}")
 
 
-def _check_bounds(start: int, end: int) -> None:
-    if not 0 <= start < end:
-        raise ValueInvalidError(f"a span needs 0 <= start < end, not {start} and {end}")
+def _out_of_bounds(start: int, end: int) -> ValueInvalidError:
+    return ValueInvalidError(f"a span needs 0 <= start < end, not {start} and {end}")
 
 
 @frozen
@@ -35,7 +34,8 @@ class Span:
     end: int
 
     def __attrs_post_init__(self) -> None:
-        _check_bounds(self.start, self.end)
+        if not 0 <= self.start < self.end:
+            raise _out_of_bounds(self.start, self.end)
 
     def of(self, text: str) -> str:
         """The characters of ``text`` that the span covers."""
@@ -49,7 +49,8 @@ class Quote(Span):
     text: str
 
     def __attrs_post_init__(self) -> None:
-        _check_bounds(self.start, self.end)
+        if not 0 <= self.start < self.end:
+            raise _out_of_bounds(self.start, self.end)
         if len(self.text) != self.end - self.start:
             raise ValueInvalidError(f"a quote of {self.end - self.start} characters has a text of {len(self.text)}")
 
@@ -73,7 +74,8 @@ class Evidence:
     rule: str
 
     def __attrs_post_init__(self) -> None:
-        _check_bounds(self.start, self.end)
+        if not 0 <= self.start < self.end:
+            raise _out_of_bounds(self.start, self.end)
 
     @property
     def span(self) -> Span:
@@ -90,7 +92,8 @@ class Note:
     reason: str
 
     def __attrs_post_init__(self) -> None:
-        _check_bounds(self.start, self.end)
+        if not 0 <= self.start < self.end:
+            raise _out_of_bounds(self.start, self.end)
 
 
 @frozen

@@ -89,6 +89,8 @@ def read_mentions(
 
 def merged(strong: list[Mention], weak: list[Mention]) -> list[Mention]:
     """Both lists in text order; of mentions that overlap, those of the first list stay. Both must be in order."""
+    if not strong or not weak:
+        return strong or weak
     result: list[Mention] = []
     k = 0
     for mention in weak:

@@ -62,14 +62,19 @@ class Known:
         old = self.value
         assert isinstance(old, Person | Body)
         longer = value.name is not None and (old.name is None or len(words) > len(self.words))
-        changes: dict[str, Any] = {"country": old.country or value.country}
+        changes: dict[str, Any] = {}
+        if old.country is None and value.country is not None:
+            changes["country"] = value.country
         if longer:
             changes["name"] = value.name
         if isinstance(old, Person) and isinstance(value, Person):
-            changes["title"] = old.title or value.title
-            changes["organization"] = old.organization or value.organization
+            if not old.title and value.title:
+                changes["title"] = value.title
+            if not old.organization and value.organization:
+                changes["organization"] = value.organization
         self.words |= words
-        self.value = attrs.evolve(old, **changes)
+        if changes:
+            self.value = attrs.evolve(old, **changes)
 
 
 @cache

@@ -92,9 +92,10 @@ def _match(scene: _Scene, i: int) -> tuple[int, Spot] | None:
     """The longest name of the gazetteer at token ``i``, with the token after it; an added name goes before."""
     tokens = scene.reader.tokens
     keys, words = tokens.keys, tokens.words
+    after = scene.reader.keys[i + 1]
     for rest, spot in (*scene.added.get(keys[i], ()), *entries(keys[i])) if scene.added else entries(keys[i]):
         j = i + 1 + len(rest)
-        if rest and (j > len(keys) or tuple(keys[i + 1 : j]) != rest):
+        if rest and (rest[0] != after or tuple(keys[i + 1 : j]) != rest):
             continue
         if all(_is_capital(words[k]) or len(keys[k]) <= 3 for k in range(i, j)):
             return j, spot

@@ -265,6 +265,6 @@ def _levelled(found: list[Quotation]) -> list[Quotation]:
             open_ends.pop()
         if open_ends and quotation.end > open_ends[-1]:
             continue
-        result.append(evolve(quotation, level=len(open_ends)))
+        result.append(evolve(quotation, level=len(open_ends)) if open_ends else quotation)
         open_ends.append(quotation.end)
     return result
