@@ -54,6 +54,7 @@ def test_round_trips() -> None:
     assert from_json(to_json(ARTICLE)) == ARTICLE
     assert from_json(to_json(ARTICLE, indent=2).encode()) == ARTICLE
     assert json.loads(to_json(ARTICLE)) == to_dict(ARTICLE)
+    assert to_json(ARTICLE, indent=2) == json.dumps(to_dict(ARTICLE), ensure_ascii=False, indent=2)
 
 
 def test_omitted_keys_take_their_defaults() -> None:
@@ -90,8 +91,9 @@ def test_any_text_comes_back(text: str) -> None:
 
 
 def test_two_surrogates_that_json_would_join() -> None:
-    with pytest.raises(SchemaError, match="surrogate pair"):
+    with pytest.raises(SchemaError, match="surrogate pair") as caught:
         to_json(article_of("\ud83d\ude00"))
+    assert [path for path, _ in caught.value.problems] == ["text"]
     assert from_dict(to_dict(article_of("\ud83d\ude00"))).text == "\ud83d\ude00"
 
 

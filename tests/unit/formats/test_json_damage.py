@@ -230,6 +230,21 @@ def test_the_size_that_is_read_is_an_option() -> None:
     with pytest.raises(SchemaError, match="max_size allows more"):
         from_json(GOOD, max_size=len(GOOD) - 1)
     assert from_json(GOOD, max_size=len(GOOD)) == ARTICLE
+    with pytest.raises(SchemaError, match=r" \d+ bytes are more than the 9 allowed"):
+        from_json(GOOD.encode(), max_size=9)
+    with pytest.raises(SchemaError, match=r" \d+ characters are more than the 9 allowed"):
+        from_json(GOOD, max_size=9)
+
+
+@pytest.mark.parametrize("fill", ["", '"]", '])  # a bracket in a string, where brackets alone cannot tell
+def test_the_depth_that_is_read(fill: str) -> None:
+    def nested(depth: int) -> str:
+        return "[" * (depth - 1) + fill + "[]" + "]" * (depth - 1)
+
+    with pytest.raises(SchemaError, match="expected an object"):
+        from_json(nested(64))
+    with pytest.raises(SchemaError, match="nested deeper than 64 levels"):
+        from_json(nested(65))
 
 
 def test_json_is_text_or_bytes() -> None:
