@@ -60,7 +60,7 @@ PHRASES = rows("nounphrases.tsv")
 
 @pytest.mark.parametrize("row", PHRASES, ids=lambda r: f"{r['kind']}-{r['term']}")
 def test_word_around_instruments(row: Row) -> None:
-    assert row["kind"] in ("left", "right", "open", "count", "do", "setting", "field", "joint", "aim")
+    assert row["kind"] in ("left", "right", "open", "count", "do", "setting", "field", "joint", "aim", "private")
     if row["kind"] == "count":
         assert row["count"] == "several" or int(row["count"]) > 0
 

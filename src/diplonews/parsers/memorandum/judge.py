@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from diplonews.chunks import Line
+from diplonews.chunks import Chunk, Line
 from diplonews.document import Document
 from diplonews.parsers.memorandum.clauses import Link
+from diplonews.parsers.memorandum.extents import bounds
 from diplonews.parsers.memorandum.phrases import Phrase
 from diplonews.values import Body, Person
 
@@ -14,6 +15,7 @@ SPOKEN = ("joint-statement", "communique", "declaration")
 """What is said rather than signed, so that "issued" makes it."""
 
 _NEVER = frozenset(("not", "never", "n't", "without", "failed", "fail"))
+_PERSONAL = frozenset("credence credit resignation condolence recommendation protest support thanks".split())
 _STANDING = ("charter", "convention")
 _INTERNAL = ("memorandum-of-understanding", "action-plan", "programme", "roadmap", "declaration")
 _INTERNAL_WORDS = frozenset(("national", "presidential", "internal", "federal", "executive", "cabinet"))
@@ -49,9 +51,14 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
     if joint and not phrase.inside and (link is None or link.status is None or link.word in ISSUED):
         return "signed", "spoken"  # what it says, it says because it was issued
     strong = strong or (phrase.title.amends is not None and link is not None)
+    subject = phrase.title.subject
+    if subject is not None and document.tokens.keys[subject.first] in _PERSONAL and phrase.kind == "other":
+        return None, "private"  # letters of credence
     if phrase.needs == "signed" and not strong:
         return None, "no-signing"
     if phrase.kind == "contract" and link is not None and not _between_bodies(phrase, link.line):
+        return None, "private"
+    if link is not None and not phrase.title.parties and _of_nobody(phrase, link.line, own):
         return None, "private"
     if phrase.plural and phrase.bare and phrase.count is None and phrase.determiner != "count" and link is not None:
         loose = link.line.letters[link.verb] == "F" or link.status not in ("signed", "ratified", "in-force")
@@ -130,6 +137,20 @@ def _public(document: Document, phrase: Phrase) -> bool:
     """Whether any party of a title is a state, or a body with a name of its own."""
     words = document.tokens.words
     return any(p.country is not None or words[p.name.first][0].isupper() for p in phrase.title.parties)
+
+
+def _of_nobody(phrase: Phrase, line: Line, own: list[str]) -> bool:
+    """Whether no state, body or official stands by a deal, or by an agreement of a kind that private people make."""
+    private = phrase.needs == "signed" and phrase.kind == "agreement"
+    if not private and bounds()["private"].isdisjoint(own):
+        return False
+    return not any(c.letter in "CABGH" or _of_state(c) for c in line.chunks)
+
+
+def _of_state(chunk: Chunk) -> bool:
+    """Whether a person of a state stands there."""
+    value = chunk.mention.value if chunk.mention is not None else None
+    return chunk.letter in "PR" and isinstance(value, Person) and (value.country is not None or value.title is not None)
 
 
 def _between_bodies(phrase: Phrase, line: Line) -> bool:

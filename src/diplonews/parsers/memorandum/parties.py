@@ -96,7 +96,7 @@ class Parties:
 
     def _makers(self, entry: Entry) -> Makers:
         document = self.document
-        makers = Makers()
+        makers = Makers(parties=self._reachers(entry))
         for line, link, chunk in links_of(entry):
             groups: list[Group] = []
             at = line.chunks.index(chunk)
@@ -132,6 +132,16 @@ class Parties:
                 if all(g.actor != known.actor for known in (*makers.witnesses, *makers.people)):
                     makers.witnesses.append(g)
         return makers
+
+    def _reachers(self, entry: Entry) -> list[Group]:
+        """Who "reached" an instrument of which nothing else is told."""
+        line = entry.line
+        at = next((k for k, c in enumerate(line.chunks) if c.data is entry.phrase), 0) if line is not None else 0
+        if line is None or at == 0 or entry.link is not None:
+            return []
+        reached = self.document.tokens.keys[line.chunks[at - 1].first] in ("reached", "reach", "reaches", "struck")
+        groups = before(self.document, line, at - 1) if reached else []
+        return [g for g in groups if not isinstance(g.actor, Person)]
 
     def _gathering(self, line: Line, link: Link) -> str:
         """Whether a summit or a meeting of ministers is named ``before`` or ``after`` a verb of adopting."""

@@ -11,7 +11,7 @@ from diplonews.lexicon import Term
 from diplonews.parsers.memorandum.extents import bounds
 from diplonews.parsers.memorandum.right_edge import RightEdge
 from diplonews.parsers.titles.grammar import read
-from diplonews.parsers.titles.model import Title
+from diplonews.parsers.titles.model import Part, Title
 from diplonews.parsers.titles.subjects import clean, is_bare
 
 _FINITE = frozenset("was were is are has have had will would said says".split())
@@ -112,8 +112,8 @@ class Finder(RightEdge):
                 status=status,
             )
             phrase.named = determiner == "the" and not phrase.titled and self._named(core, i)
-            if phrase.named and title.subject_rule == "title-words":
-                title.subject = None
+            if title.subject_rule == "title-words" and (phrase.named or self._is_place(title.subject)):
+                title.subject = None  # the Kyoto Protocol
             found.append(phrase)
         return found
 
@@ -234,6 +234,11 @@ class Finder(RightEdge):
         if capital and self.keys[j] not in bounds()["open"] | {"and"}:
             return follower.isupper() and len(follower) <= 4
         return not (follower == "-" and not self.tokens.spaced(j) and term.data["needs"] == "signed")
+
+    def _is_place(self, part: Part | None) -> bool:
+        """Whether nothing but a place is told."""
+        over = [self.over.get(k) for k in range(part.first, part.last)] if part is not None else []
+        return bool(over) and all(m is not None and m.kind == "L" for m in over)
 
     def _named(self, core: int, at: int) -> bool:
         """Whether nothing but a name that is neither a state's nor a person's stands there."""

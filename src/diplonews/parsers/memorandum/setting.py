@@ -34,7 +34,7 @@ Told = list[tuple[Country, int, int]]
 @cache
 def _international() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
     """The names of international organisations as token keys, and their acronyms."""
-    found = [r for r in rows("organizations.tsv") if r["kind"] == "io"]
+    found = [r for r in rows("organizations.tsv") if r["kind"] == "io" or (r["kind"] == "bank" and not r["country"])]
     return frozenset(keys_of(r["name"]) for r in found), frozenset(r["term"] for r in found if r["term"].isupper())
 
 
