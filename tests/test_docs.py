@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipP
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+WORDS = {"memorandum", "statement", "visit", "meeting"}  # names of record types, which are no files of the package
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE | doctest.IGNORE_EXCEPTION_DETAIL
 
 
@@ -41,6 +44,15 @@ def command(example: Example) -> None:
         told = done.stderr + done.stdout
         if not doctest.OutputChecker().check_output(expected, told, FLAGS):
             raise AssertionError(f"{line}printed\n{told}\nnot\n{expected}")
+
+
+@pytest.mark.parametrize("package", sorted((ROOT / "src").rglob("__init__.py")), ids=lambda p: p.parent.name)
+def test_packages_name_files_that_exist(package: Path) -> None:
+    told = ast.get_docstring(ast.parse(package.read_text(encoding="utf-8"))) or ""
+    named = re.findall(r"``([a-z]+)``|:mod:`([a-z]+)`", told)
+    here = {p.stem for p in package.parent.iterdir()}
+    words = {name for pair in named for name in pair if name}
+    assert words <= here | WORDS, words - here - WORDS
 
 
 SYBIL = Sybil(

@@ -26,7 +26,9 @@ def told(record: Record) -> str:
 
     match record:
         case Visit():
-            return f"visit of {names(record.visitors)} to {record.destination.name if record.destination else 'nowhere'}"
+            return (
+                f"visit of {names(record.visitors)} to {record.destination.name if record.destination else 'nowhere'}"
+            )
         case Meeting():
             return f"meeting of {names(record.participants)}"
         case Statement():

@@ -1,6 +1,7 @@
 """diplonews reads diplomatic news in English and gives back typed records with the places in the text that say so.
 
-The public names load on first use (PEP 562), so that ``import diplonews`` costs next to nothing.
+A text goes through ``heading``, ``text``, ``mentions`` and ``parsers`` to ``records``, and from there to ``formats``; ``pipeline.parse`` is
+that chain on one screen. The public names load on first use (PEP 562), so that ``import diplonews`` costs next to nothing.
 """
 
 from __future__ import annotations

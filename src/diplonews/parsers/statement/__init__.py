@@ -1,8 +1,10 @@
-"""The parser of ``statement`` records: who said what, direct and indirect.
+"""Statements: who said what, direct and indirect.
 
-The chain: quotations and reporting expressions are found (``quotations``, ``cues``), each sentence is read expression by
-expression (``reading``, ``complement``, ``boundaries``, ``phrases``), quotations that stand alone are joined to what they
-continue (``joining``), and readings become records with their speakers (``speakers``, ``records``).
+1. ``cues`` finds the reporting expressions, in the forms that ``inflection`` makes.
+2. ``reading`` goes from expression to expression of a ``sentence``: ``complement`` reads what follows one, ``before`` what stands before,
+   ``phrases`` the noun phrases around it, ``boundaries`` where content ends; ``transcript`` reads paragraphs that begin with a speaker.
+3. ``joining`` joins quotations that stand alone to what they continue.
+4. ``making`` makes the records, with their ``speakers``.
 """
 
 from __future__ import annotations
