@@ -81,8 +81,7 @@ def parties_at(sentence: Sentence, k: int) -> list[Party]:
         return _UNNAMED[sentence.letters[k]](sentence, k) if sentence.letters[k] in _UNNAMED else []
     start, end = sentence.span(k, k + 1)
     document = sentence.document
-    group = _group(sentence, k)
-    if group is not None:
+    if mention.kind == "B" and (group := _group(sentence, k)) is not None:
         return [group]
     if mention.who:
         told = document.once(stated)

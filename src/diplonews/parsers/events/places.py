@@ -6,14 +6,14 @@ import datetime as dt
 import re
 from functools import cache
 
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from diplonews.lexicon import rows
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.values import Country, Place
 
 
-@frozen
+@define(eq=False)
 class Stop:
     """A place or country that an event goes to, and the chunks that name it."""
 

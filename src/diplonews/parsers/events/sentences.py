@@ -63,7 +63,8 @@ class Sentence:
 
     def mention(self, k: int) -> Mention | None:
         """The mention that chunk ``k`` is, if any."""
-        return self.line.mention(k)
+        held = self.line.held.get(k)
+        return held[0] if held is not None else None
 
     def key(self, k: int) -> str:
         """The words of a chunk as they are looked up."""
@@ -75,13 +76,13 @@ class Sentence:
 
     def data(self, k: int, column: str) -> str:
         """A cell of the row behind a trigger, or an empty text."""
-        data = self.line.data(k)
-        return data.get(column) or "" if data else ""
+        held = self.line.held.get(k)
+        return held[1].get(column) or "" if held is not None and held[1] else ""
 
     def span(self, begin: int, end: int) -> tuple[int, int]:
         """Character offsets of the chunks ``begin`` to ``end`` (half-open)."""
-        firsts = self.line.firsts
-        return self.document.span(firsts[begin], firsts[min(end, len(firsts) - 1)])
+        firsts, tokens = self.line.firsts, self.document.tokens
+        return tokens.starts[firsts[begin]], tokens.ends[firsts[min(end, len(firsts) - 1)] - 1]
 
     def quote(self, begin: int, end: int) -> Quote:
         """The chunks ``begin`` to ``end`` (half-open) as a quote."""
@@ -94,11 +95,11 @@ class Sentence:
     def left(self, k: int) -> tuple[str, int]:
         """The letters before chunk ``k`` that rules may look at, and where they begin."""
         low = max(0, k - WINDOW)
-        return self.line.letters[low:k], low
+        return self.letters[low:k], low
 
     def right(self, k: int) -> str:
         """The letters from chunk ``k`` on that rules may look at."""
-        return self.line.letters[k : k + WINDOW]
+        return self.letters[k : k + WINDOW]
 
 
 @lru_cache(maxsize=4)
@@ -113,7 +114,7 @@ def words(document: Document) -> Lexicon:
 
 def _told(term: Term) -> str:
     """What a trigger can tell of; of the words that look ahead only "due" tells of a visit by itself."""
-    return "x" if term.kind == "F" and term.words[-1] != "due" else term.kind[:1]
+    return "x" if term.kind == "F" and term.words[-1] != "due" else term.kind[:1] or "x"
 
 
 def _there(document: Document) -> list[int]:
@@ -143,13 +144,14 @@ _FEWEST = 4
 def read(document: Document) -> list[Sentence]:
     """The sentences that speak of a visit or a meeting; ask for it by ``document.once(read)``."""
     hits = document.hits(document.once(words))
-    triggers = [_told(term) for term in hits.terms]
+    triggers = "".join([_told(term) for term in hits.terms])
     there = _there(document)
     shouted = _in_capitals(document, document.body, len(document.tokens))
     found = []
     for number, (first, last) in enumerate(document.sentences):
-        told = "".join(triggers[n] for n in hits.within(first, last))
-        if bisect_left(there, first) < bisect_left(there, last):
+        within = hits.within(first, last)
+        told = triggers[within.start : within.stop]
+        if there and bisect_left(there, first) < bisect_left(there, last):
             told += PRESENT
         gathers = "6" in told and not _GATHERED.isdisjoint(document.tokens.keys[first:last])
         if (gathers or not _EVENTS.isdisjoint(told)) and (shouted or not _in_capitals(document, first, last)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from attrs import frozen
+from attrs import define
 
 from diplonews.parsers.events.sentences import SAID, WINDOW, Sentence
 from diplonews.values import When
@@ -25,7 +25,7 @@ _BESIDE = re.compile(r".[^.;:\"qdVYNTJZWQ123]{1,40}?i(?:L|e?C)(?:,C)?,?n?D")
 _LEADING = re.compile(r"[\"]?(?:[nifd]?e?D)(?=,)|[\"]?[nf]D")
 
 
-@frozen
+@define(eq=False)
 class Date:
     """A date of the sentence: its value and its chunk."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from attrs import frozen
+from attrs import define
 
 from diplonews.parsers.events.sentences import Sentence
 
@@ -25,7 +25,7 @@ _USED = frozenset(("used", "took"))
 _GROUP = frozenset("mvuzFxEDntip,")
 
 
-@frozen
+@define(eq=False)
 class Reading:
     """The mood of a verb, the chunk where its verb group begins, and whether a word of planning stands in it."""
 
