@@ -120,6 +120,7 @@ class Resolver:
         elif (
             len(self._subject) < _TOGETHER
             and mention.kind in "PRB"
+            and mention.first - self._subject_end <= 2  # what is far is not even looked at
             and keys[self._subject_end : mention.first] in _JOINS
         ):
             self._subject += tuple(n for n in mention.who if n not in self._subject)
