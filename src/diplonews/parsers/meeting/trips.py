@@ -49,7 +49,7 @@ class Trips:
     def of(self, parties: list[Party], upto: int) -> Trip | None:
         """The trip of one of the parties that is told last up to a character: to the country of one of them or, failing that, any,
         unless the text has just told of trips to several countries."""
-        countries = {p.country for p in parties}
+        countries = dict.fromkeys(p.country for p in parties)  # in the order of the text
         hosted = [self._by_goal.get((p.key, c)) for p in parties for c in countries]
         return self._last(hosted, upto) or self._last([self._by_key.get(p.key) for p in parties], upto, lone=True)
 
