@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplonews.parsers.statement.boundaries import content_end
+from diplonews.parsers.statement.boundaries import before_relay, content_end
 from diplonews.parsers.statement.complement import Complement
 from diplonews.parsers.statement.phrases import Range, phrase_after
 from diplonews.parsers.statement.sentence import LEADS, Reading, Sentence
@@ -262,6 +262,8 @@ def _rest(s: Sentence, number: int, piece: Range, after: int) -> Range | None:
             return None
         if any(s.view.in_quote(i) for i in (piece[1] - 1,)) and complete:
             return None
+    if before_relay(s.view, at - 2, stop - 1) < at:
+        return None
     after_range = Complement("clause", at)
     end = content_end(s.view, after_range, stop, s.places[number].hit, later)
     return (at, end) if end > at else None

@@ -22,6 +22,7 @@ _COMMENTS = frozenset(
 _ADJECTIVES = frozenset(
     "new strong free open fair safe deep close broad old equal joint frank sincere warm high full".split()
 )
+_RELAYS = frozenset("reports reported cites cited informs informed learned learnt".split())
 _AFTER_VERBS = DETERMINERS | OBJECTS | PREPOSITIONS | frozenset(("his", "her", "its", "their", "that", "to"))
 _WINDOW = 400  # tokens that the content of one statement may take within a sentence
 
@@ -60,12 +61,24 @@ def content_end(view: View, after: Complement, stop: int, hit: Hit, later: list[
             end = min(end, cut)
             break
     end = min(end, _before_mark(view, after, end))
+    end = before_relay(view, start, end)
     while (
         end > start
         and view.keys[end - 1] in (",", ";", ":", "—", "--", "-", "and", "but", "or", "while")
         and not view.in_quote(end - 1)
     ):
         end -= 1
+    return end
+
+
+def before_relay(view: View, start: int, end: int) -> int:
+    """The end of content without the agency that relays it: ", the Coast Agency reports"."""
+    comma = next((i for i in range(end - 2, max(start, end - 14), -1) if view.keys[i] == ","), None)
+    if comma is None or view.in_quote(comma) or not (view.is_name(comma + 1) or view.keys[comma + 1] == "the"):
+        return end
+    for i in range(comma + 2, min(end, comma + 8)):
+        if view.keys[i] in _RELAYS and not view.is_name(i):
+            return comma
     return end
 
 

@@ -170,6 +170,11 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
             return Complement("clause", p, addressee)
         if key in OBJECTS and "np" not in takes and "bare" not in takes:
             break
+        if key == "and" and p == hit.last and len(cue.term.split()) > 1:  # "expressed thanks and appreciation for"
+            link = next((i for i in range(p + 1, min(stop, p + 5)) if keys[i] in _LINKS), None)
+            if link is not None:
+                p = link
+                continue
         if key in (
             "and",
             "but",

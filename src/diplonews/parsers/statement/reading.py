@@ -38,6 +38,8 @@ def _read(s: Sentence, number: int) -> Reading | None:
     if "z" in hit.marks and cue.sense not in ("deny", "reject"):
         s.view.document.note(hit.group, hit.last, "statement.negated", "what somebody did not say is no statement")
         return None
+    if "m" in hit.marks and cue.flag == "weak":
+        return None
     if "t" in hit.marks:
         return _infinitive(s, number)
     if hit.is_passive:
@@ -85,11 +87,24 @@ def _finite(s: Sentence, number: int) -> Reading | None:
         if not quoted and (cue.takes.isdisjoint(("that", "bare")) or cue.sense == "learn"):
             return None
         return None if cue.flag == "quote" and not quoted else content_first(s, number, begin, after.start)
+    if after.kind == "none" and s.view.keys[hit.last : hit.last + 1] == [","] and s.view.keys[begin - 1] == "as":
+        return _as_said(s, number) if begin - 1 <= first + 1 else None
     if after.kind == "none":
         return None
     if cue.flag == "topic" or (cue.flag == "mind" and after.kind != "quote"):
         return None
     return _cue_first(s, number, place.subject)
+
+
+def _as_said(s: Sentence, number: int) -> Reading | None:
+    """ "As the minister noted, …": the words follow the comma."""
+    place = s.places[number]
+    start = place.hit.last + 1
+    later = s.places[number + 1 : number + 9]
+    end = content_end(s.view, Complement("clause", start), s.range[1], place.hit, later)
+    if end <= start or place.hit.cue.takes.isdisjoint(("that", "bare")):
+        return None
+    return Reading(f"{place.hit.cue.sense}.as", s.range, place.hit, place.subject, pieces=[(start, end)])
 
 
 def _relayed(s: Sentence, number: int, reading: Reading | None) -> Reading | None:
@@ -119,7 +134,8 @@ def _cue_first(s: Sentence, number: int, subject: Range | None, like: Reading | 
     if end <= after.start:
         return None
     start, addressee = after.start, after.addressee
-    if hit.cue.sense in ("thank", "congratulate") and after.kind == "np":
+    grateful = hit.cue.sense == "praise" and hit.cue.term.startswith(("express ", "convey ", "extend "))
+    if (grateful or hit.cue.sense in ("thank", "congratulate")) and after.kind == "np":
         thanked = _thanked_for(s, start, end)
         if thanked is not None:
             start, addressee = thanked, (start, thanked - 1)
@@ -141,7 +157,7 @@ def _thanked_for(s: Sentence, start: int, end: int) -> int | None:
     for i in range(start + 1, min(start + 30, end - 1)):
         if s.view.in_quote(i):
             return None
-        if s.view.keys[i] in ("for", "on") and s.view.mention_at[i] is None:
+        if s.view.keys[i] in ("for", "on") and getattr(s.view.mention_at[i], "kind", "R") == "R":
             return i + 1
     return None
 
@@ -225,13 +241,15 @@ def _is_attribute(view: View, hit: Hit, start: int, stop: int) -> bool:
 def _is_guest(view: View, start: int, stop: int) -> bool:
     """Whether what is welcomed is a person who comes: "welcomed President Voss", "welcomed the delegation"."""
     end = phrase_after(view, start, stop, inner=frozenset())
+    if view.keys[start].isdigit() and noun_kind(view.keys[min(start + 1, stop - 1)]) == "group":
+        return True
     if any(
         key in ("people", "suspects", "witnesses", "men", "women") for key in view.keys[start : min(stop, start + 5)]
     ):
         return True
     mention = view.mention_at[start] or (view.mention_at[start + 1] if start + 1 < end else None)
     if mention is not None:
-        return mention.kind in "PRH" and view.keys[min(mention.last, stop - 1)] not in ("'s", "'")
+        return mention.kind in "PRHG" and view.keys[min(mention.last, stop - 1)] not in ("'s", "'")
     return end > start and noun_kind(view.keys[end - 1]) in ("person", "group")
 
 
@@ -242,6 +260,9 @@ def _coordinated(s: Sentence, number: int) -> Reading | None:
     before = s.view.keys[hit.group - 1] if hit.group > s.range[0] else ""
     if hit.form == "b" and not hit.marks:
         return None
+    aside = phrase_before(s.view, hit.group, s.range[0])
+    if aside is not None and aside[0] > s.range[0] + 2 and s.view.keys[aside[0] - 1] in ("in", "with", "through"):
+        before = s.view.keys[aside[0] - 2]  # "but in a message called for"
     if before not in ("and", "but", ",", "then", "also") and not (
         hit.group > s.range[0] and s.view.in_quote(hit.group - 1)
     ):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from diplonews.parsers.statement.complement import Complement, complement
+from diplonews.parsers.statement.nouns import noun_kind
 from diplonews.parsers.statement.phrases import Range, phrase_after, phrase_before
 from diplonews.parsers.statement.view import AUX, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBJECTS, SUBORDINATORS, View
 
@@ -105,6 +106,8 @@ def _is_subject_of(hit: Hit, following: Hit) -> bool:
 
 
 def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | None:
+    if hit.group > first and view.keys[hit.group - 1] == "-" and not view.document.tokens.spaced(hit.group):
+        return None  # "the above-mentioned meetings"
     both = hit.group > first + 1 and view.keys[hit.group - 2] in SUBJECTS  # "they both noted"
     owned = (
         not both and hit.group > first and (view.keys[hit.group - 1] in DETERMINERS or view.keys[hit.group - 1] == "'s")
@@ -128,6 +131,8 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
         subject = _with_relative(view, subject, low)
     if subject is not None:
         subject = _from_quotation(view, subject, first), subject[1]
+    if subject is not None and _is_governed(view, subject, first):
+        subject = None
     inverted = False
     if subject is not None and _holds_clause(view, subject, hit.group):
         subject = None
@@ -156,6 +161,18 @@ def _with_name(view: View, start: int, end: int, stop: int) -> int:
     if name is None or name.kind != "P" or any(m.kind == "P" for m in view.document.mentions_in(start, end)):
         return end
     return min(name.last, stop)
+
+
+def _is_governed(view: View, subject: Range, first: int) -> bool:
+    """Whether a phrase belongs to the preposition before it and is no subject: "but in a message | called for"."""
+    if subject[0] <= first + 1 or view.keys[subject[0] - 1] not in ("in", "with", "through", "at", "by"):
+        return False
+    kind = noun_kind(view.keys[_head(view, subject)])
+    return (
+        view.keys[subject[0]] in _ARTICLES
+        and kind in (None, "document", "paper")
+        and view.mention_at[subject[0]] is None
+    )
 
 
 def _without_object(view: View, before: Hit, subject: Range) -> Range:
