@@ -197,6 +197,8 @@ def parties_in(sentence: Sentence, begin: int, end: int, kinds: str = "PRHGBg80"
                 continue  # "the Republic of Korea (ROK)"
             if letters[k] == "B" and letters[max(0, k - 3) : k] in ("goe", "xgo", "ego"):
                 continue  # "a delegation of the parliament" is one actor
+            if letters[k] == "B" and letters[k + 1 : k + 2] == "," and _holds_office(sentence, k - 2):
+                continue  # "A, director, Institute of Health, and B"
             if (
                 letters[k] == "R"
                 and letters[k - 2 : k] == "P,"
@@ -208,6 +210,14 @@ def parties_in(sentence: Sentence, begin: int, end: int, kinds: str = "PRHGBg80"
             for party in parties_at(sentence, k):
                 found.setdefault(party.key, party)
     return list(found.values())
+
+
+def _holds_office(sentence: Sentence, k: int) -> bool:
+    """Whether an office ends at chunk ``k`` that is in apposition to a name: A, director, ..."""
+    letters = sentence.letters
+    if k < 0 or letters[k + 1] != ",":
+        return False
+    return letters[max(0, k - 2) : k + 1] == "P,R" or (letters[k] == "P" and " , " in sentence.key(k))
 
 
 def distinct(parties: Iterable[Party]) -> list[Party]:

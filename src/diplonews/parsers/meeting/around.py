@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from attrs import define
@@ -27,6 +28,7 @@ _FRONTED = re.compile(r"ie?(?:L(?:,C)?|C)(?:,q|(?=[PRHG0]))")
 """Where all of a sentence is: In Peru, where many had gathered, A met B · In Peru A met B."""
 _FRONT = 20
 _NEAR = 9
+_TODAY = frozenset("today tonight morning afternoon evening".split())
 _CALLS_OFF = re.compile(r"E[exKpcj9h]{0,4}$")
 _IS_OFF = re.compile(r"^.[^.:;qw]{0,8}?[vu]x?v?E")
 _WILL = re.compile(r"[mF][xv]{0,3}[1x]?[^.;,]{0,5}$")
@@ -53,6 +55,21 @@ class Around:
         if not {"call", "calls", "phone", "telephone"}.isdisjoint(keys_of(title)):
             return "phone", sentence.span(k, k + 1)
         return "", None
+
+    def today(self, sentence: Sentence, k: int) -> dt.date | None:
+        """The day of the text where "today", "this morning" and the like stand beside chunk ``k``, in its clause."""
+        if _TODAY.isdisjoint(sentence.keys):
+            return None
+        for step in (1, -1):
+            for at in range(k + step, k + step * _NEAR, step):
+                if not 0 <= at < len(sentence.letters) or sentence.letters[at] in '.;:"qUQTVJZY':
+                    break
+                if sentence.letters[at] == "D" and (
+                    {"today", "tonight"} & set(words := sentence.key(at).split())
+                    or (words[0] == "this" and not _TODAY.isdisjoint(words))
+                ):
+                    return self.document.anchor
+        return None
 
     def separate(self, sentence: Sentence) -> bool:
         """Whether the sentence tells of several meetings at once."""

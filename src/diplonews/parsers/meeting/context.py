@@ -6,7 +6,7 @@ import re
 
 from attrs import define, evolve
 
-from diplonews.parsers.events.parties import DELEGATION, Party, distinct, members, parties_in
+from diplonews.parsers.events.parties import DELEGATION, Party, clause_subject, distinct, members, parties_in
 from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.parsers.events.times import compatible, date_for
 from diplonews.parsers.meeting import rules
@@ -24,6 +24,9 @@ _PERSON = re.compile("[PRH]")
 _SESSION = re.compile(r"^.[^.;:\"q,]{0,12}?(?:[vu]x?v?x?1|xx(?=[ixn]|D|e[xX]))")
 _ON_VISIT = "inferred.meeting.when.on-visit"
 _REMOTE = ("phone", "video")
+_SAME = frozenset(("later", "earlier", "same"))
+_OPENING = 9
+"""Words of a sentence among which "later in the day" opens it."""
 _FURTHER = frozenset(("also", "then", "later", "afterwards", "subsequently", "separately"))
 
 
@@ -204,6 +207,7 @@ class Context(Around):
             during is not None and self.trip_of(sentence, parties) and (date.chunk > during or during > k)
         ):
             telling.when, telling.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
+        telling.on = self.today(sentence, k) if not weak and telling.when is None else None
         telling.status, telling.status_at = status, sentence.span(k, k + 1)
         base = until or k + 1
         topic = rules.TOPIC.compiled.match(sentence.right(base))
@@ -292,13 +296,34 @@ class Context(Around):
             return
         words = {sentence.key(j) for j in range(max(0, k - 8), k)}
         same = before.parties and telling.parties and before.parties[0].key == telling.parties[0].key
+        at = sentence.span(k, k + 1)
+        opening = self.document.tokens.keys[sentence.begin : sentence.begin + _OPENING]
+        if (
+            same
+            and before.when is not None
+            and before.when.is_day
+            and "day" in opening
+            and not _SAME.isdisjoint(opening)
+        ):
+            telling.when, telling.when_at, telling.when_rule = before.when, at, "inferred.meeting.when.same-day"
+            return
         if not (words & _FURTHER and same):
             return
-        at = sentence.span(k, k + 1)
         if before.when is not None:
             telling.when, telling.when_at, telling.when_rule = before.when, at, "inferred.meeting.when.continued"
         if before.place is not None:
             telling.place, telling.place_at, telling.place_rule = before.place, at, "inferred.meeting.place.continued"
+
+    def of_both(self, sentence: Sentence, k: int) -> list[Party]:
+        """Whom "their" at chunk ``k`` stands for where a meeting is theirs: the subject, or those who met last; empty unless two sides."""
+        found, _ = clause_subject(sentence, k, kinds="PRHGBC")
+        last = self.last
+        if len(sides(found)) < 2:
+            near = last is not None and sentence.number - last.tellings[-1].number <= 2
+            named = {p.key for p in parties_in(sentence, 0, k, "P")}
+            found = last.parties if last is not None and near and named <= last.keys else []
+        start, end = sentence.span(k, k + 1)
+        return [evolve(p, chunk=k, start=start, end=end) for p in found] if len(sides(found)) > 1 else []
 
     def again(
         self, sentence: Sentence, k: int, format: str, at: tuple[int, int] | None, *, second: bool = True

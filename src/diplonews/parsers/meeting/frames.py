@@ -30,6 +30,7 @@ _ACCEPTS = ("accepted", "accepts", "accept", "accepting")
 _DEMANDS = re.compile(r"tx?[^DLC]")
 _SOMEWHERE = re.compile(r"(?:D|nD)?(?:t(?!x)|i|l|n)")
 _RANG = re.compile(r"(?:n?D|,n?D,)?(?:$|[.,]|t[x2]|ax|r|n(?!D)|(?<=D))")
+_STATE = frozenset("remain remains remained stay stays stayed keep be is are was were".split())
 _OFFICES = ("counterparts", "ministers", "presidents", "leaders", "envoys", "chiefs", "advisers", "advisors")
 _CROWD = re.compile(r"[hs]x?(?P<who>x)u?$")
 _FOR_TALKS = re.compile(r"re?[xKpcj9]{0,3}U")
@@ -71,6 +72,8 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return []
     if sentence.letters[k - 1 : k] == "M" and sentence.data(k, "form") == "ing":
         return []  # "continue consulting with partners"
+    if sentence.key(k) == "engaged" and not _STATE.isdisjoint(sentence.key(j) for j in range(max(0, k - 3), k)):
+        return []  # "will remain engaged with partners"
     crowd = _CROWD.search(sentence.left(k)[0])
     if crowd and sentence.key(sentence.left(k)[1] + crowd.start("who")) in CROWDS:
         return []  # "since their leaders met": nobody named
@@ -84,6 +87,8 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return []
     if sentence.letters[k + 1 : k + 2] == "s":
         return []
+    if "shall" in sentence.keys and all(p.actor.type != "person" for p in (*doers, *objects)):
+        return []  # "the Parties shall meet within 24 hours": what a treaty lays down
     if objects and not doers:
         doers = context.subject_of_previous()
     if all(p.actor.type == "country" for p in (*doers, *objects)) and "between" in {
@@ -248,8 +253,14 @@ def discusses(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     reading = verbs.read(sentence, k)
     if reading.mood in ("negated", "hypothetical", "infinitive", "participle"):
         return []
+    if sentence.letters[k - 1 : k] in ("e", "h"):
+        return []  # "a negotiated agreement"
+    if reading.mood != "completed" and sentence.key(k).startswith("review"):
+        return []  # "a plan to review how it works"
     objects = actors_after(sentence, k, rules.DISCUSSED_WITH, "PRHGB")
     doers = [p for p in subject(sentence, k)[0] if p.key not in {o.key for o in objects}]
+    if len(sides(doers)) > 1 and "w" not in sentence.letters[k + 1 : k + 3]:
+        objects = []  # "the leaders discussed an agreement with the union"
     form, form_at = _by_wire(sentence, k)
     if not objects and len(sides(doers)) < 2:
         return []

@@ -59,6 +59,7 @@ _HAS = frozenset("included includes include featured features saw".split())
 
 _DENIED = re.compile(r"O[exKpcj9h]{0,4}$")
 
+_THEIR_OWN = re.compile(r"(?P<whose>h|[PRG]s)[xKpc9]{0,3}$")
 _OF_SIDES = ("meeting.participants.between", "meeting.participants.hyphened", "meeting.participants.of-with")
 _TAKES_PLACE = re.compile(r".(?:D|nD|,)?[mvuxFt]{0,4}(?:1(?=[ixnt]|D)|x(?P<place>x))")
 _ON_DAY = re.compile(r"D[xKpc9jAC-]{0,3}$")
@@ -93,6 +94,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if other_rule == "meeting.participants.for" and sentence.data(k, "sense") != "audience":
         others = []
     owners: list[Party] = []
+    theirs = False
     for rule in rules.OWNERS:
         match = rule.compiled.search(window)
         if match:
@@ -100,6 +102,11 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             both = _THEIRS.search(window, 0, match.end("who"))
             if both and sentence.key(low + match.start("who")) == "their":
                 owners = parties_in(sentence, low + both.start("who"), low + both.end("who")) or owners
+            if sentence.key(low + match.start("who")) == "its":
+                owners = [p for p in owners if p.actor.type != "person"]
+            if sentence.key(low + match.start("who")) == "their" and not others and len(sides(owners)) < 2:
+                both_sides = context.of_both(sentence, low + match.start("who"))
+                owners, theirs = both_sides or owners, bool(both_sides)
             if owners:
                 other_rule = other_rule or rule.name
                 break
@@ -166,7 +173,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         around, shared = _around(sentence, k)
         if len(sides(around)) >= 2:
             parties = around
-    if not status and not (others or owners or doers) and shared and parties:
+    if not status and (theirs or not (others or owners or doers)) and shared and parties:
         status = _to_come(sentence, k)
     if not status:
         status = context.noun_status(sentence, k)
@@ -204,7 +211,10 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             format_at=form_at,
             anaphoric=anaphoric,
         )
-    return [evolve(t, implied=implied) for t in found]
+    if theirs and all(t.when is None and (t.place is None or t.place_rule.startswith("inferred.")) for t in found):
+        anaphoric = True  # "their talks" are those that were told before
+    there = letters[k] == "6" or sentence.data(k, "sense") == "audience"
+    return [evolve(t, anaphoric=anaphoric, implied=implied, present=there) for t in found]
 
 
 def _dated(sentence: Sentence, k: int, until: int) -> bool:
@@ -221,11 +231,19 @@ def gathering(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if sentence.key(k).startswith("summit"):
         window = sentence.left(k)[0]
         joined = _WITH.match(sentence.right(k))
-        if joined or window.endswith(("j", "jx")) or _PAIR.search(window):
+        if joined or window.endswith(("j", "jx")) or _PAIR.search(window) or _theirs(sentence, k):
             return noun(sentence, k, context)
         return []
     form, form_at = context.format_near(sentence, k, noun=True)
     return context.open_session(sentence, k, form, form_at)
+
+
+def _theirs(sentence: Sentence, k: int) -> bool:
+    """Whether the noun is said to be that of people who are named: their first summit, the two leaders' summit."""
+    window, low = sentence.left(k)
+    match = _THEIR_OWN.search(window)
+    whose = sentence.key(low + match.start("whose")) if match else ""
+    return whose == "their" or whose.startswith(("the two ", "the three "))
 
 
 def _to_come(sentence: Sentence, k: int) -> str:

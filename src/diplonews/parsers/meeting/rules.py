@@ -24,7 +24,7 @@ INCLUDING = Rule(
 MEETS: tuple[Rule, ...] = (
     Rule(
         "meeting.participants.meets",
-        rf"^.{_SKIP}{{0,4}}w?{_SIDE}(?P<who>{SIDES})(?!s(?!$|B))",
+        rf"^.{_SKIP}{{0,4}}(?:w(?:ax)?)?{_SIDE}(?P<who>{SIDES})(?!s(?!$|B))",
         "met on Friday with the foreign minister",
         "met the minister's demands",
     ),
@@ -33,7 +33,7 @@ MEETS: tuple[Rule, ...] = (
 TALKS: tuple[Rule, ...] = (
     Rule(
         "meeting.participants.with",
-        rf"^.\"?(?:[^.;:\"qwUTVJZ]|h){{0,14}}?w{_SIDE}(?P<who>{SIDES})(?!s(?!$|B))",
+        rf"^.\"?[^.;:\"qwUTVJZHGFm]{{0,14}}?w{_SIDE}(?P<who>{SIDES})(?!s(?!$|B))",
         "talks in Jakarta on trade with the law minister",
     ),
     Rule(

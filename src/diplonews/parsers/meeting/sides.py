@@ -64,7 +64,15 @@ def actors_after(sentence: Sentence, k: int, rule: Rule, kinds: str = "PRHGBC") 
         comma = sentence.letters.find(",", begin, end)
         if comma > 0 and "a" not in sentence.letters[comma:end]:
             end = comma
-    return parties_in(sentence, begin, end, kinds)
+    found = parties_in(sentence, begin, end, kinds)
+    return [p for p in found if not _member(sentence, p)] or found
+
+
+def _member(sentence: Sentence, party: Party) -> bool:
+    """Whether only members of a body meet, who stay unnamed: the president and members of the government."""
+    window = sentence.letters[max(0, party.chunk - 3) : party.chunk]
+    far = 3 if window.endswith("oe") else 2 if window.endswith("o") else 0
+    return bool(far) and sentence.key(party.chunk - far) == "members"
 
 
 def end_after(sentence: Sentence, k: int, rule: Rule) -> int:
@@ -90,6 +98,8 @@ def doers_of(sentence: Sentence, k: int, reading: verbs.Reading) -> list[Party]:
                 return found
         return subject(sentence, reading.begin, kinds="PRHGBgC80")[0]
     if reading.mood == "participle":
+        if sentence.letters[k - 1 : k] in ("P", "R"):  # "the president hosting her in May"
+            return parties_in(sentence, k - 1, k)
         main = main_subject(sentence, k)
         if main:
             return main
@@ -114,6 +124,8 @@ def main_subject(sentence: Sentence, k: int) -> list[Party]:
 
 def negated(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
     reason = unreal(sentence, reading)
+    if not reason and reading.mood == "infinitive" and "whether" in sentence.keys:
+        reason = "hypothetical"
     if reason:
         note_none(sentence, k, reason)
     return bool(reason)

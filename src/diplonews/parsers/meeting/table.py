@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Hashable
 from collections.abc import Set as AbstractSet
 
@@ -13,6 +14,7 @@ from diplonews.values import Place, Quote, When
 
 REMOTE = ("phone", "video")
 """Formats of those who are not in one place."""
+_DAY = dt.timedelta(days=1)
 _FACED = ("meeting.meets", "meeting.receives", "meeting.received-by", "meeting.calls-on")
 MOST = 60
 """Tellings of a meeting that are asked for its date, place, format and status."""
@@ -38,12 +40,15 @@ class Telling:
     when_rule: str = "meeting.when.of-sentence"
     status: str = ""
     status_at: tuple[int, int] | None = None
+    on: dt.date | None = None
+    """The day of the text, where it says that this was today."""
     topics: list[Quote] = field(factory=list)
     occasion: Quote | None = None
     visit: int | None = None  # the number of the trip that it was part of
     weak: bool = False  # told by a verb of discussing only: the same as any sitting of these parties
     continues: bool = False  # "in an expanded format": the same people in a second sitting
     anaphoric: bool = False  # "the meeting" of one that was told before: makes no sitting of its own
+    present: bool = False  # a summit, a dinner: nobody takes part from afar
     implied: bool = (
         False  # unless none of these people is told to have met anybody: "During the meeting, A and B agreed"
     )
@@ -55,7 +60,7 @@ class Telling:
     @property
     def faced(self) -> bool:
         """Whether they plainly met in one place."""
-        return self.format not in REMOTE and (self.place is not None or self.rule in _FACED)
+        return self.format not in REMOTE and (self.present or self.place is not None or self.rule in _FACED)
 
 
 @define(eq=False)
@@ -143,11 +148,17 @@ class Sitting:
         mine = self.keys
         if not keys <= mine and (not mine <= keys or len(sides(t.parties)) < 2):
             return False
+        if (
+            len(keys) > len(mine)
+            and not sides([*self.parties, *t.parties]) <= sides(self.parties)
+            and len(sides(self.parties)) > 1
+        ):
+            return False  # of two states, then of three
         if (self.remote and t.faced) or (t.format in REMOTE and any(one.faced for one in self.tellings[:1])):
             return False
         if self.format and t.format and self.format != t.format:
             return False
-        if not compatible(self.when, t.when):
+        if not compatible(self.when, t.when) or _apart(self.tellings[0], t) or _apart(t, self.tellings[0]):
             return False
         a, b = self.place, t.place
         if (
@@ -167,6 +178,13 @@ class Sitting:
         known = self.keys
         self.tellings.append(t)
         self.parties += [p for p in t.parties if p.key not in known]
+
+
+def _apart(one: Telling, other: Telling) -> bool:
+    """Whether one was "today" and the other on another day; a text is often published on the day after."""
+    if one.on is None or other.when is None:
+        return False
+    return other.when.last < one.on - _DAY or other.when.first > one.on + _DAY
 
 
 def sides(parties: list[Party]) -> set[Hashable]:
