@@ -152,9 +152,12 @@ def links(document: Document, line: Line) -> dict[Phrase, Link]:
     for rule, verbs in _BY_VERB:
         for m in rule.compiled.finditer(line.letters) if not verbs.isdisjoint(line.letters) else ():
             phrase: Phrase = line.chunks[m.start("i")].data
-            if phrase in found:
+            known = found.get(phrase)
+            if known is not None and not (known.voice == "participle" and rule.name.endswith("active")):
                 continue
             link = _link(document, line, rule, m)
+            if known is not None and (link is None or link.status != "ratified"):
+                continue  # but "ratified the treaty signed in 2019"
             if link is not None and rule.name.endswith("participle") and phrase.title.amends is not None:
                 inner.append((phrase, link))  # what is amended was signed then
             elif link is not None:

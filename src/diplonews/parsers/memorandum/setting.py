@@ -217,7 +217,7 @@ class Setting:
         keys = set(self.document.tokens.keys[first : min(last, first + _FAR)])
         begin = self.paragraph(sentence)
         visit, meeting = bool(keys & _VISIT), bool(keys & _MEETING)
-        if self.document.tokens.keys[first] in ("they", "both") and begin < first and status == "signed":
+        if self.document.tokens.keys[first] in ("they", "both") and sentence and status == "signed":
             before = self.document.sentences[sentence - 1][0]
             if (day := self._day_before(before, first, frozenset(), exact=False)) is not None:
                 return day  # "… last year. They signed two pacts"

@@ -233,7 +233,8 @@ class Reader:
             return None
         whole = self.units.part(begin, end)
         row = letters[begin:end]
-        if row in ("C", "A"):
+        if row[0] in "CA" and not row[1:].strip("w"):  # "Japan similar to …" is Japan
+            whole = self.units.part(begin, begin + 1)
             return Party(whole.first, whole.last, "country", whole, self._country(begin), whole)
         at = self._whose(begin, end)
         if at is None and hint is not None:
