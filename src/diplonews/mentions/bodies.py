@@ -91,6 +91,10 @@ _WEAK = frozenset(
     "platform forum industries motors mining press television radio news zone community cooperation service services trust".split()
 )
 """Heads that need a proper name or a suffix beside them: "Disruptive Technology" is no body, "Nordwind Technologies" is."""
+_SHARED_TAILS = frozenset(
+    "News Today Now Times Post Television Radio Media World Star TV Independent Observer Standard".split()
+)
+"""Last words of names of the press that in lower case are no part of a name: "Taiwan news"."""
 _MAKERS = frozenset("industries technologies motors aviation engineering construction systems".split())
 _BEFORE_SMALL = frozenset(
     "central foreign state news supreme national armed ruling opposition defence defense regional provincial municipal city local".split()
@@ -151,6 +155,9 @@ def known(tokens: Tokens, countries: list[Mention], words: Lexicon | None = None
         exact = form.isupper() or not head[1:].islower()
         if not (word == head or word.isupper() if exact else word[0].isupper()):
             continue
+        tail = form.split()[-1]
+        if term.kind == "agency" and tail in _SHARED_TAILS and tokens.words[last - 1][0].islower():
+            continue  # "Taiwan news"
         if last == first + 1 and not word.isupper() and _is_given(tokens, first):
             continue  # "spokeswoman Tasnim Rahman"
         if first and tokens.words[first - 1][0].isupper():  # the National Security Council

@@ -25,6 +25,7 @@ from diplonews.values import Actor, Country, Note, Person
 
 _TOGETHER = 12  # actors that bear a subject together
 _JOINS = (["and"], [","], [",", "and"])
+_AFTER_NAMES = frozenset("mp m.p. m p . am ao qc kc sc phd".split())
 _CROWNED = frozenset("king queen emir sultan emperor empress".split())
 _OBJECTS = frozenset(("him", "himself", "herself"))
 _PREPOSITIONS = frozenset(
@@ -271,6 +272,11 @@ class Resolver:
         if data["unspoken"]:
             self._unspoken(mention)
             return
+        if (signed := self._signed(mention)) is not None:
+            known = self.known[signed]
+            known.merge(attrs.evolve(value, title=value.title and value.title.removeprefix("MP ")), frozenset())
+            self.take(signed, mention)
+            return
         if not data["definite"]:
             self.take(self.add(value, mention), mention)
             return
@@ -302,6 +308,16 @@ class Resolver:
         if isinstance(known.value, Person):
             known.merge(attrs.evolve(value, name=None, title=None), frozenset())
         self.take(chosen, mention)
+
+    def _signed(self, mention: Mention) -> int | None:
+        """Whose title follows his name without a comma, as on a letterhead: "Jan Brouwer MP MINISTER OF TRADE"."""
+        last = self._last
+        if last is None or last.kind != "P" or not last.who or last.data["offices"]:
+            return None
+        gap = self.tokens.keys[last.last : mention.first]
+        shouted = all(w.isupper() or not w[0].isalpha() for w in self.tokens.words[mention.first : mention.last])
+        lettered = bool(gap) or self.tokens.keys[mention.first] in _AFTER_NAMES  # "Jan Brouwer MP"
+        return last.who[0] if _AFTER_NAMES.issuperset(gap) and (shouted or lettered) else None
 
     def _is_crowned(self, mention: Mention) -> bool:
         """Whether a mention is one of the King, or of the Queen beside him, of whom nobody says of what country."""

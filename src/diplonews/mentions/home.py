@@ -59,11 +59,11 @@ def settle(
     home = court.home(heading)
     if any(_is_open(actor) for actor in known):
         given = court.round(home)
-        for _ in range(_ROUNDS):
+        for number in range(_ROUNDS):
             if home is None and len(weak := {country for country, weight in given if weight < _SETTING}) == 1:
                 home = weak.pop()  # whom the text need not introduce tells where it is at home
                 court.own.add(home)
-            elif not given:
+            elif not given and number:
                 break
             given = court.round(home, late=True)
     court.place_strangers()
@@ -121,6 +121,7 @@ class _Court:
     own: set[Country] = field(
         factory=set
     )  # countries whose bodies the text tells of, or whose people it does not introduce
+    body: int = 0  # the offset of the first character below the heading
     told: bool = False  # whether the heading or an address tells a country
     sure: bool = False  # whether the heading says where the text is at home
 
@@ -202,6 +203,7 @@ class _Court:
             counts[Country(code)] += _DATELINE  # type: ignore[assignment]
         self.told = bool(domains)
         if heading is not None:
+            self.body = heading.body_start
             dateline = heading.dateline.country if heading.dateline is not None else None
             publisher = _country_of(heading.publisher)
             if dateline is not None and dateline == publisher:
@@ -262,10 +264,11 @@ class _Court:
                     close[land] += 0.5 if scene.is_there(other) else 1  # type: ignore[assignment]
             against |= scene.bound_for(mention)
             listed |= scene.listed(mention)
-            spoken |= scene.speaks_for(mention)
             if mention is named[0]:
                 settings = scene.setting(mention)
                 against |= opposite - listed
+        for mention in named:
+            spoken |= scene.speaks_for(mention)
         for country, times in close.items():
             votes[country] += min(times, 2) * _NEAR  # type: ignore[assignment]
         for country in listed:
@@ -292,8 +295,12 @@ class _Court:
         if (actor.offices == {"royal"} and not self.sure) or "director general" in actor.titles:
             return 0.4
         if self.told or not opposite or home in partners:
-            return _HOME
+            return _HOME + self._is_heads(actor)
         return _HOME / 2 if home in self.own else 0.4
+
+    def _is_heads(self, actor: Known) -> bool:
+        """Whether the heading names an actor, as that of a release names its author."""
+        return bool(actor.mentions) and self.scene.tokens.starts[actor.mentions[0].first] < self.body
 
     def _can(self, actor: Known, country: Country) -> bool:
         """Whether the country has such an office, and nobody else who bears it."""

@@ -20,6 +20,8 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from diplonews.mentions import joint, offices, partial, roles
 from diplonews.mentions.finder import OWNERS, Finder
 from diplonews.mentions.mention import Mention
@@ -98,6 +100,8 @@ def _named(finder: Finder, m: re.Match[str]) -> int:
         else:
             start = begin if not honoured else m.start("early") if m["early"] else m.start("hon")
     post = _after(finder, m)
+    if titled and m["of"] and post is not None and (begun := _of_one_before(finder, m, post)):
+        office, start = offices.read(finder.tokens, units, (-1, -1), (begun, m.end("title"))), begun
     if post is not None:
         office = office | post
     if office.canonical == ("official",) and "G" not in m["name"]:
@@ -121,6 +125,26 @@ def _two_people(finder: Finder, m: re.Match[str]) -> int:
     if joint_at < 0 or before < 0 or units.items[last].data["office"] != "head-of-state":
         return 0
     return joint_at + 1 if units.items[before].data["office"] in _NEVER_WITH_PRESIDENT else 0
+
+
+def _of_one_before(finder: Finder, m: re.Match[str], post: Office) -> int:
+    """Where the title begins of "A, trade secretary of Peru and Energy Minister B of Chile", whose first office is A's; 0 elsewhere."""
+    letters, units = finder.units.letters, finder.units
+    joint = letters.rfind("a", *m.span("title"))
+    if (
+        joint < 1
+        or letters[joint - 1] != "C"
+        or units.items[joint - 1].value == post.country
+        or letters[m.start() - 1] != "c"
+    ):
+        return 0
+    before = finder.found[-1] if finder.found else None
+    if before is None or before.kind != "P" or before.last != units.firsts[m.start() - 1] or before.value.title:
+        return 0
+    office = offices.read(finder.tokens, units, m.span("pre"), (m.start("title"), joint))
+    before.value = attrs.evolve(before.value, title=office.title, country=office.country)
+    before.data.update(offices=office.offices, canonical=office.canonical)
+    return joint + 1
 
 
 def _is_apposed(finder: Finder, m: re.Match[str]) -> bool:

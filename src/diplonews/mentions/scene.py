@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from attrs import define, field
 
+from diplonews.countries import country_lexicon
 from diplonews.mentions.known import Known
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import COMING, PAST
@@ -51,6 +52,9 @@ _LINKS = frozenset(
     ).split()
 )
 _ACCOMPANIES = frozenset("accompany accompanies accompanied accompanying".split())
+_AUTHOR = frozenset(("i", "we"))
+_DELEGATIONS = frozenset("delegation team side mission".split())
+_HOLDS = frozenset("included includes including comprised comprises comprising consisted consisting led headed".split())
 _JOINS = frozenset("and including with such namely".split())
 _SENDS = frozenset("send sends sent sending dispatch dispatched appoint appoints appointed instructed ordered".split())
 _INVITES = frozenset("invitation invited invites hosted received welcomed guest".split())
@@ -219,14 +223,21 @@ class Scene:
         if inviting := self._invites(mention, near):
             return inviting
         subject = next((m for m in near if m.kind in "PRHB" and m.who), None)
-        if subject is None or (subject.who == mention.who and mention.kind != "B"):
+        opening = self._bounds(self.sentences, mention.first)[0]
+        begun = self.tokens.keys[opening : min(opening + 6, mention.first)]
+        author = not _AUTHOR.isdisjoint(begun) and '"' not in begun
+        if not author and (subject is None or (subject.who == mention.who and mention.kind != "B")):
             return set()
         starts = self.sentences if mention.kind == "B" else self.paragraphs
         begin, _ = self._bounds(starts, mention.first)
         place: set[Country] = set()
         for other in self.between(max(begin, mention.first - 120), mention.first):
             country = land_of(other)
-            if country is not None and other.kind in "LC" and self._is_scene(other):
+            if (
+                country is not None
+                and other.kind in "LC"
+                and (self._is_scene(other) or (author and self._is_journey(other)))
+            ):
                 place = {country}
         return place
 
@@ -252,11 +263,13 @@ class Scene:
         for k in range(at, max(at - 8, -1), -1):
             before = self.mentions[k]
             gap = self.tokens.keys[before.last : here.first]
+            if before.kind == "B" and before.who and self._is_delegation(before, gap):
+                return {self.known[before.who[0]].country} - {None}  # type: ignore[return-value]
             if before.kind not in "PRH" or not before.who or not gap or len(gap) > 5 or not _LINKS.issuperset(gap):
                 break
             if not mention.data.get("offices") and _JOINS.isdisjoint(gap):
                 break
-            if (country := self._lends(before)) is not None:
+            if (country := self._accredited(before) or self._lends(before)) is not None:
                 return {country}
             here = before
         if at >= 0 and self.tokens.keys[mention.first - 1] in _SENDS:  # "has decided to send Prime Minister A"
@@ -274,6 +287,20 @@ class Scene:
             if gap[:2] == ["and", "other"] and len(gap) < 5 and isinstance(after.value.country, Country):
                 return {after.value.country}
         return set()
+
+    def _is_delegation(self, body: Mention, gap: list[str]) -> bool:
+        """Whether a body is a delegation whose members follow: "The Peruvian delegation also included Minister A"."""
+        return self.tokens.keys[body.last - 1] in _DELEGATIONS and len(gap) < 5 and not _HOLDS.isdisjoint(gap)
+
+    def _accredited(self, mention: Mention) -> Country | None:
+        """To which country somebody is an envoy: "the High Commissioner of India to Sri Lanka and Minister A"."""
+        keys = self.tokens.keys[mention.first : mention.last]
+        own = mention.value.country if mention.kind == "P" else None
+        if own is None or "to" not in keys or "envoy" not in mention.data["offices"]:
+            return None
+        at = keys.index("to") + 1
+        term = country_lexicon().at(keys, at + (keys[at : at + 1] == ["the"])) if at < len(keys) - 1 else None
+        return Country(term.data.code) if term is not None and term.kind == "C" else None
 
     def _lends(self, mention: Mention) -> Country | None:
         """The country that somebody gives to those who follow in one list."""
