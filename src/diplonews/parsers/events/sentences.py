@@ -114,7 +114,8 @@ def words(document: Document) -> Lexicon:
 
 def _told(term: Term) -> str:
     """What a trigger can tell of; of the words that look ahead only "due" tells of a visit by itself."""
-    return "x" if term.kind == "F" and term.words[-1] != "due" else term.kind[:1] or "x"
+    expected = term.words[-1] == "due" or term.words in (("is", "expected"), ("are", "expected"))
+    return "x" if term.kind == "F" and not expected else term.kind[:1] or "x"
 
 
 def _there(document: Document) -> list[int]:

@@ -61,6 +61,8 @@ def _nearest(sentence: Sentence, k: int) -> Date | None:
                 between = letters[at:k] if step < 0 else ""
                 if ("," in between or "y" in between) and not _EVENT.isdisjoint(letters[max(0, at - 5) : at]):
                     cost += _OWNED
+                elif "," in between and letters[letters.rfind(",", 0, at) + 1 : at].startswith("q"):
+                    cost += _OWNED  # "in Lima, where she spoke in February, she met"
                 own = cost + (_TOLD if letters[at + 1 : at + 2] != "d" and _reported(sentence, at) else 0)
                 if own < least and not _named(sentence, at):
                     best, least, found = _value(sentence, at), own, True

@@ -8,7 +8,7 @@ from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import DELEGATION, Party, parties_at, parties_in, subject
 from diplonews.parsers.events.places import Stop, here, stops_from
 from diplonews.parsers.events.sentences import ATTENDING, Sentence
-from diplonews.parsers.events.times import date_for
+from diplonews.parsers.events.times import Date, date_for
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book, Sighting, Trip
 from diplonews.parsers.visit.telling import (
@@ -215,6 +215,10 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
     date = date_for(sentence, k)
     people = travellers(visitors)
     source = stops_from(sentence, k + 1)
+    back = _BACK.match(sentence.right(k)) if sentence.key(k).startswith(("return", "flew", "fl")) else None
+    if back and not source and reading.mood == "completed" and not noun:
+        returned(sentence, k, [p for p in people if p.sure], stops_from(sentence, k + back.end()), date, book)
+        return
     if not source and _many(book.latest({p.key for p in people})):
         date = None  # which of several countries is left last is not said
     stops, where_rule = stops_by(sentence, k, rules.LEAVES)
@@ -251,6 +255,26 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
             role="began",
             purpose=purpose(sentence, stops[-1].end),
         )
+
+
+def returned(sentence: Sentence, k: int, people: list[Party], stops: list[Stop], date: Date | None, book: Book) -> None:
+    """returned on Monday from Peru: a visit that is over."""
+    enter(
+        sentence,
+        k,
+        book,
+        rule="visit.returns-from",
+        visitors=people,
+        visitor_rule="visit.visitors.returns",
+        stops=[s for s in stops[:1] if s.country not in {p.country for p in people}],
+        where_rule="visit.destination.returns-from",
+        status="ended",
+        date=date,
+        role="ended",
+    )
+
+
+_BACK = re.compile(r"^.(?:x|l|t(?:e?[LC](?:,C)?)|n?D){0,3}f(?=e?[LC])")
 
 
 def _many(trips: list[Trip]) -> bool:
@@ -299,8 +323,8 @@ _GONE = re.compile("[TJYVZN]")
 
 
 def due(sentence: Sentence, k: int, book: Book) -> None:
-    """is due in Lima on Friday."""
-    if sentence.letters[k + 1 : k + 2] != "i" or not sentence.key(k).endswith("due"):
+    """is due in Lima on Friday · is expected in Lima."""
+    if sentence.letters[k + 1 : k + 2] != "i" or not sentence.key(k).endswith(("due", "is expected", "are expected")):
         return
     stops = stops_from(sentence, k + 2)
     visitors, rule = subject(sentence, k)

@@ -24,7 +24,7 @@ _RANKS = frozenset(("first", "second", "third", "last", "only", "latest", "highe
 
 _ACCEPTED = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
 
-_PURPOSE = re.compile(r"^(?:,|D|nD|fD|x(?=[tr])){0,4}(?P<what>(?:t(?=[xQ123TM])|r(?=e?[xcKU6j]))[^.;:\"]{1,40})")
+_PURPOSE = re.compile(r"^(?:,|D|nD|fD|rx?c|x(?=[tr])){0,4}(?P<what>(?:t(?=[xQ123TM])|r(?=e?[xcKU6j]))[^.;:\"]{1,40})")
 
 LATER = frozenset(("evening", "tonight", "later", "tomorrow"))
 
@@ -159,6 +159,8 @@ def enter(
     count = len(stops)
     if count > 1:
         more = {**more, "days": 0}  # the length of the whole tour
+    elif stops and not more.get("days") and (lasts := _LASTING.match(sentence.letters, stops[0].end)):
+        more = {**more, "days": int(sentence.data(lasts.end() - 1, "value") or 0)}
     home = here(sentence)
     several = count > 1 and len({s.country for s in stops}) == 1
     if several:
@@ -231,6 +233,9 @@ def enter(
             status="planned",
             date=None,
         )
+
+
+_LASTING = re.compile(r"(?:n?D)?rx?c")
 
 
 def onward(sentence: Sentence, stops: list[Stop]) -> list[Stop]:
@@ -351,7 +356,25 @@ def unreal(sentence: Sentence, reading: verbs.Reading) -> str:
     """Why what a verb speaks of is none: denied or hypothetical; empty for what is real."""
     if reading.mood == "negated" or sentence.letters[max(0, reading.begin - 1) : reading.begin] == "O":
         return "denied"
+    if barred(sentence, reading.begin) or (sentence.keys & _FALSE and sentence.keys & _REPORTS):
+        return "denied"
+    if sentence.letters[:1] == "u" and sentence.key(0) == "had" and "," not in sentence.letters[: reading.begin]:
+        return "hypothetical"  # "Had he visited Peru, he would"
     return "hypothetical" if reading.mood == "hypothetical" or imagined(sentence, reading.begin) else ""
+
+
+def barred(sentence: Sentence, k: int) -> bool:
+    """Whether the verb at chunk ``k`` is what somebody is kept from: was banned from travelling, was denied permission to visit."""
+    before = [sentence.key(j) for j in range(max(0, k - 3), k)]
+    if "from" in before[-1:]:
+        return not _KEPT.isdisjoint(before)
+    return "permission" in {*before, sentence.key(k)} and bool(sentence.keys & _NO_LEAVE)
+
+
+_KEPT = frozenset("banned barred prevented prohibited blocked stopped kept discouraged".split())
+_NO_LEAVE = frozenset("denied denies refused refuses rejected".split())
+_FALSE = frozenset("false untrue baseless unfounded fabricated".split())
+_REPORTS = frozenset("reports report claims claim rumours rumors allegations".split())
 
 
 def imagined(sentence: Sentence, k: int) -> bool:
