@@ -120,7 +120,8 @@ def _fill(trip: Trip, sitting: Sitting, place: Place | None) -> None:
         trip.sightings[-1:] = [trip.sightings[-1], *_pointers(trip, place, at)]
     if sitting.when is not None and (trip.when is None or trip.undivided):
         told = next((t for t in sitting.tellings if t.when_at and t.when_rule == "meeting.when.of-sentence"), None)
-        if told is not None and (sitting.when.last - sitting.when.first).days < 14:
+        length = (sitting.when.last - sitting.when.first).days
+        if told is not None and length < 14 and (trip.when is None or length):
             seen = _seen(trip.visitors[0], sitting, trip.country, None)
             seen.status = ""
             if trip.when is None and sitting.when.is_day:
@@ -140,7 +141,12 @@ def _show(party: Party, sitting: Sitting, where: Country, shown: list[Trip]) -> 
     if not isinstance(party.actor, Person) or party.country is None or resides(party):
         return
     for trip in shown:
-        if party.key in trip.keys and trip.country == where and _near(trip.when, sitting.when):
+        if (
+            party.key in trip.keys
+            and trip.country == where
+            and _near(trip.when, sitting.when)
+            and _one_stay(trip, sitting)
+        ):
             trip.sightings.append(_seen(party, sitting, where, sitting.place))
             return
     seen = _seen(party, sitting, where, sitting.place)
@@ -176,6 +182,13 @@ def _seen(party: Party, sitting: Sitting, where: Country | None, place: Place | 
     )
     seen.dates_at += [t.when_at for t in sitting.tellings if t.when_at]
     return seen
+
+
+def _one_stay(trip: Trip, sitting: Sitting) -> bool:
+    """Whether a meeting can be of the stay that another one shows: in the same place, unless both are dated."""
+    if trip.place is None or sitting.place is None or trip.place.name == sitting.place.name:
+        return True
+    return (trip.when is None) == (sitting.when is None)
 
 
 def _near(a: When | None, b: When | None) -> bool:
