@@ -133,9 +133,13 @@ def _there(document: Document) -> list[int]:
 
 def _in_capitals(document: Document, first: int, last: int) -> bool:
     """Whether a sentence is all in capitals, as headlines within a text are."""
-    words = document.tokens.words[first : min(last, first + _CAPITALS)]
-    letters = [w for w in words if len(w) > 1 and w[0].isalpha()]
-    return len(letters) >= _FEWEST and all(w.isupper() for w in letters)
+    found = 0
+    for word in document.tokens.words[first : min(last, first + _CAPITALS)]:
+        if len(word) > 1 and word[0].isalpha():
+            if not word.isupper():
+                return False  # at the second word, mostly
+            found += 1
+    return found >= _FEWEST
 
 
 _CAPITALS = 60  # tokens that are looked at
@@ -149,9 +153,11 @@ def read(document: Document) -> list[Sentence]:
     there = _there(document)
     shouted = _in_capitals(document, document.body, len(document.tokens))
     found = []
+    end = 0
     for number, (first, last) in enumerate(document.sentences):
-        within = hits.within(first, last)
-        told = triggers[within.start : within.stop]
+        begin = bisect_left(hits.places, first, end)
+        end = bisect_left(hits.places, last, begin)
+        told = triggers[begin:end]
         if there and bisect_left(there, first) < bisect_left(there, last):
             told += PRESENT
         gathers = "6" in told and not _GATHERED.isdisjoint(document.tokens.keys[first:last])
