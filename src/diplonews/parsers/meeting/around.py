@@ -56,7 +56,7 @@ class Around:
             return "phone", sentence.span(k, k + 1)
         return "", None
 
-    def today(self, sentence: Sentence, k: int) -> dt.date | None:
+    def same_day(self, sentence: Sentence, k: int) -> dt.date | None:
         """The day of the text where "today", "this morning" and the like stand beside chunk ``k``, in its clause."""
         if _TODAY.isdisjoint(sentence.keys):
             return None

@@ -207,7 +207,7 @@ class Context(Around):
             during is not None and self.trip_of(sentence, parties) and (date.chunk > during or during > k)
         ):
             telling.when, telling.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
-        telling.on = self.today(sentence, k) if not weak and telling.when is None else None
+        telling.on = self.same_day(sentence, k) if not weak and telling.when is None else None
         telling.status, telling.status_at = status, sentence.span(k, k + 1)
         base = until or k + 1
         topic = rules.TOPIC.compiled.match(sentence.right(base))
