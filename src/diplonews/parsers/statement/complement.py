@@ -19,8 +19,10 @@ _ADJUNCT = frozenset(
 _INNER = frozenset("of for with at in on from to by between about".split())
 _NEGATIONS = frozenset(("not", "never"))
 _QUESTIONS = frozenset("whether what how why who which".split())
+_FRAMES = frozenset("under over despite through without given amid besides within throughout".split())
 _CONDITIONS = frozenset("while if although though unless since because once".split())
 _MUST = frozenset("tell inform notify assure remind brief reassure apprise advise".split())
+_ADDRESSED = frozenset(("of", "for", "from", "at"))
 _LINKS = frozenset("for over at with on about of to in towards toward upon against".split())
 
 
@@ -93,6 +95,8 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
             continue
         if key == ",":
             resumed = _after_insertion(view, p, stop)
+            if resumed is None and "bare" in takes and _opens_clause(view, hit.last, p, stop):
+                return Complement("clause", hit.last, addressee)
             if resumed is None:
                 return Complement("none", p, addressee)
             p, comma = resumed, True
@@ -104,7 +108,7 @@ def complement(view: View, hit: Hit, stop: int) -> Complement:
             if "inf" in takes and _is_infinitive(view, p + 1, stop):
                 return Complement("inf", p, addressee)
             if cue.object in ("to", "at", "yes") and p + 1 < stop:
-                end = phrase_after(view, p + 1, stop)
+                end = phrase_after(view, p + 1, stop, inner=frozenset(("of",)) if "np" in takes else _ADDRESSED)
                 if end > p + 1:
                     addressee, p = (p + 1, end), end
                     continue
@@ -226,6 +230,16 @@ def _before_subject(view: View, start: int, end: int) -> int:
         if mention is not None and mention.kind in "PRBC" and mention.first == start and mention.last < end:
             return mention.last
     return end
+
+
+def _opens_clause(view: View, start: int, comma: int, stop: int) -> bool:
+    """Whether what stands between a cue and a comma belongs to the clause behind it: "said under his rule, trade would grow"."""
+    if view.keys[start] not in _FRAMES or view.keys[start + 1] in ("a", "an"):
+        return False
+    end = phrase_after(view, comma + 1, stop, wide=True, inner=_INNER)
+    while end < stop and view.is_adverb(end):
+        end += 1
+    return comma + 1 < end < stop and view.is_finite(end)
 
 
 def _has_two_clauses(view: View, start: int, stop: int) -> bool:

@@ -178,7 +178,7 @@ def _settings(view: View, reading: Reading, pieces: list[Range], draft: Draft[St
     document = view.document
     if reading.addressee is not None:
         to = Speakers(view).resolve(reading.addressee, any_noun=True)
-        if to.actors:
+        if to.actors and not any(load("occasions.tsv").scan(view.keys, *reading.addressee)):
             draft.set("addressees", tuple(to.actors), *document.span(*to.ranges[0]))
     if reading.hit is None:
         return

@@ -193,7 +193,7 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
         following = keys[after.start : after.start + 4]
         return (
             following[:3] == ["to", "be", "named"]
-            or following == ["not", "to", "be", "named"]
+            or following[:3] == ["not", "to", "be"]
             or (following[-2:] == ["to", "be"] and keys[after.start] == "not")
         )
     if (
@@ -271,11 +271,22 @@ def _coordinated(s: Sentence, number: int) -> Reading | None:
         return None
     if place.after.kind == "none" or (hit.cue.flag in ("topic", "mind") and place.after.kind != "quote"):
         return None
-    like = s.found[-1] if s.found and s.found[-1].hit and s.found[-1].hit.form != "a" else None
+    like = _outer(s)
     subject = None if like else main_subject(s, hit.group)
     if like is None and subject is None:
         return None
     return _cue_first(s, number, subject, like)
+
+
+def _outer(s: Sentence) -> Reading | None:
+    """The last statement so far that stands in no other's content: "said he hoped for peace, | but added"."""
+    for reading in reversed(s.found):
+        hit = reading.hit
+        if hit is None or hit.form == "a":
+            return None
+        if not any(a <= hit.first < b for r in s.found if r is not reading for a, b in r.pieces):
+            return reading
+    return None
 
 
 def _participle(s: Sentence, number: int) -> Reading | None:

@@ -73,6 +73,10 @@ class Speakers:
         i = first
         while i < last:
             mention = self.view.mention_at[i]
+            if mention is not None and mention.kind == "P" and mention.first == i and mention.last < last:
+                comma = next((k for k in range(i + 1, mention.last) if keys[k] == ","), None)
+                if comma is not None and all(view.is_name(k) for k in range(i, comma)):
+                    return first, comma  # the name, without the office behind it
             if mention is not None and mention.first <= i < mention.last - 1:
                 i = min(mention.last, last)
                 continue
