@@ -10,7 +10,8 @@ from diplonews.parsers.events.parties import Party, resides
 from diplonews.parsers.events.times import compatible
 from diplonews.parsers.meeting.frames import sittings
 from diplonews.parsers.meeting.table import Sitting
-from diplonews.parsers.visit.book import Sighting, Trip, draft_of
+from diplonews.parsers.visit.book import Sighting, Trip
+from diplonews.parsers.visit.drafts import draft_of
 from diplonews.parsers.visit.explicit import explicit_visits
 from diplonews.parsers.visit.remark import remark
 from diplonews.records import Visit

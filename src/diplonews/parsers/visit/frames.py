@@ -11,18 +11,17 @@ from diplonews.parsers.events.sentences import ATTENDING, Sentence
 from diplonews.parsers.events.times import Date, date_for
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book, Sighting, Trip
+from diplonews.parsers.visit.others import host_met, travellers
 from diplonews.parsers.visit.telling import (
     FOR_EVENT,
     LATER,
     MOODS,
     enter,
-    host_met,
     inviter,
     owner,
     purpose,
     refused,
     stops_by,
-    travellers,
     visitors_of,
 )
 

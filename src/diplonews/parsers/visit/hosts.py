@@ -14,13 +14,7 @@ from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import date_for
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book
-from diplonews.parsers.visit.telling import (
-    MOODS,
-    enter,
-    purpose,
-    refused,
-    stops_by,
-)
+from diplonews.parsers.visit.telling import MOODS, enter, purpose, refused, stops_by
 from diplonews.rules import Rule
 
 

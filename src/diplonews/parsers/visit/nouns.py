@@ -9,7 +9,7 @@ from diplonews.parsers.events.parties import Party, clause_subject, parties_in
 from diplonews.parsers.events.places import Stop, here
 from diplonews.parsers.events.sentences import SAID, Sentence
 from diplonews.parsers.events.times import date_for, date_of
-from diplonews.parsers.visit import frames, rules, telling
+from diplonews.parsers.visit import frames, others, rules, telling
 from diplonews.parsers.visit.book import Book
 from diplonews.parsers.visit.carriers import (
     ROLES,
@@ -142,7 +142,7 @@ def at_home(found: Noun, book: Book) -> None:
         or book.latest({p.key for p in found.visitors})
     ):
         return
-    host = telling.host_met(found.sentence, found.visitors)
+    host = others.host_met(found.sentence, found.visitors)
     if host is not None:
         found.stops, found.where_rule = [host], "inferred.visit.destination.host-met"
         return

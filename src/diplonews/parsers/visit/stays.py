@@ -11,7 +11,8 @@ from diplonews.parsers.events.sentences import SAID, Sentence
 from diplonews.parsers.events.times import date_for, date_of
 from diplonews.parsers.visit import frames, nouns
 from diplonews.parsers.visit.book import Book, Sighting, Trip
-from diplonews.parsers.visit.telling import MOODS, enter, purpose, refused, travellers, visitors_of
+from diplonews.parsers.visit.others import travellers
+from diplonews.parsers.visit.telling import MOODS, enter, purpose, refused, visitors_of
 from diplonews.values import Body
 
 _LEADS = re.compile(r"(?P<verb>[xT])(?:[ehxXKAc9jC-]){0,7}$")

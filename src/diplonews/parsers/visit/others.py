@@ -1,0 +1,86 @@
+"""Who travels: those who can, those who are named beside or after them, and the host whom they meet."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from diplonews.parsers.events.parties import DELEGATION, LIST, Party, listed, parties_at, parties_in
+from diplonews.parsers.events.places import Stop
+from diplonews.parsers.events.sentences import Sentence
+from diplonews.values import Body
+
+
+def companions(sentence: Sentence, visitors: list[Party]) -> list[Party]:
+    """Who goes with them, as an aside between the subject and its verb says: the minister, accompanied by the envoy, arrived."""
+    found: list[Party] = []
+    if "S" not in sentence.letters:
+        return found
+    for match in _ASIDE.finditer(sentence.letters):
+        if any(match.start("lead") <= p.chunk < match.end("lead") for p in visitors):
+            found += parties_in(sentence, match.start("who"), match.end("who"), "PR")
+    return found
+
+
+_ASIDE = re.compile(rf"(?P<lead>{LIST}),S(?:D|nD|x)?be?h?x?(?P<who>{LIST}),")
+
+_GROUPS = (
+    "delegation",
+    "mission",
+    "team",
+    "group",
+    "officials",
+    "agents",
+    "diplomats",
+    "envoys",
+    "entourage",
+    "leaders",
+    "experts",
+    "ministers",
+)
+
+
+def travellers(parties: list[Party]) -> list[Party]:
+    """Those who can travel: people, and bodies that are groups of people."""
+    return [
+        p
+        for p in parties
+        if p.actor.type == "person"
+        or (isinstance(p.actor, Body) and p.actor.name.lower().endswith(_GROUPS))
+        or p.key == DELEGATION
+        or isinstance(p.key, str)
+    ]
+
+
+def host_met(sentence: Sentence, visitors: list[Party], *, listed: bool = False) -> Stop | None:
+    """Where a visitor is who meets somebody in the same sentence: with the one other side."""
+    letters = sentence.letters
+    if not any(c in letters for c in "QUW2I") or ("including" in sentence.keys and not listed):
+        return None
+    keys, homes = {p.key for p in visitors}, {p.country for p in visitors}
+    found = None
+    for k, letter in enumerate(letters[:160]):
+        if letter in "PR":
+            for party in parties_at(sentence, k):
+                if party.key in keys or party.country is None or party.country in homes:
+                    continue
+                if found is not None and found.country != party.country:
+                    return None
+                found = found or Stop(party.country, None, k, k + 1)
+    return found
+
+
+def listed_next(sentence: Sentence, k: int) -> list[Party]:
+    """Leaders that the next sentence names: a number of leaders have arrived. Among them are A and B."""
+    document = sentence.document
+    number = sentence.number + 1
+    near = document.tokens.keys[sentence.first(max(0, k - 12)) : sentence.first(k)]
+    if "leaders" not in near or number >= len(document.sentences):
+        return []
+    first, last = document.sentences[number]
+    if tuple(document.tokens.keys[first : first + 2]) not in (("among", "them"), ("they", "include")):
+        return []
+    following = Sentence(document, number, first, last)
+    match = re.search(listed("[P]"), following.letters)
+    return [evolve(p, chunk=0) for p in parties_in(following, match.start(), match.end())] if match else []
