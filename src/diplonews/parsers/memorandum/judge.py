@@ -16,6 +16,9 @@ SPOKEN = ("joint-statement", "communique", "declaration")
 
 _NEVER = frozenset(("not", "never", "n't", "without", "failed", "fail"))
 _PERSONAL = frozenset("credence credit resignation condolence recommendation protest support thanks".split())
+GATHERINGS = frozenset("summit meeting ministerial conference session assembly forum ministers leaders".split())
+"""Those who adopt and issue together, mostly for an organisation."""
+
 _STANDING = ("charter", "convention")
 _INTERNAL = ("memorandum-of-understanding", "action-plan", "programme", "roadmap", "declaration")
 _INTERNAL_WORDS = frozenset(("national", "presidential", "internal", "federal", "executive", "cabinet"))
@@ -47,6 +50,8 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
     own = document.tokens.keys[phrase.core : phrase.at]
     if not phrase.title.parties and phrase.kind in _INTERNAL and not _INTERNAL_WORDS.isdisjoint(own):
         return None, "private"
+    if phrase.kind == "joint-statement" and link is not None and link.word in ISSUED and _together(document, link):
+        return "signed", "verb"
     joint = phrase.kind in ("joint-statement", "communique") and (not phrase.needs or "joint" in own)
     if joint and not phrase.inside and (link is None or link.status is None or link.word in ISSUED):
         return "signed", "spoken"  # what it says, it says because it was issued
@@ -137,6 +142,13 @@ def _public(document: Document, phrase: Phrase) -> bool:
     """Whether any party of a title is a state, or a body with a name of its own."""
     words = document.tokens.words
     return any(p.country is not None or words[p.name.first][0].isupper() for p in phrase.title.parties)
+
+
+def _together(document: Document, link: Link) -> bool:
+    """Whether those who issue a statement are several by their word: "the summit issued a statement"."""
+    chunks = link.line.chunks
+    before = document.tokens.keys[chunks[max(0, link.begin - 4)].first : chunks[link.begin].first]
+    return not GATHERINGS.isdisjoint(before)
 
 
 def _of_nobody(phrase: Phrase, line: Line, own: list[str]) -> bool:

@@ -11,7 +11,7 @@ from diplonews.document import Document
 from diplonews.parsers.draft import Draft
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.entry import Entry
-from diplonews.parsers.memorandum.judge import ISSUED, SPOKEN
+from diplonews.parsers.memorandum.judge import GATHERINGS, ISSUED, SPOKEN
 from diplonews.parsers.memorandum.people import Group, after, before, between, bodies_by_name, witnesses
 from diplonews.parsers.memorandum.phrases import Phrase
 from diplonews.parsers.memorandum.setting import Setting, Told, country_of
@@ -26,7 +26,6 @@ _NOT_MAKERS = frozenset(
 )
 
 _ALONE = frozenset("adopted adopt adopts adopting adoption passed endorsed approved issued released".split())
-_GATHERINGS = frozenset("summit meeting ministerial conference session assembly forum ministers leaders".split())
 _LOOK_BACK = 60  # tokens in which a summit's organisation is looked for
 _MANY = frozenset(
     "countries states nations members participants signatories governments leaders ministers delegations".split()
@@ -147,10 +146,10 @@ class Parties:
         """Whether a summit or a meeting of ministers is named ``before`` or ``after`` a verb of adopting."""
         keys, chunks = self.document.tokens.keys, line.chunks
         first, verb = chunks[max(0, link.begin - 6)].first, chunks[link.verb]
-        if not _GATHERINGS.isdisjoint(keys[first : chunks[link.begin].first]):
+        if not GATHERINGS.isdisjoint(keys[first : chunks[link.begin].first]):
             return "before"
         last = chunks[min(len(chunks) - 1, link.verb + 9)].last
-        return "" if _GATHERINGS.isdisjoint(keys[verb.last : last]) else "after"
+        return "" if GATHERINGS.isdisjoint(keys[verb.last : last]) else "after"
 
     def _gathered(self, line: Line) -> list[Group]:
         """The organisation of whose summit or ministers a text speaks, in this sentence or right before it."""
@@ -159,7 +158,7 @@ class Parties:
             who = self.document.who(m)[0] if m.kind == "B" and self.document.who(m) else None
             if not isinstance(who, Body) or who.country is not None or not self.setting.is_international(who):
                 continue
-            if not _GATHERINGS.isdisjoint(keys[max(0, m.first - 4) : m.last + 4]):
+            if not GATHERINGS.isdisjoint(keys[max(0, m.first - 4) : m.last + 4]):
                 return [Group(who, m.first, m.last)]
         return []
 

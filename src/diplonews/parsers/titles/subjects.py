@@ -10,7 +10,7 @@ from diplonews.parsers.titles.model import Part
 from diplonews.parsers.titles.spelling import Units
 from diplonews.text.tokens import Tokens
 
-_PERIOD = re.compile(r"J?(?:e?w?W?)?(?:D|m)")
+_PERIOD = re.compile(r"J?(?:e?w?W?)?(?:D(?!-?w)|m)")
 _STOP = re.compile(
     r"[gE]|[xo](?=e?[WADm]{0,3}I)|y(?=e?[WD]{0,3}I)|\.|oeDo?m|oD(?![-wW])|om|J(?:e?[wW])?D|JmD|b(?=eDw|hw|e?w*$|w)|,(?=[DJg])|,?(?=y)|(?:oD)?[WDm]?-?D$"
 )
