@@ -81,6 +81,8 @@ def parties_at(sentence: Sentence, k: int) -> list[Party]:
         return _UNNAMED[sentence.letters[k]](sentence, k) if sentence.letters[k] in _UNNAMED else []
     start, end = sentence.span(k, k + 1)
     document = sentence.document
+    if mention.kind == "B" and sentence.key(k).endswith("delegation") and (leaders := _leaders(sentence, k)):
+        return leaders
     if mention.kind == "B" and (group := _group(sentence, k)) is not None:
         return [group]
     if mention.who:
@@ -159,8 +161,19 @@ _OF = re.compile(r"(?P<whose>[ABC]s?)?[xXp]{0,2}$")
 _MEMBERS = re.compile(r"^g(?:(?:o|f)e?(?P<of>[ABCXx]{1,4}))?")
 
 
+def _leaders(sentence: Sentence, k: int) -> list[Party]:
+    """Who leads the delegation at chunk ``k``, where the words after it say so."""
+    by = _LED_BY.match(sentence.right(k))
+    if not by or sentence.key(k + by.start("led")) not in LED:
+        return []
+    return parties_in(sentence, k + by.start("who"), k + by.end("who"), "PR")
+
+
 def delegation(sentence: Sentence, k: int) -> list[Party]:
     """A delegation by the words that describe it, or, where none do, the one that was spoken of before."""
+    leaders = _leaders(sentence, k)
+    if leaders:
+        return leaders
     window, low = sentence.left(k)
     before, after = _OF.search(window), _MEMBERS.match(sentence.right(k))
     begin = low + before.start() if before else k
@@ -330,7 +343,7 @@ def delegations(document: Document) -> list[tuple[int, list[Party]]]:
     return found
 
 
-_LED_BY = re.compile(rf"^g[^.;:]{{0,8}}?(?P<led>[xT])be?(?P<who>{LIST})")
+_LED_BY = re.compile(rf"^[gB][^.;:]{{0,8}}?(?P<led>[xT])be?(?P<who>{LIST})")
 _INCLUDES = re.compile(rf"^g[^.;:]{{0,6}}?(?P<verb>x)e?(?P<who>{LIST})")
 
 

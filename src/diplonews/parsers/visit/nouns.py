@@ -22,6 +22,7 @@ from diplonews.parsers.visit.carriers import (
     with_it,
 )
 from diplonews.parsers.visit.phrase import (
+    FRONTED,
     LAST,
     Noun,
     compound_or_list,
@@ -86,6 +87,10 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
             at = sentence.span(k, k + 1)
             found.visitors = [p.moved(k, *at) for p in last.visitors]
             found.visitor_rule = "inferred.visit.visitors.same-sentence"
+    if not found.visitors and found.stops and found.begin < 4 and sentence.letters[0] in "di7":
+        main = FRONTED.match(found.right)  # "As part of an official visit to Peru, the minister held talks"
+        found.visitors = parties_in(sentence, k + main.start("who"), k + main.end("who")) if main else []
+        found.visitor_rule = "visit.visitors.fronted"
     if not found.visitors and found.stops and (of := _OF_WHOM.match(found.right)):
         found.visitors = parties_in(sentence, k + of.start("who"), k + of.end("who"), "PRHh")
         found.visitor_rule = "visit.visitors.of-whose"

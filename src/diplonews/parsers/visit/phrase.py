@@ -17,7 +17,7 @@ _INCLUDES = frozenset(("includes", "including", "include", "included", "covers",
 
 LAST = re.compile(r"[CL]v[exh]{0,2}$")
 
-_FRONTED = re.compile(r"[^.;:]{0,14}?,(?:D,?)?e?(?P<who>P)(?=[mvuFx12QTVMYJZW,])")
+FRONTED = re.compile(r"[^.;:]{0,14}?,(?:D,?)?e?(?P<who>P)(?=[mvuFx1234QTVMYJZWIS,])")
 
 _ORDER = ("", "official", "working", "state", "private", "transit")
 
@@ -61,7 +61,7 @@ def whose(sentence: Sentence, k: int, at: int, owners: list[Party], book: Book) 
     is known to travel, or of the one who meets somebody during it."""
     if sentence.letters[at] != "h" or not owners or book.latest({p.key for p in owners}):
         return owners
-    later = _FRONTED.match(sentence.right(k))
+    later = FRONTED.match(sentence.right(k))
     others = parties_in(sentence, k + later.start("who"), k + later.end("who")) if later else []
     if others and book.latest({p.key for p in others}):
         return others
@@ -98,7 +98,7 @@ def phrase(sentence: Sentence, k: int, book: Book | None = None) -> Noun:
                 and sentence.key(low + match.start("who")) in ("his", "her", "their")
                 and low + match.start("who") < 4
             ):
-                later = _FRONTED.match(sentence.right(k))  # "During her stay in Lima, the minister said"
+                later = FRONTED.match(sentence.right(k))  # "During her stay in Lima, the minister said"
                 owners = parties_in(sentence, k + later.start("who"), k + later.end("who")) if later else []
             owners = whose(sentence, k, low + match.start("who"), owners, book) if book is not None else owners
             if not owners:

@@ -44,7 +44,7 @@ PLAIN = Rule(
 
 BY = Rule(
     "visit.visitors.by",
-    rf"^[^.;:\"qbkhI]{{0,14}}?(?:b|(?<!^.)o(?=[^.;:]{{0,3}}?[PRBg])|^.o)e?x?(?P<who>{_PEOPLE})(?!s)",
+    rf"^[^.;:\"qbkhIvuWSQM]{{0,14}}?(?:b|(?<!^.)o(?=[^.;:]{{0,3}}?[PRBg])|^.o)e?x?(?P<who>{_PEOPLE})(?!s)",
     "a visit to Moscow last week by the oil minister; the visit of the president",
     "a tour of three countries",
 )

@@ -89,7 +89,9 @@ def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[lis
         if invited:
             if not accepted(sentence):
                 return [], "", ""
-            found, _ = subject(sentence, reading.begin)
+            at = low + invited.start()
+            verb = next((j for j in range(at - 1, low - 1, -1) if sentence.key(j).startswith("accept")), at)
+            found, _ = subject(sentence, verb)
             return found, "visit.visitors.accepted", "planned"
         found, rule = subject(sentence, reading.begin)
         return found, f"visit.visitors.{rule.partition('.')[2]}", "planned"
