@@ -24,6 +24,9 @@ _LINKS = frozenset(
         "in this context",
     )
 )
+_TELLERS = frozenset(
+    "spokesman spokeswoman spokesperson official officials minister ministry embassy office aide source sources diplomat".split()
+)
 _REACH = 200  # tokens that an earlier statement of the sentence is looked back for
 
 
@@ -35,6 +38,8 @@ def content_first(s: Sentence, number: int, begin: int, after: int) -> Reading |
     if s.found and any(r.hit is None or r.hit.group < begin for r in s.found):
         previous = s.found[-1]
         restart = _restart(s.view, previous, begin)
+        if restart is None and _tells(s, number, begin):
+            restart = first
         if restart is None:
             return None
         start = restart
@@ -121,6 +126,20 @@ def according(s: Sentence, number: int) -> Reading | None:
         if rest is not None:
             pieces.append(rest)
     return reading
+
+
+def _tells(s: Sentence, number: int, begin: int) -> bool:
+    """Whether a person or office, and no agency, stands behind a sentence that reports itself: "X agreed to it, an aide said"."""
+    place, view = s.places[number], s.view
+    if place.subject is None or view.keys[begin - 1] != "," or place.hit.cue.term not in ("say", "tell"):
+        return False
+    if s.found[0].pieces[0][0] < s.found[0].hit.last if s.found[0].hit else True:
+        return False
+    last = place.subject[1] - 1
+    mention = view.mention_at[last] or view.mention_at[place.subject[0]]
+    if mention is not None and mention.kind == "P":
+        return True
+    return any(view.keys[i] in _TELLERS for i in range(*place.subject))
 
 
 def _relay(s: Sentence, number: int, reading: Reading, after: int) -> None:

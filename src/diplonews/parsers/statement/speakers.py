@@ -333,7 +333,7 @@ class Speakers:
             mention = view.mention_at[i]
             linked = i > head and view.keys[i - 1] in ("from", "by", "of", "the", "a")
             owning = i < head and view.keys[i + 1] in ("'s", "'")
-            owning = owning or (mention is not None and mention.kind == "B" and mention.last == head)
+            owning = owning or (mention is not None and mention.kind == "B" and self._is_compound(mention.last, head))
             owning = owning and view.keys[mention.first - 1 if mention else i] not in ("-", "/")
             if (
                 mention is None
@@ -353,6 +353,11 @@ class Speakers:
             if len(actors) == 1:
                 return list(actors)
         return []
+
+    def _is_compound(self, stop: int, head: int) -> bool:
+        """Whether nothing but common nouns stands between a name and the head of its phrase: "the ministry news release"."""
+        words = range(stop, head)
+        return len(words) < 3 and all(self.view.is_word(i) and not self.view.is_name(i) for i in words)
 
     def _country(self, first: int, last: int) -> Country | None:
         for i in range(first, last):
