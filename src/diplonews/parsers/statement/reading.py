@@ -14,6 +14,7 @@ from diplonews.parsers.statement.view import AUX, DASHES, DETERMINERS, SUBJECTS,
 _RESULTS = frozenset(
     "threaten highlight underline underscore promise signal suggest indicate illustrate spotlight imply".split()
 )
+_NEAR = 6  # statements of a sentence that a coordinated cue is compared with
 _COMING = frozenset("visit attend come pay join participate take travel".split())
 _HOSTS = frozenset(
     "went go goes going continued continue continues continuing proceeded quick rushed hastened was began".split()
@@ -280,11 +281,12 @@ def _coordinated(s: Sentence, number: int) -> Reading | None:
 
 def _outer(s: Sentence) -> Reading | None:
     """The last statement so far that stands in no other's content: "said he hoped for peace, | but added"."""
-    for reading in reversed(s.found):
+    near = s.found[-_NEAR:]
+    for reading in reversed(near):
         hit = reading.hit
         if hit is None or hit.form == "a":
             return None
-        if not any(a <= hit.first < b for r in s.found if r is not reading for a, b in r.pieces):
+        if not any(a <= hit.first < b for r in near if r is not reading for a, b in r.pieces):
             return reading
     return None
 
