@@ -15,18 +15,15 @@ from typing import Any
 import attrs
 
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
-from diplonews.mentions import bodyrefs, groups
-from diplonews.mentions.bodies import full_name
+from diplonews.mentions import bodyrefs, groups, officerefs
 from diplonews.mentions.countries import fuller_name
-from diplonews.mentions.known import ANYBODY, PARTICLES, REACH, WINDOW, Known, agree, is_variant, meant, same_gender
+from diplonews.mentions.known import PARTICLES, REACH, WINDOW, Known, agree, is_variant, meant, same_gender
 from diplonews.mentions.mention import Mention
 from diplonews.text.tokens import Tokens
 from diplonews.values import Actor, Country, Note, Person
 
 _TOGETHER = 12  # actors that bear a subject together
 _JOINS = (["and"], [","], [",", "and"])
-_AFTER_NAMES = frozenset("mp m.p. m p . am ao qc kc sc phd".split())
-_CROWNED = frozenset("king queen emir sultan emperor empress".split())
 _OBJECTS = frozenset(("him", "himself", "herself"))
 _PREPOSITIONS = frozenset(
     "with by to from of for at in on after before during against about between like unlike as".split()
@@ -62,7 +59,7 @@ class Resolver:
         self.owners: dict[int, int] = {}  # bodies that are a person's, and whose
         self._recent: list[int] = []  # people, last mentioned last
         self.recent_any: list[int] = []
-        self._subject: tuple[int, ...] = ()
+        self.subject: tuple[int, ...] = ()
         self.before: tuple[int, ...] = ()  # the subject of the sentence before
         self.here: list[int] = []  # people of this sentence so far
         self._subject_end = -1
@@ -71,7 +68,7 @@ class Resolver:
         self._marks = sorted(i for mark in ('"', "``", "''") for i in tokens.index.get(mark, ()))
         self._quoted: list[int] = []  # people named within quotations
         self._owner: int | None = None  # whom the latest possessive pronoun means
-        self._last: Mention | None = None  # the mention before
+        self.last: Mention | None = None  # the mention before
 
     def resolve(self, mentions: list[Mention]) -> None:
         """Fill ``who`` of every mention and ``known`` with the actors, each in its fullest form."""
@@ -81,13 +78,13 @@ class Resolver:
             while k < len(sentences) - 1 and sentences[k][1] <= mention.first:
                 k += 1
             if k != sentence:
-                self.before = self._subject or self.before
-                self._subject, self.here, sentence, self._subject_end = (), [], k, -1
+                self.before = self.subject or self.before
+                self.subject, self.here, sentence, self._subject_end = (), [], k, -1
             step = _STEPS.get(mention.kind)
             if step is None:
                 continue
             step(self, mention)
-            self._last = mention
+            self.last = mention
             if mention.who and mention.kind in "PRHBGC":
                 self._take_subject(mention)
 
@@ -108,23 +105,23 @@ class Resolver:
         speaks = speaks or (before in _SPEAKING and before not in ("told", "tells", "warned"))
         joined = before in ("and", ",") and self._subject_end in (mention.first - 1, mention.first - 2)
         if speaks and mention.kind in "PRH" and before != "of" and not joined:
-            self._subject, self._subject_end = mention.who, mention.last
+            self.subject, self._subject_end = mention.who, mention.last
             self._speaker, self._weak = mention.who, False
         elif self._weak and before == "," and mention.kind in "PRH":
-            self._subject, self._subject_end, self._weak = mention.who, mention.last, False
-        elif not self._subject:
+            self.subject, self._subject_end, self._weak = mention.who, mention.last, False
+        elif not self.subject:
             if before in ("the", "a", "an") and mention.first > 1:
                 before = keys[mention.first - 2]
             self._weak = before in _PREPOSITIONS
             if mention.kind != "C":
-                self._subject, self._subject_end = mention.who, mention.last
+                self.subject, self._subject_end = mention.who, mention.last
         elif (
-            len(self._subject) < _TOGETHER
+            len(self.subject) < _TOGETHER
             and mention.kind in "PRB"
             and mention.first - self._subject_end <= 2  # what is far is not even looked at
             and keys[self._subject_end : mention.first] in _JOINS
         ):
-            self._subject += tuple(n for n in mention.who if n not in self._subject)
+            self.subject += tuple(n for n in mention.who if n not in self.subject)
             self._subject_end = mention.last
 
     def _is_quoted(self, mention: Mention) -> bool:
@@ -156,7 +153,7 @@ class Resolver:
         """The people mentioned lately, the latest first; those named within quotations come last."""
         return list(dict.fromkeys((*reversed(self._recent[-WINDOW:]), *reversed(self._quoted[-WINDOW:]))))
 
-    def _open(self, mention: Mention, rule: str, reason: str) -> None:
+    def open(self, mention: Mention, rule: str, reason: str) -> None:
         self.notes.append(Note(*self.tokens.span(mention.first, mention.last), rule, reason))
 
     # people by name
@@ -169,10 +166,10 @@ class Resolver:
         if data["unspoken"]:
             value = self._counterpart(mention, value)
         closed = False
-        last = self._last
+        last = self.last
         if last is not None and last.kind == "C" and self.tokens.keys[last.last : mention.first] == ["("]:
             value = attrs.evolve(value, country=value.country or last.value)  # "Canada (Minister L. Ames), Japan (…)"
-        superior = self._superior(mention)
+        superior = self.superior(mention)
         if superior is not None and value.country is None and not data["unspoken"]:
             owner = self.known[superior]
             value = attrs.evolve(value, country=owner.country)  # "his foreign minister, Ali Rahman"
@@ -192,11 +189,11 @@ class Resolver:
             known.merge(value, words)
         self.take(number, mention)
 
-    def _superior(self, mention: Mention) -> int | None:
+    def superior(self, mention: Mention) -> int | None:
         """Whose office-holder a mention speaks of: "his foreign minister", "Orlov's aide"."""
         if mention.data["owned"]:
             return self._owner
-        last = self._last
+        last = self.last
         if last is None or not last.who or not mention.data["offices"]:
             return None
         return last.who[0] if self.tokens.keys[last.last : mention.first] == ["'s"] and last.kind in "PR" else None
@@ -206,7 +203,7 @@ class Resolver:
         data = mention.data
         if data["offices"]:
             return next((n for n in self.people()[:8] if self._is_unnamed(n, data, value)), None)
-        if self._subject or len(self.before) != 1 or mention.last - mention.first < 2:
+        if self.subject or len(self.before) != 1 or mention.last - mention.first < 2:
             return None
         known = self.known[self.before[0]]
         unnamed = isinstance(known.value, Person) and known.value.name is None
@@ -236,7 +233,7 @@ class Resolver:
 
     def _counterpart(self, mention: Mention, value: Person) -> Person:
         """A counterpart bears the office of the one he is counterpart of."""
-        for number in (*self._subject, *reversed(self.here), *self.before):
+        for number in (*self.subject, *reversed(self.here), *self.before):
             known = self.known[number]
             theirs = known.country is not None and known.country == value.country
             if known.offices and isinstance(known.value, Person) and not theirs:
@@ -264,112 +261,16 @@ class Resolver:
                     best = (score, number)
         return best[1] if best else None
 
-    # people by office
-
-    def role(self, mention: Mention) -> None:
-        value: Person = mention.value
-        data = mention.data
-        if data["unspoken"]:
-            self._unspoken(mention)
-            return
-        if (signed := self._signed(mention)) is not None:
-            known = self.known[signed]
-            known.merge(attrs.evolve(value, title=value.title and value.title.removeprefix("MP ")), frozenset())
-            self.take(signed, mention)
-            return
-        if not data["definite"]:
-            self.take(self.add(value, mention), mention)
-            return
-        superior = self._superior(mention)
-        if superior is not None and value.country is None:
-            value = attrs.evolve(value, country=self.known[superior].country)
-        wanted = meant(data["canonical"], data["offices"])
-        people = self.people()
-        if value.organization is not None:
-            people = [n for n in people if _serves(self.known[n].value, value.organization)]
-        fitting = [n for n in people if self._fits(n, wanted, value.country, data["gender"], mention)]
-        exact = [n for n in fitting if value.country is not None and self.known[n].country == value.country]
-        fitting = exact or fitting
-        same = [n for n in fitting if not self.known[n].titles.isdisjoint(data["canonical"])]
-        fitting = same or ([] if superior is not None and wanted == {"official"} else fitting)
-        # the vice president is not the president-elect, and his adviser not his aide
-        if not fitting and value.country is not None:
-            fitting = [n for n in self.people() if not self.known[n].offices and self.known[n].country == value.country]
-        if not fitting:
-            told = value.country is not None or value.organization is not None or "spokesperson" in data["offices"]
-            if told or self._is_crowned(mention):
-                self.take(self.add(value, mention), mention)
-            return
-        chosen = self._choose(fitting)
-        if chosen is None:
-            self._open(mention, "coreference.role.equal", "two bearers of the office are equally near")
-            return
-        known = self.known[chosen]
-        if isinstance(known.value, Person):
-            known.merge(attrs.evolve(value, name=None, title=None), frozenset())
-        self.take(chosen, mention)
-
-    def _signed(self, mention: Mention) -> int | None:
-        """Whose title follows his name without a comma, as on a letterhead: "Jan Brouwer MP MINISTER OF TRADE"."""
-        last = self._last
-        if last is None or last.kind != "P" or not last.who or last.data["offices"]:
-            return None
-        gap = self.tokens.keys[last.last : mention.first]
-        shouted = all(w.isupper() or not w[0].isalpha() for w in self.tokens.words[mention.first : mention.last])
-        lettered = bool(gap) or self.tokens.keys[mention.first] in _AFTER_NAMES  # "Jan Brouwer MP"
-        return last.who[0] if _AFTER_NAMES.issuperset(gap) and (shouted or lettered) else None
-
-    def _is_crowned(self, mention: Mention) -> bool:
-        """Whether a mention is one of the King, or of the Queen beside him, of whom nobody says of what country."""
-        before = self.tokens.keys[max(mention.first - 1, 0) : mention.first + 1]
-        capital = self.tokens.words[mention.last - 1][0].isupper()
-        return capital and not _CROWNED.isdisjoint(mention.data["canonical"]) and not {"the", "and"}.isdisjoint(before)
-
-    def _fits(
-        self, n: int, wanted: frozenset[str], country: Country | None, gender: str | None, mention: Mention
-    ) -> bool:
-        known = self.known[n]
-        return (
-            (ANYBODY in wanted or not known.offices.isdisjoint(wanted))
-            and agree(known.country, country)
-            and same_gender(known.gender, gender)
-            and mention.first - known.last < REACH
-        )
-
-    def _choose(self, fitting: list[int], speaker: tuple[int, ...] = ()) -> int | None:
+    def choose(self, fitting: list[int], speaker: tuple[int, ...] = ()) -> int | None:
         """The subject of this sentence, else of the one before, else who spoke last, else the nearest; None where two bear
         that subject together."""
-        for subject in (self._subject, self.before, speaker):
+        for subject in (self.subject, self.before, speaker):
             inside = [n for n in subject if n in fitting]
             if len(inside) == 1:
                 return inside[0]
             if len(inside) > 1:
                 return None
         return fitting[0]
-
-    def _unspoken(self, mention: Mention) -> None:
-        """ "His Chinese counterpart", "his guest", "the guest": somebody else than the subject."""
-        value: Person = mention.value
-        subject = self._subject or self.before
-        owner = subject[0] if subject else None
-        home = self.known[owner].country if owner is not None else None
-        others = [
-            n
-            for n in self.people()
-            if n != owner
-            and agree(self.known[n].country, value.country)
-            and (home is None or self.known[n].country != home)
-        ]
-        if mention.data["canonical"] == ("counterpart",) and owner is not None and self.known[owner].offices:
-            same = self.known[owner].offices
-            others = [n for n in others if not self.known[n].offices.isdisjoint(same) or not self.known[n].offices]
-            mention.data["offices"] = tuple(same)
-        if value.country is not None:
-            others = [n for n in others if self.known[n].country == value.country]
-        if others:
-            self.take(others[0], mention)
-        elif value.country is not None:
-            self.take(self.add(value, mention), mention)
 
     # pronouns and groups
 
@@ -383,14 +284,14 @@ class Resolver:
         if gender == "f":  # whose gender is told goes before whom the text may yet call a man
             people = [n for n in people if self.known[n].gender == "f"] or people
         if self.tokens.keys[mention.first] in _OBJECTS:
-            people = [n for n in people if n not in self._subject] or people
+            people = [n for n in people if n not in self.subject] or people
             self._refer(mention, people[0] if people else None, gender)
             return
         if not people:
             return
-        chosen = self._choose(people, self._speaker)
+        chosen = self.choose(people, self._speaker)
         if chosen is None:
-            self._open(mention, "coreference.pronoun.equal", "two people are equally near")
+            self.open(mention, "coreference.pronoun.equal", "two people are equally near")
             return
         self._refer(mention, chosen, gender)
 
@@ -427,13 +328,6 @@ class Resolver:
         return number
 
 
-def _serves(value: Actor, organization: str) -> bool:
-    """Whether a person serves an organisation, as far as the text says."""
-    return isinstance(value, Person) and (
-        value.organization is None or full_name(value.organization) == full_name(organization)
-    )
-
-
 def _bare(title: str) -> str:
     """A title without whose it is: "Turkey's foreign minister" is a foreign minister."""
     return title.partition("'s ")[2] or title.partition("’s ")[2] or title
@@ -441,7 +335,7 @@ def _bare(title: str) -> str:
 
 _STEPS = {
     "P": Resolver.person,
-    "R": Resolver.role,
+    "R": officerefs.role,
     "H": Resolver.pronoun,
     "h": Resolver.pronoun,
     "G": groups.group,
