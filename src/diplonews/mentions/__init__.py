@@ -55,7 +55,7 @@ def read_mentions(
     look_up(tokens, *words.lexica)
     reader = Reader(tokens)
     named = countries.find(tokens, notes=notes, reader=reader, words=words.countries)
-    where = governments.read(tokens, places.find(tokens, named, reader=reader, added=words.places))
+    where = governments.read(tokens, places.find(tokens, named, reader=reader, added=words.places, notes=notes))
     basic = merged(merged(when, bodies.known(tokens, named, words.organizations)), merged(named, where))
     spelled = units(tokens, basic, words.vocabulary, words.given)
     organizations = bodies.find(tokens, spelled)

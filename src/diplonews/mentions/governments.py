@@ -10,7 +10,7 @@ from __future__ import annotations
 import attrs
 
 from diplonews.mentions.mention import Mention
-from diplonews.mentions.places import Where
+from diplonews.mentions.placing import Where
 from diplonews.mentions.setting import words_of
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country

@@ -19,148 +19,21 @@ else by size, by being the capital, and by the countries that the sentence and t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
 from math import log10
 
-from attrs import define, frozen
-
 from diplonews.mentions.mention import Mention
+from diplonews.mentions.placing import BIG, Scene, Where, beside, match, owner, part_of_name, scene_of
 from diplonews.mentions.setting import Reader, contexts, country, given_names, words_of
 from diplonews.places import Entry, Spot, entries, first_words, weak_names
 from diplonews.text.tokens import Tokens
-from diplonews.values import Place
+from diplonews.values import Note, Place
 
 _CAPITAL = re.compile("[SAPBI]")
-_BIG = 400
 _FORM = 6  # words of the longest name that its last word tells
 
 
-@frozen
-class Where:
-    """What was found: the kind of place (see :data:`diplonews.places.RANK`; ``form`` where only its form tells), and the rule.
-
-    ``capital_of`` is the code of the country whose government the name may stand for, or None. ``codes`` are all countries that
-    have a place of that name.
-    """
-
-    kind: str
-    rule: str
-    capital_of: str | None = None
-    codes: tuple[str, ...] = ()
-
-
-@define
-class _Scene:
-    """A text and its countries, as the rules on places need them."""
-
-    reader: Reader
-    countries: list[Mention]
-    firsts: list[int]
-    at: dict[int, Mention]  # countries by their first token
-    ends: dict[int, Mention]  # countries by the token after their last
-    inside: set[int]  # tokens of country mentions
-    named: dict[str, int]  # how often the text names a country
-    added: Mapping[str, tuple[Entry, ...]]  # places that a registry adds, by first word
-    last_place: int = -1  # where the last place found ends
-
-    def country_at(self, i: int) -> str | None:
-        mention = self.at.get(i)
-        return mention.value.code if mention is not None and mention.kind == "C" else None
-
-    def sentence_codes(self, i: int) -> set[str]:
-        first, last = self.reader.tokens.sentences[self.reader.sentence(i)]
-        low, high = bisect_left(self.firsts, first), bisect_left(self.firsts, last)
-        return {m.value.code for m in self.countries[low : min(high, low + 40)]}
-
-
-def _scene(reader: Reader, countries: list[Mention], added: Mapping[str, tuple[Entry, ...]]) -> _Scene:
-    named: dict[str, int] = {}
-    for m in countries:
-        named[m.value.code] = named.get(m.value.code, 0) + 1
-    inside = {i for m in countries for i in range(m.first, m.last)}
-    at, ends = {m.first: m for m in countries}, {m.last: m for m in countries}
-    return _Scene(reader, countries, [m.first for m in countries], at, ends, inside, named, added)
-
-
-def _is_capital(word: str) -> bool:
-    """Whether a word is written as in a name: capitalised, no word at all, or with an elided article (d'Orsay)."""
-    return word[0].isupper() or not word[0].isalpha() or (word[1:2] == "'" and word[2:3].isupper())
-
-
-def _match(scene: _Scene, i: int) -> tuple[int, Spot] | None:
-    """The longest name of the gazetteer at token ``i``, with the token after it; an added name goes before."""
-    tokens = scene.reader.tokens
-    keys, words = tokens.keys, tokens.words
-    after = scene.reader.keys[i + 1]
-    for rest, spot in (*scene.added.get(keys[i], ()), *entries(keys[i])) if scene.added else entries(keys[i]):
-        j = i + 1 + len(rest)
-        if rest and (rest[0] != after or tuple(keys[i + 1 : j]) != rest):
-            continue
-        if all(_is_capital(words[k]) or len(keys[k]) <= 3 for k in range(i, j)):
-            return j, spot
-        if spot.kind in ("site", "seat") and len(rest) > 1 and words[i][0].isupper():
-            return j, spot
-    return None
-
-
-def _follower(scene: _Scene, i: int, j: int, spot: Spot | None) -> str | None:
-    """The code of the country or state that follows after a comma or in brackets ("Cordoba, Argentina").
-
-    A list ("Gaza, Lebanon and Iran") is none: the country has to be one where such a place is known, or the place little known
-    and not itself in a list.
-    """
-    reader = scene.reader
-    if reader.keys[j] not in (",", "(") or not reader.same_line(j):
-        return None
-    if (code := scene.country_at(j + 1)) is not None:
-        if spot is not None and code not in spot.codes:
-            little = spot.kind == "town" and spot.sizes[0][1] < _BIG and reader.keys[i - 1] != ","
-            return code if little and not _part_of_name(scene, i) else None
-        if spot is not None and reader.words[scene.at[j + 1].last] == "'s":
-            return None
-        return code
-    if reader.words[j + 1][:1].isupper() and reader.keys[j + 1] in first_words():
-        state = _match(scene, j + 1)
-        if state is not None and state[1].kind in ("state", "abbr", "region"):
-            return state[1].sizes[0][0]
-    return None
-
-
-def _part_of_name(scene: _Scene, i: int) -> bool:
-    """Whether a capitalised word before token ``i`` makes it part of a longer name ("European Union", "Caroline Kennedy")."""
-    reader = scene.reader
-    word, key = reader.words[i - 1], reader.keys[i - 1]
-    if not (word[:1].isupper() and word.isalpha()) or not reader.same_line(i) or i - 1 in scene.inside:
-        return False
-    if (
-        scene.last_place == i
-        or key in contexts().unlike
-        or key in words_of("in")
-        or key in words_of("moving")
-        or key in words_of("before-name")
-    ):
-        return False
-    return reader.case(i) == "mixed" and reader.tokens.sentences[reader.sentence(i)][0] != i - 1
-
-
-def _owner(scene: _Scene, i: int) -> str | None:
-    """The country named just before ("the Argentine city of Cordoba", "Lebanon's northern port Tripoli")."""
-    reader = scene.reader
-    at, steps, city = i, 0, False
-    while steps < 8:
-        if at in scene.ends:
-            mention = scene.ends[at]
-            possessive = reader.keys[at] in ("'s", "'")
-            return mention.value.code if possessive or (steps and city) else None
-        key = reader.keys[at - 1]
-        if not (
-            key in words_of("before-name") or key in ("of", "'s", "'") or key in words_of("city-of")
-        ) or not reader.same_line(at):
-            return None
-        city = city or key in words_of("city-of") or key in ("capital", "resort", "border")
-        at, steps = at - 1, steps + 1
-    return None
+_PLACED = frozenset("in at of from to near for".split())
 
 
 def _before(reader: Reader, i: int) -> str:
@@ -175,7 +48,7 @@ def _level(spot: Spot, keys: list[str], i: int, j: int) -> str:
     if j > i + 1:
         return "strong"
     key = keys[i]
-    big = spot.sizes[0][1] >= _BIG
+    big = spot.sizes[0][1] >= BIG
     if key in weak_names()["word"]:
         return "word"
     if key in weak_names()["surname"] or (key in given_names() and spot.kind in ("town", "city")):
@@ -193,12 +66,12 @@ def _is_given(key: str) -> bool:
     return key in weak_names()["given"] or key in given_names()
 
 
-def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
+def _is_place(scene: Scene, i: int, j: int, spot: Spot) -> str | None:
     """The rule by which tokens ``i`` to ``j`` are a place, or None."""
     reader = scene.reader
     if spot.kind == "abbr":
         return "place.state" if reader.keys[i - 1] == "," and reader.words[i - 2][:1].isupper() else None
-    if _follower(scene, i, j, spot) is not None:
+    if beside(scene, i, j, spot) is not None:
         return "place.before-country"
     after = j + 1 if reader.words[j] in ("I", "II", "III", "IV") else j  # the Minsk II agreements
     if (
@@ -226,10 +99,12 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
         return None
     if (before in words_of("particle") and j == i + 1) or (before == "-" and reader.keys[i - 2] in ("al", "el")):
         return None
-    if (level != "strong" or spot.kind == "town") and _part_of_name(scene, i):
+    if (level != "strong" or spot.kind == "town") and part_of_name(scene, i):
         return None
     if _is_acronym(reader, i) and spot.kind in ("town", "city") and before in ("the", "(", ","):
         return None
+    if j == i + 1 and prose and before not in _PLACED and _is_first_name(reader, j):
+        return None  # "London Vincent said"
     if j == i + 1 and prose and reader.same_line(j) and _is_given(reader.keys[i]) and before not in ("in", "at"):
         follower = reader.words[j]
         if (
@@ -270,24 +145,51 @@ def _is_place(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
             return "place.in-list"
         if reader.keys[j] == "-" and reader.keys[j + 1] in ("based", "born"):
             return "place.based"
-        if _owner(scene, i) is not None:
+        if owner(scene, i) is not None:
             return "place.of-country"
     return None
 
 
-def _goes_on(scene: _Scene, j: int) -> bool:
+def _is_first_name(reader: Reader, j: int) -> bool:
+    """Whether a given name follows that ends a name: a place before it is a given name too."""
+    word, after = reader.words[j], reader.words[j + 1] if j + 1 < len(reader.words) else ""
+    return word[:1].isupper() and reader.same_line(j) and reader.keys[j] in given_names() and not after[:1].isupper()
+
+
+def _goes_on(scene: Scene, j: int) -> bool:
     """Whether a capitalised word that is no country, title or weekday follows, as in a longer name."""
     word, key = scene.reader.words[j], scene.reader.keys[j]
     return word[:1].isupper() and word.isalpha() and j not in scene.at and key not in contexts().unlike
 
 
-def _code(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
-    """The country of the place: the one named next to it, else the likeliest of those that have one of that name."""
-    if (code := _follower(scene, i, j, spot)) is not None:
+def is_shared(spot: Spot) -> bool:
+    """Whether a region lies in several countries (Kashmir, Punjab, Kurdistan)."""
+    return len(spot.sizes) > 1 and spot.sizes[0][1] == spot.sizes[1][1]
+
+
+def _of_shared(scene: Scene, i: int, spot: Spot) -> str | None:
+    """The country of a region that lies in several: the one named before it, in its sentence or in the text; None where there are two."""
+    if (code := owner(scene, i)) is not None and code in spot.codes:
         return code
+    before = scene.ends.get(i - 2)
+    if before is not None and scene.reader.keys[i - 2] == "-" and before.value.code in spot.codes:
+        return str(before.value.code)  # Indian-administered Kashmir
+    for named in (scene.sentence_codes(i), scene.named.keys()):
+        fitting = [code for code in spot.codes if code in named]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+def _code(scene: Scene, i: int, j: int, spot: Spot) -> str | None:
+    """The country of the place: the one named next to it, else the likeliest of those that have one of that name."""
+    if (code := beside(scene, i, j, spot)) is not None:
+        return code
+    if spot.kind == "region" and is_shared(spot):
+        return _of_shared(scene, i, spot)
     if spot.kind in ("region", "state", "abbr", "seat"):
         return spot.sizes[0][0] if spot.capital_of is None else spot.capital_of
-    if (code := _owner(scene, i)) is not None and (code in spot.codes or spot.kind == "town"):
+    if (code := owner(scene, i)) is not None and (code in spot.codes or spot.kind == "town"):
         return code
     if len(spot.sizes) == 1:
         return spot.sizes[0][0]
@@ -300,7 +202,7 @@ def _code(scene: _Scene, i: int, j: int, spot: Spot) -> str | None:
     return max(spot.sizes, key=weight)[0]
 
 
-def _by_form(scene: _Scene, i: int) -> int | None:
+def _by_form(scene: Scene, i: int) -> int | None:
     """Where a name that ends in "Airport", "Palace" and the like and begins at token ``i`` ends, or None."""
     reader = scene.reader
     j = i
@@ -336,7 +238,7 @@ def _opens(words: list[str], keys: list[str], i: int) -> bool:
     return i == 0 or not words[i - 1][0].isupper() or keys[i - 1] in ("the", "at", "in")
 
 
-def _unknown(scene: _Scene, i: int) -> tuple[int, str] | None:
+def _unknown(scene: Scene, i: int) -> tuple[int, str] | None:
     """A name that no list has, by its setting: "in Khirdalan, Azerbaijan"; the token after it and the country's code."""
     reader = scene.reader
     before = reader.keys[i - 1]
@@ -351,7 +253,7 @@ def _unknown(scene: _Scene, i: int) -> tuple[int, str] | None:
         not rest and _level(spot, [reader.keys[j - 1]], 0, 1) == "strong" for rest, spot in entries(reader.keys[j - 1])
     ):
         return None
-    code = _follower(scene, i, j, None)
+    code = beside(scene, i, j, None)
     return (j, code) if code is not None else None
 
 
@@ -361,6 +263,7 @@ def find(
     *,
     reader: Reader | None = None,
     added: Mapping[str, tuple[Entry, ...]] | None = None,
+    notes: list[Note] | None = None,
 ) -> list[Mention]:
     """All places of a text, in text order: kind ``L``, the value a :class:`~diplonews.values.Place`, the data a :class:`Where`.
 
@@ -368,7 +271,7 @@ def find(
     writes it; ``added`` are further places by first word. Names inside a person's or body's name are found as well; who reads
     those settles the overlap. Linear in the length of the text.
     """
-    scene = _scene(reader or Reader(tokens), countries, added or {})
+    scene = scene_of(reader or Reader(tokens), countries, added or {})
     known, keys, words = first_words(), tokens.keys, tokens.words
     starts, inside = words_of("form-start"), scene.inside
     heads = tokens.index.keys() & words_of("form-end")
@@ -390,21 +293,27 @@ def find(
         formed = None
         if (i in formable or key in starts) and i not in inside and _opens(words, keys, i):
             formed = _by_form(scene, i)
-        hit = _match(scene, i) if key in known or key in scene.added else None
+        hit = match(scene, i) if key in known or key in scene.added else None
         if hit is not None and i in inside and not (i in scene.at and hit[0] > scene.at[i].last):
             hit = None
         if formed is not None and (hit is None or (formed > hit[0] and key not in starts)):
             code = (
                 _code(scene, i, hit[0], hit[1])
                 if hit is not None
-                else _owner(scene, i) or _follower(scene, i, formed, None)
+                else owner(scene, i) or beside(scene, i, formed, None)
             )
             free = add(i, formed, code, Where("form", "place.form"))
         elif hit is not None:
             last, spot = hit
             rule = _is_place(scene, i, last, spot)
             if rule is not None:
-                free = add(i, last, _code(scene, i, last, spot), Where(spot.kind, rule, spot.capital_of, spot.codes))
+                code = _code(scene, i, last, spot)
+                free = add(i, last, code, Where(spot.kind, rule, spot.capital_of, spot.codes))
+                if code is None and notes is not None:
+                    told = " or ".join(spot.codes)
+                    notes.append(Note(*tokens.span(i, last), "place.country.equal", f"may lie in {told}"))
+            elif notes is not None and _level(spot, keys, i, last) == "strong":
+                notes.append(Note(*tokens.span(i, last), "place.other", "read as part of another name"))
         elif i not in inside and (guess := _unknown(scene, i)) is not None:
             free = add(i, guess[0], guess[1], Where("form", "place.unknown-before-country"))
     return found
