@@ -266,6 +266,9 @@ def _batch(options: argparse.Namespace) -> int:
                 resume=options.resume,
                 seen=seen,
             )
+        except KeyboardInterrupt:
+            tell(_line(f"stopped; --resume goes on with {options.out}"))
+            raise
         except (DiplonewsError, OSError) as error:
             tell(_line(str(error) if isinstance(error, DiplonewsError) else f"{options.out}: {told(error)}"))
             return BAD
