@@ -161,7 +161,7 @@ class Trip:
             return False
         if s.local and s.when is not None and self.when is not None:
             return -1 <= (s.when.first - self.when.first).days <= _NEXT_DAYS
-        if not compatible(_outer(self), _outer_of(s)) and not self._frames(s):
+        if not compatible(self.when, s.when) and not self._frames(s):
             return False
         a, b = self.status, s.status
         if "cancelled" in (a, b) and a != b and a and b and self.when is not None and s.when is not None:
@@ -198,14 +198,6 @@ class Trip:
         self.country = self.country or s.country
         if not s.local:
             self.place = self.place or s.place
-
-
-def _outer(trip: Trip) -> When | None:
-    return trip.when
-
-
-def _outer_of(s: Sighting) -> When | None:
-    return s.when
 
 
 @define(eq=False)
