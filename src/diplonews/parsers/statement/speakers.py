@@ -262,7 +262,7 @@ class Speakers:
         noun = view.keys[head]
         kind = noun_kind(noun)
         if view.is_name(head) and not is_speaker(noun) and head and (view.is_word(head - 1) or view.in_quote(head - 1)):
-            kind = kinds().get(noun)  # a surname in -er
+            kind = kinds().get(noun) or kinds().get(noun.removesuffix("s"))  # a surname in -er is no noun
         if kind is None and not view.is_name(head):  # "a source close to the talks", "officials familiar with them"
             for i in range(begin, head):
                 if noun_kind(view.keys[i]) is not None and view.keys[i + 1] not in ("'s", "-", "'"):
