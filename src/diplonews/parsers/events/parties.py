@@ -273,6 +273,7 @@ SUBJECTS: tuple[Rule, ...] = (
 _NATIONS: tuple[Rule, ...] = (
     Rule("subject.nations", rf"(?P<who>{listed(ANY)}){_AUX}$", "Iran and the Soviet Union have agreed to hold talks"),
 )
+_AND_NATION = re.compile(r"C,?ae?$")
 _BEARER = re.compile(r",(?P<name>P)[xX]{0,2},")
 _FIRST = re.compile(rf"(?:^|(?<=[^wobftidrsS1234Q]))e?(?P<who>{LIST})(?!s)")
 _ANY_FIRST = re.compile(rf"(?P<who>{LIST})(?!s)")
@@ -292,6 +293,8 @@ def subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg80") -> tuple[lis
             return found, "subject.comprising"
     for rule in (*SUBJECTS, *_NATIONS) if "C" in kinds else SUBJECTS:
         match = rule.compiled.search(window)
+        if match and rule not in _NATIONS and "C" in kinds and _AND_NATION.search(window, 0, match.start("who")):
+            continue  # "Estonia and the union": both
         if match:
             begin, end = low + match.start("who"), low + match.end("who")
             bearer = _BEARER.match(window, match.end("who")) if window[match.end("who") - 1] == "R" else None

@@ -23,7 +23,7 @@ from diplonews.parsers.meeting.sides import (
 )
 from diplonews.parsers.meeting.table import Telling, sides
 
-_HELD = re.compile(r"(?P<verb>[1MWu])(?:D|nD|iD|x|e|[9cKpjyX\"-]|A){0,8}$")
+_HELD = re.compile(r"(?P<verb>[1MWu])(?:D|nD|iD|x|e|[9cKpjyX\"-]|A|(?<=x)o){0,8}$")
 
 _NOT_HELD = re.compile(r"[^.,;:qk]{0,12}[vum]z")  # the meeting between A and B was not held
 
@@ -60,6 +60,7 @@ _HAS = frozenset("included includes include featured features saw".split())
 _DENIED = re.compile(r"O[exKpcj9h]{0,4}$")
 
 _THEIR_OWN = re.compile(r"(?P<whose>h|[PRG]s)[xKpc9]{0,3}$")
+_ATTENDED = re.compile(rf"^.[^.;:\"qUTVJZ]{{0,12}}?(?P<verb>x)x?be?(?P<who>{LIST})")
 _OF_SIDES = ("meeting.participants.between", "meeting.participants.hyphened", "meeting.participants.of-with")
 _TAKES_PLACE = re.compile(r".(?:D|nD|,)?[mvuxFt]{0,4}(?:1(?=[ixnt]|D)|x(?P<place>x))")
 _ON_DAY = re.compile(r"D[xKpc9jAC-]{0,3}$")
@@ -169,6 +170,8 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     ):
         main, others = context.settle(sentence, main_subject(sentence, k), others)
         parties = distinct([*main, *others])
+    if not others and not owners and not held and (people := _attended(sentence, k)):
+        parties, others, other_rule = people, people, rules.RECEIVED_BY.name
     if len(sides(parties)) < 2 and not others and sentence.data(k, "sense") != "audience":
         around, shared = _around(sentence, k)
         if len(sides(around)) >= 2:
@@ -235,6 +238,10 @@ def gathering(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             return noun(sentence, k, context)
         return []
     form, form_at = context.format_near(sentence, k, noun=True)
+    if people := _attended(sentence, k):
+        status = context.noun_status(sentence, k)
+        rule = rules.RECEIVED_BY.name
+        return context.tell(sentence, k, "meeting.talks", people, rule, status, format=form, format_at=form_at)
     return context.open_session(sentence, k, form, form_at)
 
 
@@ -244,6 +251,15 @@ def _theirs(sentence: Sentence, k: int) -> bool:
     match = _THEIR_OWN.search(window)
     whose = sentence.key(low + match.start("whose")) if match else ""
     return whose == "their" or whose.startswith(("the two ", "the three "))
+
+
+def _attended(sentence: Sentence, k: int) -> list[Party]:
+    """Who attended, where the words after the noun say so: the meeting was attended by A and B; of two sides, or nobody."""
+    match = _ATTENDED.match(sentence.right(k)) if "attended" in sentence.keys else None
+    if not match or sentence.key(k + match.start("verb")) != "attended":
+        return []
+    found = parties_in(sentence, k + match.start("who"), k + match.end("who"), "PRG")
+    return found if len(sides(found)) > 1 else []
 
 
 def _to_come(sentence: Sentence, k: int) -> str:
