@@ -62,6 +62,9 @@ _INVITATION = frozenset("invitation invited invites".split())
 _BY = frozenset("of from by the his her".split())
 
 
+_OWN_WORDS = _HOMEWARD | _LEAVES | _STANCE
+
+
 @define
 class Scene:
     """A text's mentions by sentence."""
@@ -183,7 +186,10 @@ class Scene:
     def speaks_for(self, mention: Mention) -> set[Country]:
         """The countries that its sentence tells to be the actor's: he leaves it for another, returns to it, or conveys its stance
         ("conveyed the commitment of Kenya", "expressed Kenya's support")."""
-        keys, found = self.tokens.keys, set()
+        keys = self.tokens.keys
+        found: set[Country] = set()
+        if _OWN_WORDS.isdisjoint(keys[slice(*self._bounds(self.sentences, mention.first))]):
+            return found
         for land in self.near(mention):
             country = land_of(land)
             if country is None or land.kind not in "CA" or not 0 < land.first - mention.last < 25:
