@@ -119,14 +119,6 @@ class Line:
             ]
         return self._chunks
 
-    def mention(self, k: int) -> Mention | None:
-        """The mention that chunk ``k`` is, if any."""
-        return self.held.get(k, _NOTHING)[0]
-
-    def data(self, k: int) -> Any:
-        """The data of the trigger that chunk ``k`` is, if any."""
-        return self.held.get(k, _NOTHING)[1]
-
     def between(self, begin: int, end: int) -> list[Chunk]:
         """The chunks that a group of a match covers."""
         return self.chunks[begin:end]

@@ -6,25 +6,15 @@ import re
 
 from diplonews.document import Document
 from diplonews.parsers.events import sentences, verbs
-from diplonews.parsers.events.parties import LIST, Party, parties_in, subject
+from diplonews.parsers.events.parties import Party, parties_in, subject
 from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.parsers.meeting import rules
 from diplonews.parsers.meeting.context import CROWDS, Context
-from diplonews.parsers.meeting.nouns import (
-    gathering,
-    noun,
-)
-from diplonews.parsers.meeting.sides import (
-    STATUS,
-    actors_after,
-    doers_of,
-    end_after,
-    negated,
-)
+from diplonews.parsers.meeting.nouns import gathering, noun
+from diplonews.parsers.meeting.sides import STATUS, actors_after, doers_of, end_after, negated
 from diplonews.parsers.meeting.table import Sitting, Sittings, Telling, sides
 from diplonews.parsers.meeting.trips import Trips
 
-_LIST_LEFT = re.compile(rf"(?P<who>{LIST})(?:,D,|,|D|nD|iD|x|ie?L,|m){{0,4}}$")
 _OPEN = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
 _ACCEPTS = ("accepted", "accepts", "accept", "accepting")
 _DEMANDS = re.compile(r"tx?[^DLC]")

@@ -88,7 +88,6 @@ RULES = (
 _VERB = re.compile(r"\(\?P<v>\[?(?P<letters>\w+)")
 _BY_VERB = [(rule, frozenset(found["letters"])) for rule in RULES if (found := _VERB.search(rule.pattern))]
 """The rules, each with the letters of the words that it is about: without any of them it is not tried."""
-_FORWARD = re.compile(r"[^SEFNTvm;.]{0,40}")
 _TIES = re.compile(r"[,a\"ce9x:;()LXBCno-]{0,14}")
 _INCLUDES = re.compile(r"[^SEFNVvm.;]{0,40}c[^SEFNVvm.;]{0,40}")
 _NEAR = frozenset("renewed renew renews renewing prolonged prolong extended extend extending passed".split())

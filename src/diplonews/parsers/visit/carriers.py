@@ -10,9 +10,7 @@ from diplonews.parsers.events.places import Stop, stop_at, stops_from
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import date_for
 from diplonews.parsers.visit import rules, telling
-from diplonews.parsers.visit.phrase import (
-    Noun,
-)
+from diplonews.parsers.visit.phrase import Noun
 
 _LIGHT = re.compile(r"M(?:D|nD|x|,D,){0,2}$")
 

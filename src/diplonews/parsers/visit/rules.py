@@ -106,11 +106,6 @@ HOSTED = Rule(
     "looks forward to welcoming the Amir to the White House",
     "welcomed the minister's proposal",
 )
-INVITED = Rule(
-    "visit.invited",
-    rf"^.(?:[tr]|x|e){{0,2}}(?P<who>{listed('[PRGHBg]')})(?!s)",
-    "invited the president to visit Thailand; an invitation to the president to visit Thailand",
-)
 INVITATION = Rule(
     "visit.hosts.invitation",
     rf"I(?:o|f|b)e?h?(?P<who>{listed('[PRBgC]')})",
