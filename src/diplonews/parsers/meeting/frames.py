@@ -21,6 +21,7 @@ _DEMANDS = re.compile(r"tx?[^DLC]")
 _SOMEWHERE = re.compile(r"(?:D|nD)?(?:t(?!x)|i|l|n)")
 _RANG = re.compile(r"(?:n?D|,n?D,)?(?:$|[.,]|t[x2]|ax|r|n(?!D)|(?<=D))")
 _STATE = frozenset("remain remains remained stay stays stayed keep be is are was were".split())
+_HABIT = frozenset("often regularly frequently usually always sometimes rarely".split())
 _OFFICES = ("counterparts", "ministers", "presidents", "leaders", "envoys", "chiefs", "advisers", "advisors")
 _CROWD = re.compile(r"[hs]x?(?P<who>x)u?$")
 _FOR_TALKS = re.compile(r"re?[xKpcj9]{0,3}U")
@@ -64,6 +65,8 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return []  # "continue consulting with partners"
     if sentence.key(k) == "engaged" and not _STATE.isdisjoint(sentence.key(j) for j in range(max(0, k - 3), k)):
         return []  # "will remain engaged with partners"
+    if reading.mood == "present" and not _HABIT.isdisjoint(sentence.key(j) for j in range(max(0, k - 3), k)):
+        return []  # "their leaders often meet"
     crowd = _CROWD.search(sentence.left(k)[0])
     if crowd and sentence.key(sentence.left(k)[1] + crowd.start("who")) in CROWDS:
         return []  # "since their leaders met": nobody named

@@ -63,6 +63,7 @@ _THEIR_OWN = re.compile(r"(?P<whose>h|[PRG]s)[xKpc9]{0,3}$")
 _ATTENDED = re.compile(rf"^.[^.;:\"qUTVJZ]{{0,12}}?(?P<verb>x)x?be?(?P<who>{LIST})")
 _OF_SIDES = ("meeting.participants.between", "meeting.participants.hyphened", "meeting.participants.of-with")
 _TAKES_PLACE = re.compile(r".(?:D|nD|,)?[mvuxFt]{0,4}(?:1(?=[ixnt]|D)|x(?P<place>x))")
+_SET_FOR = re.compile(r".[mvux]{0,2}F[rnt]?D")
 _ON_DAY = re.compile(r"D[xKpc9jAC-]{0,3}$")
 _TALKED_OF = re.compile(r"2(?:D|nD|iD|x|e|[9cKpyX\"-]|A){0,8}$")
 
@@ -226,6 +227,8 @@ def _dated(sentence: Sentence, k: int, until: int) -> bool:
     for match in (_TAKES_PLACE.match(letters, k), _TAKES_PLACE.match(letters, until - 1)):
         if match and (match["place"] is None or sentence.key(match.start("place")) == "place"):
             return True
+    if _SET_FOR.match(letters, k) or _SET_FOR.match(letters, until - 1):
+        return True  # "is scheduled for March"
     return _ON_DAY.search(letters, max(0, k - 8), k) is not None or letters[until : until + 2] == "nD"
 
 
