@@ -322,7 +322,7 @@ def _by(what: str) -> Mapping[str, str]:
 
 @cache
 def _kinds_of_bodies() -> Mapping[str, str]:
-    return {row["name"] or row["term"]: row["kind"] for row in rows("organizations.tsv")}
+    return {name: row["kind"] for row in rows("organizations.tsv") for name in (row["term"], row["name"]) if name}
 
 
 def _body_kind(name: str | None) -> str | None:

@@ -251,3 +251,15 @@ def test_another_projects_rows_come_first() -> None:
         broken = Registry.builtin().with_words("plover_events", [row | damage])
         with pytest.raises(LexiconError, match="'x'"):
             to_events(article, registry=broken)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya rejected calls by Ann Osei, UN secretary-general, to withdraw.",
+        "Kenya rejected calls by Ann Osei, United Nations secretary-general, to withdraw.",
+    ],
+)
+def test_an_organisation_counts_by_its_acronym_as_by_its_name(text: str) -> None:
+    coded = {a.code for e in to_events(diplonews.parse(text)) if e.event for a in (*e.source, *e.target)}
+    assert coded == {"KEN", "IGO"}
