@@ -188,7 +188,7 @@ class Scene:
         ("conveyed the commitment of Kenya", "expressed Kenya's support")."""
         keys = self.tokens.keys
         found: set[Country] = set()
-        if _OWN_WORDS.isdisjoint(keys[slice(*self._bounds(self.sentences, mention.first))]):
+        if _OWN_WORDS.isdisjoint(keys[mention.last : mention.last + 30]):
             return found
         for land in self.near(mention):
             country = land_of(land)
