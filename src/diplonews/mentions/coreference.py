@@ -19,6 +19,7 @@ from diplonews.mentions import bodyrefs, groups, officerefs
 from diplonews.mentions.countries import fuller_name
 from diplonews.mentions.known import PARTICLES, REACH, WINDOW, Known, agree, is_variant, meant, same_gender
 from diplonews.mentions.mention import Mention
+from diplonews.mentions.offices import joined
 from diplonews.text.tokens import Tokens
 from diplonews.values import Actor, Country, Note, Person
 
@@ -317,9 +318,13 @@ class Resolver:
         self.take(number, mention)
 
     def people_of(self, mention: Mention) -> None:
-        """ "Italians": a noun of people stands for the country."""
+        """ "Italians": a noun of people stands for the country, and is its name in a text that has no other."""
         if getattr(mention.data, "source", "") == "people" and self.tokens.keys[mention.last - 1].endswith("s"):
-            mention.who = (self.number_of(mention.value, mention),)
+            number = self.number_of(mention.value, mention)
+            mention.who = (number,)
+            known = self.known[number]
+            if number not in self._called and known.value.name == mention.value.name:
+                known.value = Country(mention.value.code, name=joined(self.tokens, mention.first, mention.last))
 
     def number_of(self, value: Country, mention: Mention) -> int:
         number = self._by_country.get(value.code)

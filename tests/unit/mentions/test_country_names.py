@@ -17,7 +17,8 @@ TEXTS = (
     ("PERU AGREES\n\nTalks ended, and Peru agreed to sign.", "PE", "Peru"),
     ("The Emirates agreed with the United Arab Emirates.", "AE", "United Arab Emirates"),
     ("Scotland agreed.", "GB", "United Kingdom"),
-    ("Italians voted.", "IT", "Italy"),
+    ("Italians voted.", "IT", "Italians"),
+    ("Italians voted. Italy agreed.", "IT", "Italy"),
 )
 
 
