@@ -11,7 +11,7 @@ from diplonews.parsers.events.sentences import ATTENDING, Sentence
 from diplonews.parsers.events.times import Date, date_for
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book, Sighting, Trip
-from diplonews.parsers.visit.others import host_met, travellers
+from diplonews.parsers.visit.others import by_host, host_met, travellers
 from diplonews.parsers.visit.telling import (
     FOR_EVENT,
     LATER,
@@ -47,8 +47,11 @@ def named_guest(sentence: Sentence, k: int, book: Book) -> None:
 
 
 def _guest(sentence: Sentence, k: int, guests: list[Party], book: Book) -> None:
-    home = here(sentence)
+    home, own = here(sentence), {p.country for p in guests}
+    rule = "inferred.visit.destination.dateline"
     stop = [Stop(home.country, None, k, k + 1)] if home is not None and home.country is not None else []
+    if not stop or stop[0].country in own:
+        stop, rule = by_host(sentence, own) or stop, "inferred.visit.destination.host"
     enter(
         sentence,
         k,
@@ -57,7 +60,7 @@ def _guest(sentence: Sentence, k: int, guests: list[Party], book: Book) -> None:
         visitors=guests,
         visitor_rule="visit.visitors.visiting",
         stops=stop,
-        where_rule="inferred.visit.destination.dateline",
+        where_rule=rule,
         status="ongoing",
         date=None,
     )

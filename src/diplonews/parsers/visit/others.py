@@ -9,7 +9,7 @@ from attrs import evolve
 from diplonews.parsers.events.parties import DELEGATION, LIST, Party, listed, parties_at, parties_in
 from diplonews.parsers.events.places import Stop
 from diplonews.parsers.events.sentences import Sentence
-from diplonews.values import Body
+from diplonews.values import Body, Country, Person
 
 
 def companions(sentence: Sentence, visitors: list[Party]) -> list[Party]:
@@ -84,3 +84,15 @@ def listed_next(sentence: Sentence, k: int) -> list[Party]:
     following = Sentence(document, number, first, last)
     match = re.search(listed("[P]"), following.letters)
     return [evolve(p, chunk=0) for p in parties_in(following, match.start(), match.end())] if match else []
+
+
+def by_host(sentence: Sentence, own: set[Country | None]) -> list[Stop]:
+    """Where a guest is whom no place tells: with the people of the one other country that his sentence names."""
+    hosts = {
+        p.country: Stop(p.country, None, j, j + 1)
+        for j, letter in enumerate(sentence.letters)
+        if letter in "PR" and own != {None}
+        for p in parties_at(sentence, j)
+        if isinstance(p.actor, Person) and p.actor.title and p.country is not None and p.country not in own
+    }
+    return list(hosts.values()) if len(hosts) == 1 else []
