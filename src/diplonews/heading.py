@@ -14,7 +14,6 @@ from itertools import chain, islice
 from attrs import define, field, frozen
 
 from diplonews import heading_patterns as hp
-from diplonews.places import find_spot, is_telling
 from diplonews.text.tokens import fold
 from diplonews.values import Country, Place, Span
 
@@ -327,7 +326,7 @@ class _Reader:
         tag = next((g for g in ("tag", "slash", "caps") if found.group(g)), None)
         dated = found.group("date") is not None
         until = found.end("region") if found.group("region") else found.end("place")
-        place = _place(self.text[start:until])
+        place = hp.place_of(self.text[start:until])
         capital = found.group("place").isupper() and len(found.group("place")) > 2
         alone = found.end() >= end
         stop = found.group("stop")
@@ -336,7 +335,7 @@ class _Reader:
         if place is None and not (capital or agency):
             return None
         if alone:
-            plain = capital and place is not None and stop != ":" and _is_place(found.group("place"))
+            plain = capital and place is not None and stop != ":" and hp.is_place(found.group("place"))
             if not (dated or agency or plain or (place and (stop == "." or hanging))):
                 return None
         elif stop == ".":
@@ -360,7 +359,7 @@ class _Reader:
 
     def at_place(self, start: int, end: int) -> None:
         if self.dateline is None:
-            self.dateline = _place(self.text[start:end])
+            self.dateline = hp.place_of(self.text[start:end])
             self.spans.append(("dateline", Span(start, end)))
 
     def named(self, name: str, start: int, end: int) -> None:
@@ -381,24 +380,3 @@ class _Reader:
                 exact = hp.DATE.match(self.text, at)
                 if exact and self.date(exact):
                     return
-
-
-def _is_place(name: str) -> bool:
-    """Whether a name is that of a place or a country by itself: "VISIT TO LIMA, PERU" is none."""
-    return find_spot(name) is not None or Country.find(name) is not None
-
-
-def _place(name: str) -> Place | None:
-    """The place of "Lisbon", "LISBON, Portugal" or "Lisbon,Portugal"; None where no part of it is known."""
-    parts = [p.strip() for p in name.split(",") if p.strip()]
-    country = next((c for c in map(Country.find, reversed(parts)) if c), None)
-    spot = find_spot(parts[0]) if parts else None
-    if spot is not None and (country is None or country.code not in spot.codes):
-        state = (find_spot(parts[-1]) or find_spot(parts[-1] + ".")) if len(parts) > 1 else None
-        if state is not None and state.kind in ("state", "abbr") and state.codes[0] in spot.codes:
-            country = Country(state.codes[0])  # Atlanta, Georgia
-        elif country is None and len(parts) == 1 and is_telling(parts[0], spot):
-            country = Country(spot.codes[0])
-    if country is None:
-        return None
-    return Place(name=parts[0].title() if parts[0].isupper() else parts[0], country=country)

@@ -7,7 +7,9 @@ import re
 from functools import cache
 
 from diplonews.lexicon import rows
+from diplonews.places import find_spot, is_telling
 from diplonews.text.tokens import fold
+from diplonews.values import Country, Place
 
 LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 WORD = re.compile(r"[^\W_][\w.'’&/]*")
@@ -111,3 +113,24 @@ def is_outlet(name: str) -> bool:
             )
         )
     )
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a place or a country by itself: "VISIT TO LIMA, PERU" is none."""
+    return find_spot(name) is not None or Country.find(name) is not None
+
+
+def place_of(name: str) -> Place | None:
+    """The place of "Lisbon", "LISBON, Portugal" or "Lisbon,Portugal"; None where no part of it is known."""
+    parts = [p.strip() for p in name.split(",") if p.strip()]
+    country = next((c for c in map(Country.find, reversed(parts)) if c), None)
+    spot = find_spot(parts[0]) if parts else None
+    if spot is not None and (country is None or country.code not in spot.codes):
+        state = (find_spot(parts[-1]) or find_spot(parts[-1] + ".")) if len(parts) > 1 else None
+        if state is not None and state.kind in ("state", "abbr") and state.codes[0] in spot.codes:
+            country = Country(state.codes[0])  # Atlanta, Georgia
+        elif country is None and len(parts) == 1 and is_telling(parts[0], spot):
+            country = Country(spot.codes[0])
+    if country is None:
+        return None
+    return Place(name=parts[0].title() if parts[0].isupper() else parts[0], country=country)
