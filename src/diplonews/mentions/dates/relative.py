@@ -40,8 +40,11 @@ def weekday(f: Found) -> Answer:
     if f.before[0] in context("no-day") or after in context("rite") or (f.capital and after in context("masthead")):
         return NO_DATE
     number, anchor = f.first("weekday", "dayname") or 0, f.setting.anchor
-    this_day = f.setting.memory.named_today or f.before[0] in ("later", "earlier") or f.has("daypart", "night")
-    if anchor and anchor.weekday() == number and this_day:
+    nearest = f.before[1] if f.before[0] == "on" else f.before[0]
+    within = nearest in ("later", "earlier")
+    if anchor and within and anchor.weekday() == (number + 1) % 7:  # "later on Saturday" in Sunday's paper
+        return r.unit_at(r.moved(anchor, -1, "day"), "day")
+    if anchor and anchor.weekday() == number and (within or f.setting.memory.named_today or f.has("daypart", "night")):
         return When.on(anchor)
     tense = f.setting.tense()
     if f.before in (("of", "ahead"), ("from", "ahead")) or (f.before[0] == "before" and f.after[0] == "'s"):
