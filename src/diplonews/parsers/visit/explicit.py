@@ -8,7 +8,7 @@ from collections.abc import Callable
 from diplonews.document import Document
 from diplonews.parsers.events import sentences
 from diplonews.parsers.events.sentences import PRESENT, Sentence
-from diplonews.parsers.visit import frames, hosts, nouns, stays
+from diplonews.parsers.visit import company, frames, hosts, nouns, stays
 from diplonews.parsers.visit.book import Book, Trip
 
 READERS: dict[str, Callable[[Sentence, int, Book], None]] = {
@@ -19,7 +19,7 @@ READERS: dict[str, Callable[[Sentence, int, Book], None]] = {
     "J": stays.arriving,
     "Z": frames.leaving,
     "W": hosts.hosting,
-    "S": frames.accompanied,
+    "S": company.accompanied,
     "F": frames.due,
     "6": frames.attending,
     "g": stays.led_away,
