@@ -7,8 +7,8 @@ import re
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import LIST, STAFF, Party, clause_subject, parties_in, subject
 from diplonews.parsers.events.sentences import Sentence
+from diplonews.parsers.events.unreal import UNREAL, unreal
 from diplonews.parsers.meeting.around import GOING
-from diplonews.parsers.visit.telling import UNREAL, unreal
 from diplonews.rules import Rule
 
 MAIN = re.compile(rf"^[^.;:\"]{{0,26}}?,(?:D,?)?e?(?P<who>{LIST})(?=[mvuFMx1234QTVWYJZI,\"])")

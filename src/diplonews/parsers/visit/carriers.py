@@ -9,6 +9,7 @@ from diplonews.parsers.events.parties import LIST, parties_in, subject
 from diplonews.parsers.events.places import Stop, stop_at, stops_from
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import date_for
+from diplonews.parsers.events.unreal import refused
 from diplonews.parsers.visit import rules, telling
 from diplonews.parsers.visit.phrase import Noun
 
@@ -68,7 +69,7 @@ def _carried(found: Noun, at: int) -> bool:
     """What a light verb at chunk ``at`` adds; False where it only denies or imagines the visit."""
     sentence = found.sentence
     reading = verbs.read(sentence, at)
-    if telling.refused(sentence, found.k, reading):
+    if refused(sentence, found.k, reading):
         return False
     found.bound = True
     found.invited_by = telling.inviter(sentence, at)
@@ -103,7 +104,7 @@ def taken_along(found: Noun) -> bool:
     guests = parties_in(sentence, low + match.start("who"), low + match.end("who"))
     reading = verbs.read(sentence, at)
     doers, _ = subject(sentence, reading.begin)
-    if telling.refused(sentence, found.k, reading):
+    if refused(sentence, found.k, reading):
         return False
     found.bound = True
     mood = "planned" if reading.mood == "infinitive" else telling.MOODS.get(reading.mood, "")
@@ -146,7 +147,7 @@ def moved_there(found: Noun) -> bool:
     sentence = found.sentence
     at = low + match.start("verb")
     reading = verbs.read(sentence, at)
-    if telling.refused(sentence, found.k, reading):
+    if refused(sentence, found.k, reading):
         return False
     found.bound = True
     if not found.visitors:

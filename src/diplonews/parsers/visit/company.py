@@ -1,67 +1,81 @@
-"""Who else is on a trip that is being told: was accompanied by the ambassador, accompanied him."""
+"""Who else is on a trip that is being told: was accompanied by the ambassador, accompanied him, the delegation includes him."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import Party, parties_in, subject
+from diplonews.parsers.events.parties import LIST, Party, distinct, parties_in, subject
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.visit import rules
-from diplonews.parsers.visit.book import Book, Sighting
+from diplonews.parsers.visit.book import Book, Sighting, Trip
 from diplonews.parsers.visit.others import travellers
+from diplonews.values import Body
 
 _CLOSE = 3  # sentences
-
-
-def _unnamed(party: Party) -> bool:
-    return getattr(party.actor, "name", None) is None
+_WITH_HIM = re.compile(r"^Se?h?(?P<who>[PRH])(?!s)(?![^.;:]{0,12}[VNT][^.;:]{0,4}t)")
+_INCLUDES = re.compile(rf"^g(?:o[^.;:,q]{{1,6}}?)?x?(?P<verb>x)x?e?(?P<who>{LIST})(?P<more>[^.:]*;[^.:]*)?")
 
 
 def accompanied(sentence: Sentence, k: int, book: Book) -> None:
-    """was accompanied by the ambassador: more visitors for the trip that is being told."""
+    """was accompanied by the ambassador · the deputy minister and two envoys accompanied him."""
     match = rules.ACCOMPANIED.compiled.match(sentence.right(k))
-    if not match:
-        stays_with(sentence, k, book)
+    if match:
+        leader, _ = subject(sentence, k)
+        more = parties_in(sentence, k + match.start("who"), k + match.end("who"), "PR")
+        unnamed = all(getattr(p.actor, "name", None) is None for p in leader)
+        trips = book.latest({p.key for p in leader}) or (_told_last(sentence, book) if unnamed else [])
+        _join(sentence, k, k + match.end("who"), trips, more, rules.ACCOMPANIED.name, leader)
         return
-    leader, _ = subject(sentence, k)
-    more = parties_in(sentence, k + match.start("who"), k + match.end("who"), "PR")
-    near = [
-        t
-        for t in book.trips[-1:]
-        if sentence.number - t.sightings[-1].number <= _CLOSE and all(_unnamed(p) for p in leader)
-    ]
-    for trip in (book.latest({p.key for p in leader}) or near)[:1]:
-        if any(p.sure and p.country == trip.country for p in more):
-            return
-        start, end = sentence.span(k, k + match.end("who"))
-        trip.add(
-            Sighting(rules.ACCOMPANIED.name, start, end, sentence.number, [*leader, *more], rules.ACCOMPANIED.name)
-        )
-
-
-_WITH_HIM = re.compile(r"^Se?h?(?P<who>[PRH])(?!s)(?![^.;:]{0,12}[VNT][^.;:]{0,4}t)")
-
-
-def stays_with(sentence: Sentence, k: int, book: Book) -> None:
-    """The deputy minister and two envoys accompanied him: more visitors for the trip that he is told to make."""
     match = _WITH_HIM.match(sentence.right(k))
     if not match or sentence.data(k, "form") not in ("past", "s", "base"):
         return
-    reading = verbs.read(sentence, k)
     led = {p.key for p in parties_in(sentence, k + match.start("who"), k + match.end("who"))}
-    more, _ = subject(sentence, k)
-    for trip in book.latest(led)[:1]:
-        near = sentence.number - trip.sightings[-1].number <= _CLOSE
-        if (
-            not near
-            or reading.mood in ("negated", "hypothetical")
-            or any(p.sure and p.country == trip.country for p in more)
-        ):
-            return
-        start, end = sentence.span(min([k, *(p.chunk for p in more)]), k + match.end("who"))
-        trip.add(
-            Sighting(
-                "visit.visitors.accompany", start, end, sentence.number, travellers(more), "visit.visitors.accompany"
-            )
-        )
+    trips = [t for t in book.latest(led)[:1] if _near(sentence, t)]
+    if trips and verbs.read(sentence, k).mood not in ("negated", "hypothetical"):
+        more = travellers(subject(sentence, k)[0])
+        begin = min([k, *(p.chunk for p in more)])
+        _join(sentence, begin, k + match.end("who"), trips, more, "visit.visitors.accompany")
+
+
+def includes(sentence: Sentence, k: int, book: Book) -> None:
+    """The delegation also included the trade minister: more visitors for the trip that was told last."""
+    match = _INCLUDES.match(sentence.right(k))
+    if not match or "the" not in {sentence.key(j) for j in range(max(0, k - 2), k)}:
+        return
+    trips = _told_last(sentence, book)
+    if not trips or not sentence.key(k + match.start("verb")).startswith(("includ", "compris")):
+        return
+    more = parties_in(sentence, k + match.start("who"), k + match.end("who"), "P")
+    if match["more"]:  # a list with the offices of each: A, commander of B; C, special assistant
+        more = distinct([*more, *parties_in(sentence, k + match.start("more"), k + match.end("more"), "P")])
+    if _join(sentence, k, k + match.end("who"), trips, more, "visit.visitors.includes"):
+        trip = trips[0]
+        if any(not isinstance(p.actor, Body) for p in trip.visitors):  # the delegation is its members
+            trip.visitors = [p for p in trip.visitors if not isinstance(p.actor, Body)]
+
+
+def _near(sentence: Sentence, trip: Trip) -> bool:
+    return sentence.number - trip.sightings[-1].number <= _CLOSE
+
+
+def _told_last(sentence: Sentence, book: Book) -> list[Trip]:
+    return [t for t in book.trips[-1:] if _near(sentence, t)]
+
+
+def _join(
+    sentence: Sentence,
+    begin: int,
+    end: int,
+    trips: list[Trip],
+    more: list[Party],
+    rule: str,
+    leader: Sequence[Party] = (),
+) -> bool:
+    """Add people to the first of some trips, unless one of them is at home there."""
+    if not trips or any(p.sure and p.country == trips[0].country for p in more):
+        return False
+    start, stop = sentence.span(begin, end)
+    trips[0].add(Sighting(rule, start, stop, sentence.number, [*leader, *more], rule))
+    return True

@@ -11,11 +11,17 @@ from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import Party, parties_in, subject
 from diplonews.parsers.events.places import stop_at
 from diplonews.parsers.events.sentences import Sentence
-from diplonews.parsers.events.times import date_for
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book
-from diplonews.parsers.visit.telling import MOODS, enter, purpose, refused, stops_by
+from diplonews.parsers.visit.telling import Frame, Verb, purpose, stops_by, tell
 from diplonews.rules import Rule
+
+_AHEAD = {"infinitive": "planned"}
+WELCOMES = Frame(rule="visit.welcomes", moods=_AHEAD)
+BY_STATE = Frame(rule="visit.hosted-by-state", where="visit.destination.host", moods=_AHEAD)
+_WELCOMED_TO = (
+    Rule("visit.destination.welcomed-to", r"^(?:D|nD|x)?t(?P<to>(?=.))", "welcomed him to the White House"),
+)
 
 
 def hosting(sentence: Sentence, k: int, book: Book) -> None:
@@ -28,33 +34,14 @@ def hosting(sentence: Sentence, k: int, book: Book) -> None:
         return
     if sentence.letters[end : end + 1] not in ("t", "i") and sentence.letters[end : end + 2] not in ("Dt", "nD"):
         return
-    rule = Rule("visit.destination.welcomed-to", r"^(?:D|nD|x)?t(?P<to>(?=.))", "welcomed him to the White House")
-    stops, where_rule = stops_by(sentence, end, (rule,))
+    stops, where = stops_by(sentence, end, _WELCOMED_TO)
     if not stops:
         return
-    reading = verbs.read(sentence, k)
-    if refused(sentence, k, reading):
-        return
-    hosts, _ = subject(sentence, reading.begin)
-    if sentence.data(k, "sense") == "send":
-        hosts = []
-    status = MOODS.get(reading.mood, "")
-    left = sentence.letters[max(0, reading.begin - 3) : k]
-    if "F" in left or reading.mood == "infinitive":
-        status = "planned"
-    enter(
-        sentence,
-        k,
-        book,
-        rule="visit.welcomes",
-        visitors=parties_in(sentence, k + match.start("who"), end),
-        visitor_rule="visit.visitors.welcomed",
-        stops=stops[:1],
-        where_rule=where_rule,
-        status=status,
-        date=date_for(sentence, k),
-        hosts=hosts,
-    )
+    verb = Verb(verbs.read(sentence, k), parties_in(sentence, k + match.start("who"), end), "visit.visitors.welcomed")
+    begin = verb.reading.begin
+    hosts = [] if sentence.data(k, "sense") == "send" else subject(sentence, begin)[0]
+    status = "planned" if "F" in sentence.letters[max(0, begin - 3) : k] else ""
+    tell(sentence, k, book, WELCOMES, stops[:1], verb=verb, where=where, status=status, hosts=hosts, purpose=None)
 
 
 def hosted_by_state(sentence: Sentence, k: int, end: int, guests: list[Party], book: Book) -> bool:
@@ -65,25 +52,13 @@ def hosted_by_state(sentence: Sentence, k: int, end: int, guests: list[Party], b
     if sentence.letters[end : end + 1] in ("t", "s"):
         return False
     at = sentence.left(k)[1] + match.start("state")
-    reading = verbs.read(sentence, k)
     stop = stop_at(sentence, at)
-    if stop is None or refused(sentence, k, reading):
+    if stop is None:
         return False
     if stop.place is not None and stop.country is not None and find_code(stop.place.name) == stop.country.code:
         stop = evolve(stop, place=None)  # "Lisbon hosted": the capital stands for the state
-    enter(
-        sentence,
-        k,
-        book,
-        rule="visit.hosted-by-state",
-        visitors=guests,
-        visitor_rule="visit.visitors.welcomed",
-        stops=[stop],
-        where_rule="visit.destination.host",
-        status=MOODS.get(reading.mood, "") or ("planned" if reading.mood == "infinitive" else ""),
-        date=date_for(sentence, k),
-        purpose=purpose(sentence, end),
-    )
+    verb = Verb(verbs.read(sentence, k), guests, "visit.visitors.welcomed")
+    tell(sentence, k, book, BY_STATE, [stop], verb=verb, purpose=purpose(sentence, end))
     return True
 
 

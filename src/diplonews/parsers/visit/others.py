@@ -53,6 +53,11 @@ def travellers(parties: list[Party]) -> list[Party]:
     ]
 
 
+def surely(parties: list[Party]) -> list[Party]:
+    """The people whose country the text says."""
+    return [p for p in parties if p.actor.type == "person" and p.sure]
+
+
 def host_met(sentence: Sentence, visitors: list[Party], *, listed: bool = False) -> Stop | None:
     """Where a visitor is who meets somebody in the same sentence: with the one other side."""
     letters = sentence.letters

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import LED, LIST, distinct, parties_in, resides, subject
+from diplonews.parsers.events.parties import LED, parties_in, resides
 from diplonews.parsers.events.places import Stop, here, stops_from
 from diplonews.parsers.events.sentences import SAID, Sentence
-from diplonews.parsers.events.times import date_for, date_of
+from diplonews.parsers.events.times import date_of
 from diplonews.parsers.visit import frames, nouns
-from diplonews.parsers.visit.book import Book, Sighting, Trip
-from diplonews.parsers.visit.others import travellers
-from diplonews.parsers.visit.telling import MOODS, enter, purpose, refused, visitors_of
-from diplonews.values import Body
+from diplonews.parsers.visit.book import Book
+from diplonews.parsers.visit.company import includes
+from diplonews.parsers.visit.others import surely, travellers
+from diplonews.parsers.visit.telling import Frame, Verb, tell
 
 _LEADS = re.compile(r"(?P<verb>[xT])(?:[ehxXKAc9jC-]){0,7}$")
 _TO = re.compile(r"^g(?:oe?[^.;:,qt]{1,8}?)?(?:n?D)?t")
@@ -25,11 +25,15 @@ _UNITS = frozenset("day days hour hours night nights week weeks weekend month".s
 _HEADS = ("heads", "headed", "head", "heading")
 
 
+LEADS = Frame(rule="visit.leads-delegation", where="visit.destination.delegation-to", who=travellers)
+PRESENT_IN = Frame(rule="visit.present", where="visit.destination.present-in")
+SPEAKS = Frame(rule="visit.speaks-here", where="inferred.visit.destination.dateline", explicit=False)
+STAYS = Frame(rule="visit.stays", where="visit.destination.stays-in", who=surely)
+
+
 def led_away(sentence: Sentence, k: int, book: Book) -> None:
     """led a delegation to Mexico: who leads it goes there. Whoever heads a delegation "to" a country may reside there."""
-    includes = _INCLUDES.match(sentence.right(k))
-    if includes and "the" in {sentence.key(j) for j in range(max(0, k - 2), k)} and book.trips:
-        _add_members(sentence, k, includes, book.trips[-1])
+    includes(sentence, k, book)
     right, before = _TO.match(sentence.right(k)), _LEADS.search(sentence.left(k)[0])
     if not right or not before or sentence.letters[k - 1 : k] in ("B", "b"):
         return
@@ -37,43 +41,8 @@ def led_away(sentence: Sentence, k: int, book: Book) -> None:
     if sentence.key(at) not in LED or sentence.key(at) in _HEADS:
         return
     stops = stops_from(sentence, k + right.end())
-    reading = verbs.read(sentence, at)
-    if not stops or refused(sentence, at, reading):
-        return
-    visitors, visitor_rule, status = visitors_of(sentence, at, reading)
-    enter(
-        sentence,
-        at,
-        book,
-        rule="visit.leads-delegation",
-        visitors=travellers(visitors),
-        visitor_rule=visitor_rule,
-        stops=stops,
-        where_rule="visit.destination.delegation-to",
-        status=status or MOODS.get(reading.mood, ""),
-        date=date_for(sentence, at),
-        purpose=purpose(sentence, stops[-1].end),
-    )
-
-
-def _add_members(sentence: Sentence, k: int, includes: re.Match[str], trip: Trip) -> None:
-    """The delegation also included the trade minister: more visitors for the trip that was told last."""
-    told = sentence.key(k + includes.start("verb")).startswith(("includ", "compris"))
-    if not told or sentence.number - trip.sightings[-1].number > _CLOSE:
-        return
-    more = parties_in(sentence, k + includes.start("who"), k + includes.end("who"), "P")
-    if includes["more"]:  # a list with the offices of each: A, commander of B; C, special assistant
-        more = distinct([*more, *parties_in(sentence, k + includes.start("more"), k + includes.end("more"), "P")])
-    if any(p.sure and p.country == trip.country for p in more):
-        return
-    start, end = sentence.span(k, k + includes.end("who"))
-    if all(isinstance(p.actor, Body) for p in trip.visitors):
-        trip.visitors = []  # the delegation is its members
-    trip.add(Sighting("visit.visitors.includes", start, end, sentence.number, more, "visit.visitors.includes"))
-
-
-_INCLUDES = re.compile(rf"^g(?:o[^.;:,q]{{1,6}}?)?x?(?P<verb>x)x?e?(?P<who>{LIST})(?P<more>[^.:]*;[^.:]*)?")
-_CLOSE = 3  # sentences
+    if stops:
+        tell(sentence, at, book, LEADS, stops)
 
 
 def present(sentence: Sentence, book: Book) -> None:
@@ -91,26 +60,12 @@ def present(sentence: Sentence, book: Book) -> None:
         stops = stops_from(sentence, match.end())
         if not stops or not (been or _WHEN.match(letters, stops[-1].end)):
             continue
-        visitors, rule = subject(sentence, at)
-        visitors = [p for p in visitors if p.actor.type == "person" and p.sure and p.country != stops[0].country]
-        reading = verbs.read(sentence, at)
-        ahead = match["aux"][0] in "mF"
-        if not visitors or rule == "subject.clause" or refused(sentence, at, reading):
-            continue
-        word = sentence.key(at)
-        enter(
-            sentence,
-            at,
-            book,
-            rule="visit.present",
-            visitors=visitors,
-            visitor_rule=f"visit.visitors.{rule.partition('.')[2]}",
-            stops=stops,
-            where_rule="visit.destination.present-in",
-            status="planned" if ahead else "completed" if been or word in ("was", "were") else "ongoing",
-            date=date_for(sentence, at),
-            purpose=purpose(sentence, stops[-1].end),
-        )
+        verb = Verb.of_subject(sentence, at)
+        verb.visitors = [p for p in surely(verb.visitors) if p.country != stops[0].country]
+        if verb.visitors and verb.rule != "visit.visitors.clause":
+            ahead, word = match["aux"][0] in "mF", sentence.key(at)
+            status = "planned" if ahead else "completed" if been or word in ("was", "were") else "ongoing"
+            tell(sentence, at, book, PRESENT_IN, stops, verb=verb, status=status)
 
 
 def spoke_here(sentence: Sentence, book: Book) -> None:
@@ -124,19 +79,10 @@ def spoke_here(sentence: Sentence, book: Book) -> None:
         visitors = parties_in(sentence, *match.span("who"), "PR")
         if any(not p.sure or p.country is None or resides(p) for p in visitors):
             continue
-        enter(
-            sentence,
-            match.start("verb"),
-            book,
-            rule="visit.speaks-here",
-            visitors=visitors,
-            visitor_rule="inferred.visit.visitors.speaks-here",
-            stops=[Stop(home.country, home, match.start("here"), match.end("here"))],
-            where_rule="inferred.visit.destination.dateline",
-            status="ongoing",
-            date=date_of(sentence, match.end("verb")) or date_of(sentence, match.end("here")),
-            explicit=False,
-        )
+        verb = Verb(verbs.read(sentence, match.start("verb")), visitors, "inferred.visit.visitors.speaks-here")
+        stop = Stop(home.country, home, *match.span("here"))
+        date = date_of(sentence, match.end("verb")) or date_of(sentence, match.end("here"))
+        tell(sentence, match.start("verb"), book, SPEAKS, [stop], verb=verb, status="ongoing", date=date)
 
 
 def going(sentence: Sentence, k: int, book: Book) -> None:
@@ -155,19 +101,5 @@ def spent(sentence: Sentence, k: int, book: Book) -> None:
     match = _STAY.match(sentence.right(k))
     words = {w for j in range(k + 1, k + match.end()) for w in sentence.key(j).split()} if match else set()
     stops = stops_from(sentence, k + match.end()) if match and words & _UNITS else []
-    reading = verbs.read(sentence, k)
-    if not stops or refused(sentence, k, reading):
-        return
-    visitors, rule = subject(sentence, k)
-    enter(
-        sentence,
-        k,
-        book,
-        rule="visit.stays",
-        visitors=[p for p in visitors if p.actor.type == "person" and p.sure],
-        visitor_rule=f"visit.visitors.{rule.partition('.')[2]}",
-        stops=stops[:1],
-        where_rule="visit.destination.stays-in",
-        status=MOODS.get(reading.mood, ""),
-        date=date_for(sentence, k),
-    )
+    if stops:
+        tell(sentence, k, book, STAYS, stops[:1])

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from attrs import evolve
+from attrs import define, evolve, field, frozen
 
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import LIST, Party, distinct, parties_in, subject
 from diplonews.parsers.events.places import Stop, here, stops_from
 from diplonews.parsers.events.sentences import Sentence
-from diplonews.parsers.events.times import Date, date_of
+from diplonews.parsers.events.times import Date, date_for, date_of
+from diplonews.parsers.events.unreal import refused
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book, Sighting
 from diplonews.parsers.visit.others import companions, listed_next
@@ -38,6 +41,74 @@ MOODS = {
     "cancelled": "cancelled",
     "present": "present",
 }
+
+
+@frozen(kw_only=True)
+class Frame:
+    """How verbs of one family tell of a trip: the names of their rules, who of their subject travels, and what their moods say."""
+
+    rule: str
+    where: str = ""
+    who: Callable[[list[Party]], list[Party]] = list
+    moods: Mapping[str, str] = field(factory=dict)
+    role: str = "whole"
+    explicit: bool = True
+
+
+@define
+class Verb:
+    """A verb that tells of a trip: how, who travels and by which rule, and the status that the way of saying adds."""
+
+    reading: verbs.Reading
+    visitors: list[Party]
+    rule: str
+    status: str = ""
+
+    @classmethod
+    def at(cls, sentence: Sentence, k: int) -> Verb:
+        reading = verbs.read(sentence, k)
+        return cls(reading, *visitors_of(sentence, k, reading))
+
+    @classmethod
+    def of_subject(cls, sentence: Sentence, k: int) -> Verb:
+        who, rule = subject(sentence, k)
+        return cls(verbs.read(sentence, k), who, f"visit.visitors.{rule.partition('.')[2]}")
+
+
+def tell(
+    sentence: Sentence,
+    k: int,
+    book: Book,
+    frame: Frame,
+    stops: list[Stop],
+    *,
+    verb: Verb | None = None,
+    where: str = "",
+    status: str = "",
+    **more: Any,
+) -> None:
+    """Enter what the verb at chunk ``k`` says of a trip to ``stops``, unless it denies or imagines it."""
+    verb = verb or Verb.at(sentence, k)
+    if refused(sentence, k, verb.reading):
+        return
+    mood = verb.reading.mood
+    if "purpose" not in more and stops and frame.explicit:
+        more["purpose"] = purpose(sentence, stops[-1].end)
+    enter(
+        sentence,
+        k,
+        book,
+        rule=frame.rule,
+        visitors=frame.who(verb.visitors),
+        visitor_rule=verb.rule,
+        stops=stops,
+        where_rule=where or frame.where,
+        status=status or verb.status or frame.moods.get(mood, MOODS.get(mood, "")),
+        date=more.pop("date") if "date" in more else date_for(sentence, k),
+        role=more.pop("role", frame.role),
+        explicit=frame.explicit,
+        **more,
+    )
 
 
 def stops_by(sentence: Sentence, k: int, table: tuple[Rule, ...]) -> tuple[list[Stop], str]:
@@ -134,7 +205,7 @@ def enter(
     date: Date | None,
     role: str = "whole",
     create: bool = True,
-    **more: object,
+    **more: Any,
 ) -> None:
     """Enter one sighting for each stop, or one without a stop."""
     if not visitors and rule != "visit.noun":
@@ -196,7 +267,7 @@ def enter(
             status_at=sentence.span(k, k + 1),
             home=home.country if home else None,
             here=stop is not None and sentence.letters[stop.begin] == "l",
-            **more,  # type: ignore[arg-type]
+            **more,
         )
         own = date_of(sentence, stop.end) if stop is not None and count > 1 else None
         if own is not None and (number < count - 1 or dated):
@@ -265,59 +336,6 @@ def elsewhere(stop: Stop | None, visitors: list[Party]) -> Stop | None:
     country = next((c for c in stop.options if c not in homes), None)
     return evolve(stop, country=country) if country is not None else None
 
-
-def refused(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
-    """Whether the verb only denies or imagines the trip; says so in a note."""
-    reason = unreal(sentence, reading)
-    if not reason:
-        return False
-    sentence.note(k, f"visit.none.{reason}", f"the trip {UNREAL[reason]}")
-    return True
-
-
-UNREAL = {
-    "denied": "does not take place, says the text",
-    "hypothetical": "is only thought of: possible, wished or asked for",
-}
-
-
-def unreal(sentence: Sentence, reading: verbs.Reading) -> str:
-    """Why what a verb speaks of is none: denied or hypothetical; empty for what is real."""
-    if reading.mood == "negated" or sentence.letters[max(0, reading.begin - 1) : reading.begin] == "O":
-        return "denied"
-    if barred(sentence, reading.begin) or (sentence.keys & _FALSE and sentence.keys & _REPORTS):
-        return "denied"
-    if sentence.letters[:1] == "u" and sentence.key(0) == "had" and "," not in sentence.letters[: reading.begin]:
-        return "hypothetical"  # "Had he visited Peru, he would"
-    return "hypothetical" if reading.mood == "hypothetical" or imagined(sentence, reading.begin) else ""
-
-
-def barred(sentence: Sentence, k: int) -> bool:
-    """Whether the verb at chunk ``k`` is what somebody is kept from: was banned from travelling, was denied permission to visit."""
-    before = [sentence.key(j) for j in range(max(0, k - 3), k)]
-    if "from" in before[-1:]:
-        return not _KEPT.isdisjoint(before)
-    return "permission" in {*before, sentence.key(k)} and bool(sentence.keys & _NO_LEAVE)
-
-
-_KEPT = frozenset("banned barred prevented prohibited blocked stopped kept discouraged".split())
-_NO_LEAVE = frozenset("denied denies refused refuses rejected".split())
-_FALSE = frozenset("false untrue baseless unfounded fabricated".split())
-_REPORTS = frozenset("reports report claims claim rumours rumors allegations".split())
-
-
-def imagined(sentence: Sentence, k: int) -> bool:
-    """Whether "if", "whether" or "hopes" opens the clause of the verb group at chunk ``k``."""
-    for j in range(k - 1, max(-1, k - 12), -1):
-        letter = sentence.letters[j]
-        if (letter == "O" and sentence.data(j, "form") == "if") or (letter == "x" and sentence.key(j) in _HOPES):
-            return True
-        if letter in ',;:"':
-            return False
-    return False
-
-
-_HOPES = frozenset("hopes hope hoped wishes wish".split())
 
 FOR_EVENT = re.compile(r"^.(?:n?D|,|x){0,3}(?:tx|r)[^.;:\"qTJV]{0,8}?[6U][^.;:\"qTJVa,]{0,6}?i(?=e?[LC])")
 
