@@ -31,4 +31,4 @@ def parse(document: Document) -> Iterable[Memorandum]:
     if not entries:
         return ()
     filler = Filler(document)
-    return tuple(sorted((filler.record(e) for e in entries), key=lambda r: (r.span.start, r.span.end)))
+    return tuple(sorted((r for e in entries for r in filler.records(e)), key=lambda r: (r.span.start, r.span.end)))

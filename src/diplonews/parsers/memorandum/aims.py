@@ -8,13 +8,13 @@ from diplonews.document import Document
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
 from diplonews.parsers.memorandum.entry import Entry
 from diplonews.parsers.memorandum.extents import bounds
+from diplonews.parsers.memorandum.right_edge import RightEdge
 from diplonews.parsers.titles.model import Part
-from diplonews.parsers.titles.subjects import clean, words
+from diplonews.parsers.titles.subjects import clean
 
 _FAR = 25  # tokens after the phrase in which the words stand
-_LONGEST = 30  # tokens of a subject
 _STOPS = frozenset((".", ";", ":", "!", "?", '"', "(", ")"))
-_ENDS = frozenset(("between", "through", "as", "during", "said", "with", "by"))
+_SKIPPED = frozenset(("the", "a", "an", "their", "its", "both", "up", "out"))
 _NOT_ABOUT = frozenset(("one", "other", "behalf", "all", "part"))
 _ON = frozenset(("on", "concerning", "regarding"))
 
@@ -38,70 +38,35 @@ def about(document: Document, entry: Entry) -> Part | None:
         after_verb = link is not None and link.line is line and link.voice in ("passive", "participle", "event")
         begin = max(chunk.last, line.chunks[link.verb].last if link is not None and after_verb else 0)
         others = {c.first for c in line.chunks if c.letter == "I" and c is not chunk}
-        last = min(line.chunks[-1].last, begin + _FAR)
+        edge = RightEdge(document, line.firsts[0], line.firsts[-1])
+        last = min(edge.last, begin + _FAR)
         for k in range(begin, last):
             if keys[k] in _STOPS or k in others:
                 break
-            if (
-                keys[k] in _ON
-                and not entry.several
-                and (part := _subject(document, k + 1, line.chunks[-1].last, after_on=True))
-            ):
-                return part
             term = openers.at(keys, k, last)
-            doing = keys[k] == "to" and k + 1 < last and keys[k + 1] in bounds()["do"] and "," not in keys[begin:k]
-            after = k + len(term.words) if term is not None else k + 2 if doing and not entry.several else 0
-            if after and (part := _subject(document, after, line.chunks[-1].last)):
+            on = keys[k] in _ON and not entry.several
+            doing = keys[k] == "to" and k + 1 < last and "," not in keys[begin:k] and edge.is_verb(k + 1)
+            after = k + len(term.words) if term is not None else k + 2 if doing else k + 1 if on else 0
+            if after and (part := _subject(edge, after, after_on=on)):
                 return part
     return None
 
 
-def _subject(document: Document, first: int, last: int, *, after_on: bool = False) -> Part | None:
+def _subject(edge: RightEdge, first: int, *, after_on: bool = False) -> Part | None:
     """The words from ``first`` on that may be a subject, up to the end of the noun phrase."""
-    keys, right = document.tokens.keys, bounds()["right"]
-    last = min(last, first + _LONGEST)
-    while first < last and (
-        keys[first] in ("the", "a", "an", "their", "its", "both")
-        or _is_doing(keys[first])
-        or (keys[first] == "up" and keys[first - 1] == "set")
-    ):
+    keys, last = edge.keys, edge.last
+    while first < last and (keys[first] in _SKIPPED or _is_doing(keys[first])):
         first += 1
-    if first >= last or not keys[first][0].isalpha() or (after_on and keys[first] in bounds()["setting"] | _NOT_ABOUT):
+    if first >= last or not keys[first][0].isalnum() or (after_on and keys[first] in bounds()["setting"] | _NOT_ABOUT):
         return None
-    over = {m.first: m for m in document.mentions_in(first, last)}
-    if first in over and over[first].kind in "DLPRHGC":
+    mention = edge.over.get(first)
+    if mention is not None and (mention.kind in "DPRHG" or (mention.kind in "CL" and keys[mention.last] != "'s")):
         return None
-    end = first
-    while end < last:
-        key = keys[end]
-        if key in _STOPS or key in _ENDS or key in right or (key == "-" and document.tokens.spaced(end)):
-            break
-        if end in over and over[end].kind in "DPRHG":
-            break
-        if key == "," and not _goes_on(keys, end + 1, last):
-            break
-        end += 1
-    while end > first and (keys[end - 1] in ("and", "while", "also", "in", "on", "at", "of", ",", "the", "for", "to")):
-        end -= 1
-    return clean(document.tokens, first, end) if end > first else None
+    end = edge.right(first, opened=True)
+    return clean(edge.tokens, first, end) if end > first else None
 
 
 def _is_doing(key: str) -> bool:
     """Whether a word says what is to be done with the subject: "protect", "protecting", "providing"."""
     verbs = bounds()["do"]
     return key in verbs or (key.endswith("ing") and (key[:-3] in verbs or key[:-3] + "e" in verbs))
-
-
-def _goes_on(keys: list[str], first: int, last: int) -> bool:
-    """Whether words after a comma enumerate: an "and" or a comma follows soon, and no new clause begins."""
-    if (
-        first >= last
-        or keys[first] in bounds()["right"]
-        or keys[first] in ("a", "an", "the", "in", "on", "at", "which")
-    ):
-        return False
-    if keys[first] == "and":
-        return True
-    near = keys[first : min(first + 6, last)]
-    cut = next((n for n, k in enumerate(near) if k in ("and", ",", "&")), None)
-    return cut is not None and bounds()["right"].isdisjoint(near[:cut]) and words("link").isdisjoint(near[:1])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from diplonews.document import Document
 from diplonews.parsers.draft import Draft
 from diplonews.parsers.memorandum.aims import about
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.entry import Entry
 from diplonews.parsers.memorandum.judge import ISSUED, SPOKEN
-from diplonews.parsers.memorandum.parties import Parties, links_of
+from diplonews.parsers.memorandum.parties import Makers, Parties, Row, links_of, shares
 from diplonews.parsers.memorandum.setting import Setting
 from diplonews.parsers.titles.model import Part
 from diplonews.records import Memorandum
@@ -24,8 +26,13 @@ class Filler:
         self.parties = Parties(document, self.setting)
         self._last: tuple[int, str, tuple[When, int, int, str]] | None = None
 
-    def record(self, entry: Entry) -> Memorandum:
-        """The record of an entry."""
+    def records(self, entry: Entry) -> Iterator[Memorandum]:
+        """The record of an entry, or one for each partner of those who signed."""
+        makers, rows = self.parties.of(entry)
+        for share in (parted := shares(entry, rows)):
+            yield self._record(entry, makers, share, entry.count if len(parted) == 1 else 1)
+
+    def _record(self, entry: Entry, makers: Makers, rows: list[Row], count: int | None) -> Memorandum:
         document, phrase = self.document, entry.phrase
         start, end = self._extent(entry)
         draft: Draft[Memorandum] = Draft(Memorandum, entry.rule, start, end)
@@ -54,8 +61,8 @@ class Filler:
             draft.set("amends", document.quote(amends.first, amends.last), *document.span(amends.first, amends.last))
         self._status(draft, entry)
         first = min(phrase.first, phrase.at)  # an instrument named after the word for it begins behind that word
-        draft.set("count", entry.count, *document.span(first, phrase.last), rule="memorandum.count.phrase")
-        makers = self.parties.fill(draft, entry)
+        draft.set("count", count, *document.span(first, phrase.last), rule="memorandum.count.phrase")
+        self.parties.fill(draft, rows)
         self._when(draft, entry)
         self._place(draft, entry)
         for name, found in (("signatories", makers.people), ("witnesses", makers.witnesses)):

@@ -31,6 +31,8 @@ _MANY = frozenset(
     "countries states nations members participants signatories governments leaders ministers delegations".split()
 )
 
+_WITH = "memorandum.parties.with"
+
 Row = tuple[Actor, int, int, str]
 
 
@@ -69,10 +71,14 @@ class Parties:
         self.document = document
         self.setting = setting
 
-    def fill(self, draft: Draft[Memorandum], entry: Entry) -> Makers:
-        """Set parties and countries; give back who signed and who looked on."""
+    def of(self, entry: Entry) -> tuple[Makers, list[Row]]:
+        """Who signed and who looked on, and the parties with where and by which rule they are told."""
         makers = self._makers(entry)
-        rows = [(self._called(r[0]), *r[1:]) for r in self._rows(entry, makers)]
+        return makers, [(self._called(r[0]), *r[1:]) for r in self._rows(entry, makers)]
+
+    @staticmethod
+    def fill(draft: Draft[Memorandum], rows: list[Row]) -> None:
+        """Set parties and countries."""
         if rows:
             draft.set("parties", tuple(dict.fromkeys(r[0] for r in rows)), *rows[0][1:3], rule=rows[0][3])
             for _, s, e, rule in rows[1:]:
@@ -87,7 +93,6 @@ class Parties:
                 draft.set("countries", tuple(countries), s, e, rule="memorandum.countries.parties")
             else:
                 draft.support("countries", s, e, rule="memorandum.countries.parties")
-        return makers
 
     def _called(self, who: Actor) -> Actor:
         """A country by the name that the article has for it."""
@@ -107,8 +112,11 @@ class Parties:
                     makers.others = True
                     groups = [many]
             if link.voice in ("active", "noun", "held"):
-                groups += after(document, line, at, "w", reach=6 if link.voice == "active" else 1)
-                groups += after(document, line, link.verb, "w", reach=3)
+                partners = after(document, line, at, "w", reach=6 if link.voice == "active" else 1)
+                partners += after(document, line, link.verb, "w", reach=3)
+                for g in partners:
+                    g.partner = True
+                groups += partners
                 makers.others |= "w" in line.letters[at + 1 : at + 2] and "9" in line.letters[at + 2 : at + 6]
             if link.voice == "noun":
                 makers.witnesses += self._onlookers(line, link)
@@ -210,15 +218,16 @@ class Parties:
         loose = all(g.loose for g in makers_all)
         if loose and makers_all and not {c for c, _, _ in told} <= {country_of(g.actor) for g in makers_all}:
             makers.parties, makers.people = [], []  # the group word was taken for others than the sentence names
-        if len(rows) < 2 and not (loose and len(told) == 2):
+        partners = bool(rows) and all(p.rule == "with" for p in phrase.title.parties)
+        if (len(rows) < 2 or partners) and not (loose and len(told) == 2):
             firm = [r for r in makers.parties if not isinstance(r.actor, Country)]
             chosen = firm if len(firm) > 1 and not rows else makers.parties
             rows += [
-                (g.actor, *spans(g.first, g.last), "memorandum.parties.makers")
+                (g.actor, *spans(g.first, g.last), _WITH if g.partner else "memorandum.parties.makers")
                 for g in chosen
                 if all(g.actor != r[0] and (country_of(g.actor) is None or g.actor != country_of(r[0])) for r in rows)
             ]
-        if len(rows) < 2 and not (loose and len(told) == 2):
+        if (len(rows) < 2 or (partners and len(rows) == len(phrase.title.parties))) and not (loose and len(told) == 2):
             for g in makers.people:
                 country = country_of(g.actor)
                 if country is not None and all(country != country_of(r[0]) for r in rows):
@@ -313,6 +322,19 @@ class Parties:
             assert isinstance(body, Body)
             result[k] = (Body(name=body.name, country=country), s, e, rule)
         return result
+
+
+def shares(entry: Entry, rows: list[Row]) -> list[list[Row]]:
+    """The parties of each instrument: one for each partner where "agreements with Chad and Malta" were signed, or "Chad and Malta
+    signed agreements with Ghana"; else all of them together."""
+    theirs = [r for r in rows if r[3] == _WITH]
+    ours = [r for r in rows if r[3] != _WITH]
+    many = max(len(ours), len(theirs))
+    each = min(len(ours), len(theirs)) == 1 and {country_of(r[0]) for r in rows} - {None}
+    counted = entry.count == many or (entry.count is None and entry.phrase.determiner != "count")
+    if not (entry.phrase.plural and many > 1 and counted and each and len(each) == len(rows)):
+        return [rows]
+    return [[one, other] for one in ours for other in theirs]
 
 
 def countries_by_code(document: Document) -> dict[str, Country]:

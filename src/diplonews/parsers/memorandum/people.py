@@ -42,12 +42,13 @@ _KINDS = {
 
 @define
 class Group:
-    """An actor and the tokens that name it."""
+    """An actor and the tokens that name it; ``partner`` where it follows "with"."""
 
     actor: Actor
     first: int
     last: int
     loose: bool = False
+    partner: bool = False
 
 
 def _actors(document: Document, chunk: Chunk) -> Iterator[Group]:

@@ -95,7 +95,7 @@ class Finder(RightEdge):
             if found and found[-1].end > i:
                 continue
             following = [(s[1], h[0]) for s, h in zip(starts[k + 1 :], heads[k + 1 :], strict=True)][:6]
-            end = self._right(j, following)
+            end = self.right(j, following)
             title = read(self.tokens, core, end)
             one = None if term.data["number"] == "p" else 1
             phrase = Phrase(
@@ -150,7 +150,7 @@ class Finder(RightEdge):
                 continue
             end = i
             if self.keys[i + 1] in _OF_ONE:
-                end = self._right(i + 1, [(k, k + 1) for k in range(i + 2, self.last) if self.keys[k] in _ONES][:3])
+                end = self.right(i + 1, [(k, k + 1) for k in range(i + 2, self.last) if self.keys[k] in _ONES][:3])
             elif self.keys[i + 1] in _FINITE and self._has_verb(i + 2, min(i + 5, self.last)):
                 end = i + 1
             if end != i + 2 and end > i:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from diplonews.mentions.mention import Mention
 from diplonews.parsers.memorandum.extents import Extents, bounds
 
@@ -14,6 +16,8 @@ _SMALL_WORDS = frozenset(
 )
 _NOUNS_TOO = frozenset(("exchange", "initial", "draft", "seal", "release", "issue", "exchanges"))
 _ONLY_IN = frozenset("exchange return response turn order line addition capital city course framework future".split())
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "each", "all", "both", "up", "out", "over"))
+_NO_VERBS = frozenset("which whom be the a an its their his her our this that these each all both some any".split())
 _STAGES = frozenset(("first", "signature", "signing", "approval", "ratification", "consideration"))
 _MOST_AFTER = 60
 
@@ -21,8 +25,9 @@ _MOST_AFTER = 60
 class RightEdge(Extents):
     """Where the noun phrases of instruments end: what belongs to their titles, and where the clause goes on."""
 
-    def _right(self, last: int, following: list[tuple[int, int]]) -> int:
-        """Where the phrase ends: its "on", "between" and "for" belong to it, its predicate, place and day do not."""
+    def right(self, last: int, following: Iterable[tuple[int, int]] = (), *, opened: bool = False) -> int:
+        """Where the phrase ends: its "on", "between" and "for" belong to it, its predicate, place and day do not. With
+        ``opened`` the words from ``last`` on are its subject, without a word that opens it."""
         keys, bound = self.keys, bounds()
         i, stop = last, min(self.last, last + _MOST_AFTER)
         for begin, head in following:
@@ -33,8 +38,7 @@ class RightEdge(Extents):
             stop = max(stop, last_head)
         between = ands = 0
         persons = withs = False
-        opened = False
-        titlemode = self._titlemode(last)
+        titlemode = not opened and self._titlemode(last)
         commas = False
         while i < stop:
             key = keys[i]
@@ -53,8 +57,8 @@ class RightEdge(Extents):
                 if key not in bound["field"] or keys[i - 1] not in ("the", "in"):
                     break
                 titlemode = False
-            if i == last or (keys[i - 1] in (")", "]") and not opened):
-                if key not in bound["open"] or not self._opens(i):
+            if (i == last and not opened) or (keys[i - 1] in (")", "]") and not opened):
+                if not (key in bound["open"] or self._is_doing(i)) or not self._opens(i):
                     break
                 opened = True
                 between += key in ("between", "among", "amongst")
@@ -221,11 +225,11 @@ class RightEdge(Extents):
                 return mention.kind in "CABL"
             return keys[after] in ("respect", "regard", "reference")
         if key == "to":
-            if keys[i - 1] in ("relating", "relation", "respect", "regard", "access", "relative", "related"):
+            if keys[i - 1] in bound["toward"]:
                 return True
             if keys[i + 1] in ("the", "a") or self.words[i + 1][0].isupper():
                 return self.words[i - 1][0].isupper() or keys[i - 1].startswith(_ADDITIONS)
-            return keys[i + 1] in bound["do"]
+            return self.is_verb(i + 1)
         if key == "for":
             if mention is not None and mention.kind == "C" and keys[mention.last : mention.last + 1] in _FOLLOWERS:
                 return False  # who signs it for a state
@@ -233,6 +237,25 @@ class RightEdge(Extents):
         return not (
             key in ("on", "about") and mention is not None and (mention.kind in "HG" or self._is_person(mention))
         )
+
+    def is_verb(self, i: int) -> bool:
+        """Whether a word after "to" is a verb: one that a noun phrase follows, as in "to reschedule the debts"."""
+        keys, bound = self.keys, bounds()
+        if keys[i] in bound["do"]:
+            return True
+        if i + 1 >= self.last or not keys[i].isalpha() or i in self.over or not self.words[i].islower():
+            return False
+        if keys[i] in _NO_VERBS or keys[i] in bound["right"] or self.signing.at(keys, i, self.last) is not None:
+            return False
+        after = keys[i + 1]
+        return after in _ARTICLES or (after[0].isalnum() and after not in bound["left"] and after not in bound["right"])
+
+    def _is_doing(self, i: int) -> bool:
+        """Whether a word in -ing says what an instrument does: "an agreement waiving visas"."""
+        key = self.keys[i]
+        if not key.endswith("ing") or len(key) < 6 or key in bounds()["right"] or self.words[i] != key:
+            return False
+        return self.signing.at(self.keys, i, self.last) is None and self.instruments.at(self.keys, i, self.last) is None
 
     def _is_title_word(self, mention: Mention) -> bool:
         """Whether an office is only a word of a title in capitals: "Holders of Diplomatic and Official Passports"."""

@@ -103,8 +103,11 @@ def _of(units: Units, low: int, high: int) -> tuple[int, int]:
 def _before(tokens: Tokens, units: Units, low: int, high: int) -> Part | None:
     """Air Services Agreement: the words before the instrument, with the first of its own that say what it is about."""
     keys = tokens.keys
+    plain = words("manner") | words("vague")
     while low < high and (
-        units.letters[low] in "eDm,-.saCL" or keys[units.firsts[low]] in words("manner") | words("vague")
+        units.letters[low] in "eDm,-.saCL"
+        or keys[units.firsts[low]] in plain
+        or tokens.words[units.firsts[low]] in words("quality")
     ):
         low += 1
     region = low
@@ -149,6 +152,9 @@ def clean(tokens: Tokens, first: int, last: int, *, head: bool = False) -> Part 
             continue
         if head:
             break
+        if keys[k] == "to" and first + 2 < last:
+            first += 2  # pledging to restore trade
+            continue
         if keys[k] in words("doing") or (keys[k] in words("doing of") and keys[k + 1 : k + 2] == ["of"]):
             k += 2 if keys[k + 1 : k + 2] == ["of"] else 1
         while k < last and keys[k] in words("adjective"):
@@ -216,5 +222,5 @@ def _field(keys: list[str], k: int, last: int) -> int:
     if k < last and keys[k] in ("the", "a", "all"):
         k += 1
     if k + 1 < last and keys[k] in words("field") and keys[k + 1] in ("of", "such"):
-        k += 2
+        k += 3 if keys[k + 1 : k + 3] == ["such", "as"] else 2
     return k if k > start else start + 1
