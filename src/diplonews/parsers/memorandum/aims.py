@@ -40,12 +40,13 @@ def about(document: Document, entry: Entry) -> Part | None:
         others = {c.first for c in line.chunks if c.letter == "I" and c is not chunk}
         edge = RightEdge(document, line.firsts[0], line.firsts[-1])
         last = min(edge.last, begin + _FAR)
+        under = keys[phrase.first - 1] == "under"  # "may stay, under the agreement, to end the work"
         for k in range(begin, last):
             if keys[k] in _STOPS or k in others:
                 break
             term = openers.at(keys, k, last)
             on = keys[k] in _ON and not entry.several
-            doing = keys[k] == "to" and k + 1 < last and "," not in keys[begin:k] and edge.is_verb(k + 1)
+            doing = keys[k] == "to" and k + 1 < last and not under and "," not in keys[begin:k] and edge.is_verb(k + 1)
             after = k + len(term.words) if term is not None else k + 2 if doing else k + 1 if on else 0
             if after and (part := _subject(edge, after, after_on=on)):
                 return part
