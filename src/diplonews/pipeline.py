@@ -42,6 +42,8 @@ def parse(
     heading = read_heading(text, title=title)
     if title and heading.title is None:
         heading = attrs.evolve(heading, title=title)
+    if publisher:
+        heading = attrs.evolve(heading, publisher=publisher)  # whose country speaks for the home of the text
     anchor = published or heading.published
     document = Document.read(text, anchor=anchor, heading=heading, registry=registry)
     wanted = registry.types if only is None else tuple(only)
@@ -50,7 +52,7 @@ def parse(
         text=text,
         title=title or heading.title,
         authors=heading.authors,
-        publisher=publisher or heading.publisher,
+        publisher=heading.publisher,
         published=anchor,
         dateline=heading.dateline,
         records=tuple(records),

@@ -255,6 +255,8 @@ class Resolver:
                 alike = len(words & known.words) > 1
                 if not alike and not (agree(known.country, value.country) and same_gender(known.gender, gender)):
                     continue
+                if not alike and ("royal" in offices) != ("royal" in known.offices) and offices and known.offices:
+                    continue  # "King Abdullah" and "Prime Minister Abdullah Nasser"
                 if alike and not agree(known.country, value.country) and known.offices.isdisjoint(offices):
                     continue
                 score = (words == known.words, not offices or not known.offices.isdisjoint(offices), known.last)

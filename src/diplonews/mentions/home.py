@@ -15,6 +15,7 @@ Against a country speaks that another bears its one office (it has one president
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache, lru_cache
 
@@ -44,7 +45,10 @@ _ROUNDS = 3
 _NATIONAL = frozenset(
     (word,) for word in ("national", "central", "federal", "reserve")
 )  # the National Bank is a state's
-_BOTH = frozenset((a, b) for a in ("two", "both") for b in ("countries", "nations", "sides", "governments", "peoples"))
+_BOTH = frozenset("countries nations sides governments peoples".split())
+_SIDES = frozenset(("side", "sides", "delegation"))
+_PAIRED = frozenset(("and", ",", "-"))
+_LEAD = 3.0  # who opens the news: "Kenya on Friday dismissed a report"
 _BORDER = 0.6  # the third country of a text is named at most so often as the second, if two lead it
 
 
@@ -75,11 +79,13 @@ def _without() -> dict[str, frozenset[str]]:
     return {r["office"]: frozenset(r["countries"].split("|")) for r in rows("states_without.tsv")}
 
 
-def _has(country: Country, titles: set[str]) -> bool:
+def _has(country: Country, titles: set[str], said: str) -> bool:
     """Whether a state has an office at all: there is no prime minister of the United States, and no king of France."""
     without = _without()
     if titles & {"president", "prime minister"}:
         return not any(country.code in without[t] for t in titles & {"president", "prime minister"})
+    if "minister" in said.lower() and country.code in without["minister"]:
+        return False
     return not titles & _CROWNED or country.code in without["crown"]
 
 
@@ -121,6 +127,7 @@ class _Court:
     own: set[Country] = field(
         factory=set
     )  # countries whose bodies the text tells of, or whose people it does not introduce
+    lead: int = -1  # the token that opens the news
     body: int = 0  # the offset of the first character below the heading
     told: bool = False  # whether the heading or an address tells a country
     sure: bool = False  # whether the heading says where the text is at home
@@ -134,12 +141,23 @@ class _Court:
         }
         self.pairs = self.scene.pairs()
         self.own = {land for m, land in self.scene.lands if m.kind == "B"}
-        times = Counter(land for m, land in self.scene.lands if m.kind != "L")
+        keys = [*self.scene.tokens.keys, ""]
+        times = Counter(land for m, land in self.scene.lands if m.kind != "L" and not self.scene.is_apart(m))
+        times.update(
+            m.value.country
+            for m in self.scene.mentions
+            if m.kind in "PR" and isinstance(m.value, Person) and m.value.country
+        )
+        times.update(land for m, land in self.scene.lands if keys[m.last] in _SIDES)
         ranked = times.most_common(3)
         if len(ranked) > 1 and (len(ranked) == 2 or ranked[2][1] <= _BORDER * ranked[1][1]):
             self.leading = frozenset(country for country, _ in ranked[:2])
-            both = zip(self.scene.tokens.keys, self.scene.tokens.keys[1:], strict=False)
-            self.bilateral = ranked[1][0] in self.pairs.get(ranked[0][0], ()) or not _BOTH.isdisjoint(both)
+            both = any(
+                not _BOTH.isdisjoint(keys[i + 1 : i + 3])
+                for word in ("two", "both")
+                for i in self.scene.tokens.index.get(word, ())
+            )
+            self.bilateral = ranked[1][0] in self.pairs.get(ranked[0][0], ()) or both
 
     def round(self, home: Country | None, *, late: bool = False) -> list[tuple[Country, float]]:
         """One round over the actors without a country; the countries that were given, with what spoke for them.
@@ -188,6 +206,7 @@ class _Court:
 
     def home(self, heading: Heading | None) -> Country | None:
         """The country whose people the text does not introduce."""
+        self.lead = bisect_left(self.scene.tokens.starts, heading.body_start) if heading is not None else 0
         counts: Counter[Country] = Counter()
         for mention, land in self.scene.lands:
             counts[land] += self._weight(mention)  # type: ignore[assignment]
@@ -236,7 +255,9 @@ class _Court:
         after = keys[mention.last] if mention.last < len(keys) else ""
         if mention.kind == "A":
             return 1.5 if after in OWN_COUNTRY else 0.7
-        return 1.5 if self.scene.opens(mention) or after == "'s" else 0.7
+        if self.scene.opens(mention) and after not in _PAIRED:
+            return _LEAD if mention.first == self.lead else 1.5
+        return 1.5 if after == "'s" else 0.7
 
     def votes(self, number: int, home: Country | None, *, late: bool = False) -> tuple[Counter[Country], bool]:
         """What speaks for each country, from the first mentions of an actor, and whether something rules one out."""
@@ -260,7 +281,7 @@ class _Court:
         for mention in named[:_LOOK]:
             for other in scene.near(mention):
                 land = land_of(other)
-                if land is not None and (other.kind != "L" or is_capital(other)):
+                if land is not None and (other.kind != "L" or is_capital(other)) and not scene.is_aside(other):
                     close[land] += 0.5 if scene.is_there(other) else 1  # type: ignore[assignment]
             against |= scene.bound_for(mention)
             listed |= scene.listed(mention)
@@ -304,7 +325,10 @@ class _Court:
 
     def _can(self, actor: Known, country: Country) -> bool:
         """Whether the country has such an office, and nobody else who bears it."""
-        return _has(country, actor.titles) and not any((o, country) in self.held for o in actor.offices & ONE_EACH)
+        said = actor.value.title if isinstance(actor.value, Person) else None
+        return _has(country, actor.titles, said or "") and not any(
+            (o, country) in self.held for o in actor.offices & ONE_EACH
+        )
 
 
 def _country_of(publisher: str | None) -> Country | None:

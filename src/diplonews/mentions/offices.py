@@ -31,6 +31,7 @@ _UNDER = {
     "head-of-government": "deputy-minister",
 }
 _OF_BODY = re.compile(r"Tot?[AC]?B")
+_SUPERIOR = re.compile(r"TFt?$")
 _LANDED = frozenset("ACLB")
 _LESS = frozenset(("expert", "military", "corporate", "party"))
 
@@ -78,7 +79,7 @@ def read(tokens: Tokens, units: Units, whose: tuple[int, int], title: tuple[int,
     if "B" in both:
         bodies = (items[k].value for k in (*range(*title), *range(*whose)) if letters[k] == "B")
         organization = next((body.name for body in bodies if body), None)
-    data = [items[k].data for k, letter in enumerate(said, title[0]) if letter in "TY"]
+    data = [items[k].data for k, letter in enumerate(said, title[0]) if letter in "TY" and not _is_superior(letters, k)]
     usual = next((d["country"] for d in data if d["country"]), "")
     if country is None and usual and not usual.startswith("~"):
         country = Country(usual)
@@ -107,6 +108,11 @@ def read(tokens: Tokens, units: Units, whose: tuple[int, int], title: tuple[int,
         usual.removeprefix("~"),
         closed,
     )
+
+
+def _is_superior(letters: str, k: int) -> bool:
+    """Whether an office is that of the one whom somebody serves: "adviser to the President"."""
+    return bool(_SUPERIOR.search(letters, max(k - 3, 0), k))
 
 
 def _rank(words: set[str]) -> Callable[[str], str]:

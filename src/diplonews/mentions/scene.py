@@ -9,6 +9,7 @@ from itertools import pairwise
 from attrs import define, field
 
 from diplonews.countries import country_lexicon
+from diplonews.mentions.bodies import OWN_COUNTRY
 from diplonews.mentions.known import Known
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import COMING, PAST
@@ -56,6 +57,10 @@ _AUTHOR = frozenset(("i", "we"))
 _DELEGATIONS = frozenset("delegation team side mission".split())
 _HOLDS = frozenset("included includes including comprised comprises comprising consisted consisting led headed".split())
 _JOINS = frozenset("and including with such namely".split())
+_JOINED = (["and"], ["and", "the"], ["as", "well", "as"])
+_ATTRIBUTES = frozenset("related led backed based born brokered style held occupied controlled".split())
+_AGAINST = frozenset("with against toward towards than".split())
+_SAYS = tuple([word] for word in ("said", "says", "told", "added", "announced", "stated", "noted"))
 _SENDS = frozenset("send sends sent sending dispatch dispatched appoint appoints appointed instructed ordered".split())
 _INVITES = frozenset("invitation invited invites hosted received welcomed guest".split())
 _INVITATION = frozenset("invitation invited invites".split())
@@ -156,8 +161,9 @@ class Scene:
             met = False
             for a, b in pairwise(others):
                 gap = self.tokens.keys[min(a.last, b.last) : max(a.first, b.first)]
-                met = not _MEETS.isdisjoint(gap) or (met and _LINKS.issuperset(gap))
-                if met and b.kind == "P":
+                apart = gap[:1] in (["and"], [","]) and "who" not in gap  # "he met A and had lunch with B"
+                met = (not apart and not _MEETS.isdisjoint(gap)) or (met and _LINKS.issuperset(gap))
+                if met and b.kind == "P" and self.tokens.keys[b.last : b.last + 1] not in _SAYS:
                     yield b
 
     def bound_for(self, mention: Mention) -> set[Country]:
@@ -206,6 +212,15 @@ class Scene:
             ):
                 found.add(country)
         return found
+
+    def is_aside(self, mention: Mention) -> bool:
+        """Whether a country is only part of an attribute, or somebody else's: "Yemen-related", "US-led", "a pact with Chile"."""
+        return self.is_apart(mention) or self.tokens.keys[self._before(mention)] in _AGAINST
+
+    def is_apart(self, mention: Mention) -> bool:
+        """Whether a country is part of an attribute: "Yemen-related", "US-led"."""
+        after = self.tokens.keys[mention.last : mention.last + 2]
+        return after[:1] == ["-"] and not _ATTRIBUTES.isdisjoint(after)
 
     def _is_scene(self, mention: Mention) -> bool:
         """Whether something happens at a place: "in Riga", "travelled to Riga", and not "a visit to Riga"."""
@@ -271,6 +286,10 @@ class Scene:
             gap = self.tokens.keys[before.last : here.first]
             if before.kind == "B" and before.who and self._is_delegation(before, gap):
                 return {self.known[before.who[0]].country} - {None}  # type: ignore[return-value]
+            if (
+                before.kind == "B" and before.who and here is mention and gap in _JOINED and self._is_own(before)
+            ):  # "members of the Peruvian parliament and Minister A"
+                return {self.known[before.who[0]].country} - {None}  # type: ignore[return-value]
             if before.kind not in "PRH" or not before.who or not gap or len(gap) > 5 or not _LINKS.issuperset(gap):
                 break
             if not mention.data.get("offices") and _JOINS.isdisjoint(gap):
@@ -288,11 +307,19 @@ class Scene:
         gap = self.tokens.keys[mention.last : after.first] if after is not None else []
         if after is not None and after.who and len(gap) < 5 and not _ACCOMPANIES.isdisjoint(gap) and "by" not in gap:
             return {self.known[after.who[0]].country} - {None}  # type: ignore[return-value]
-        if after is not None and after.kind == "R" and after.data.get("plural"):
-            gap = self.tokens.keys[mention.last : after.first]
-            if gap[:2] == ["and", "other"] and len(gap) < 5 and isinstance(after.value.country, Country):
-                return {after.value.country}
+        here = mention
+        for other in self.mentions[at + 2 : at + 10]:  # "Minister A, Minister B, and other senior Peruvian officials"
+            gap = self.tokens.keys[here.last : other.first]
+            if not gap or len(gap) > 5 or not _LINKS.issuperset(gap) or other.kind not in "PR":
+                break
+            if other.kind == "R" and other.data.get("plural"):
+                return {other.value.country} - {None} if "other" in gap else set()
+            here = other
         return set()
+
+    def _is_own(self, body: Mention) -> bool:
+        """Whether a body is one of a state by its last word."""
+        return self.tokens.keys[body.last - 1] in OWN_COUNTRY
 
     def _is_delegation(self, body: Mention, gap: list[str]) -> bool:
         """Whether a body is a delegation whose members follow: "The Peruvian delegation also included Minister A"."""
