@@ -60,7 +60,7 @@ SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bwith\b)\s*")
 WHERE = re.compile(r"\s+(?:in|at|from)\s+(?=[^\W\d_a-z])")  # a place after the names
 LABEL = re.compile(r"(?P<label>[^\W\d_][\w ]{0,24}?)[ \t]*:[ \t]*(?P<value>.*)")
 BLANK = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
-ADDRESS = re.compile(r"\bhttps?://|\bwww\.")
+ADDRESS = re.compile(r"(?<!\]\()\bhttps?://|(?<!/)\bwww\.")
 HANGING = re.compile(r"\s*(?:[-–—.]|--)\s+")  # the stop of a dateline, on a line of its own
 
 

@@ -24,7 +24,7 @@ DELEGATION = "the delegation"
 def listed(one: str) -> str:
     """A pattern for one actor or several: A and B; A, B, and C; A together with B; A of C. A comma alone joins nothing."""
     own = r"(?:o[CL]|oe?B|x(?=[,a])|\([xXBCA]\))?"
-    item = rf"e?h?(?:ls)?{one}{own}"
+    item = rf"e?h?(?:[lC]s)?{one}{own}"
     return rf"(?:{one}{own}(?:(?:[,;]{item}){{0,14}}[,;]?aw?{item}|,?x?w{item}){{0,3}})"
 
 
@@ -280,6 +280,11 @@ _ANY_FIRST = re.compile(rf"(?P<who>{LIST})(?!s)")
 
 
 _MADE_OF = re.compile(r"(?P<who>g)(?P<verb>x)[^.;:qk]{1,40}$")
+_AND_OTHERS = re.compile(
+    rf"(?:^e?|(?<=[^wobfte])e?)(?P<who>{ACTOR}(?:,e?(?:[lC]s)?{ACTOR}){{0,9}}),?ax{{0,3}}(?P<others>x){_AUX}$"
+)
+_OTHERS = frozenset("others leaders ministers officials dignitaries delegates diplomats".split())
+"""Who is with those who are named: A, B and other world leaders arrived."""
 _COMPRISES = frozenset(("comprising", "including", "consisting", "composed"))
 
 
@@ -291,6 +296,11 @@ def subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg80") -> tuple[lis
         found = parties_in(sentence, low + made_of.start("who"), low + made_of.end("who"), kinds)
         if found:
             return found, "subject.comprising"
+    with_others = None if sentence.keys.isdisjoint(_OTHERS) else _AND_OTHERS.search(window)
+    if with_others and sentence.key(low + with_others.start("others")) in _OTHERS:
+        return parties_in(
+            sentence, low + with_others.start("who"), low + with_others.end("who"), kinds
+        ), "subject.direct"
     for rule in (*SUBJECTS, *_NATIONS) if "C" in kinds else SUBJECTS:
         match = rule.compiled.search(window)
         if match and rule not in _NATIONS and "C" in kinds and _AND_NATION.search(window, 0, match.start("who")):

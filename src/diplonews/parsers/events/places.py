@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from functools import cache
 
 from attrs import define, evolve
 
+from diplonews.document import Document
 from diplonews.lexicon import rows
+from diplonews.parsers.events.parties import stated
 from diplonews.parsers.events.sentences import Sentence
-from diplonews.values import Country, Place
+from diplonews.values import Country, Person, Place
 
 
 @define(eq=False)
@@ -63,6 +66,14 @@ def stop_at(sentence: Sentence, k: int) -> Stop | None:
         elif letters[end : end + 4] == ",L,C":
             end += 4
         elif (
+            letters[end : end + 3] == ",eL"
+            and letters[end + 3 : end + 5] not in (",a", ",e")
+            and letters[end + 3 : end + 4] != "a"
+            and (town := _city(sentence, end + 2))
+            and town.country == country
+        ):
+            end += 3  # Ramallah, the West Bank
+        elif (
             country is None
             and letters[end : end + 2] in ("iL", ",L")
             and (town := _city(sentence, end + 1)) is not None
@@ -78,9 +89,12 @@ def stop_at(sentence: Sentence, k: int) -> Stop | None:
         return None
     if letter == "l":
         home = here(sentence)
-        if sentence.key(k) == "here":
-            return Stop(home.country, home, k, k + 1) if home is not None else None
-        return _country_meant(sentence, k)
+        if sentence.key(k) != "here":
+            return _country_meant(sentence, k)
+        if home is not None:
+            return Stop(home.country, home, k, k + 1)
+        hosts = sentence.document.once(two_sides)
+        return Stop(hosts[0], None, k, k + 1, hosts) if hosts else None
     return None
 
 
@@ -111,24 +125,38 @@ def here(sentence: Sentence) -> Place | None:
     return sentence.document.heading.dateline
 
 
+def two_sides(document: Document) -> tuple[Country, ...]:
+    """The two countries whose officials a text without a dateline speaks of, the commoner first, where they are no more than two, or
+    clearly before all others: one is a visitor's, the other is where he is. Ask for it by ``document.once``."""
+    told = document.once(stated)
+    counts = Counter(
+        actor.country
+        for mention in document.mentions
+        if mention.kind in "PR"
+        for actor in (document.actors[n] for n in mention.who if n in told)
+        if isinstance(actor, Person) and actor.title and actor.country is not None
+    )
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or (len(ranked) == 3 and ranked[2][1] * 2 > ranked[1][1]):
+        return ()
+    return tuple(country for country, _ in ranked[:2])
+
+
 def _country_meant(sentence: Sentence, k: int) -> Stop | None:
     """The country that "the country" or "that country" stands for: that of the dateline, or those named before."""
     home = here(sentence)
     own = [home.country] if home is not None and home.country is not None else []
     named: list[Country] = []
+    told: list[Country] = []
     document = sentence.document
     first = sentence.first(k)
     for mention in reversed(document.mentions_in(max(0, first - 120), first)):
         value = mention.value
-        country: Country | None = None
-        if isinstance(value, Country) and mention.kind == "C":
-            country = value
-        elif isinstance(value, Place):
-            country = value.country
-        if country is not None and country not in named:
-            named.append(country)
+        country = value if mention.kind == "C" and isinstance(value, Country) else getattr(value, "country", None)
+        if country is not None:
+            (named if mention.kind in "CL" else told).append(country)
     near = sentence.key(k) in ("our country", "the country", "this country", "the capital", "the host country")
-    options = tuple(dict.fromkeys([*own, *named] if near else [*named, *own]))
+    options = tuple(dict.fromkeys([*own, *named, *told] if near else [*named, *own, *told]))
     return Stop(options[0], None, k, k + 1, options) if options else None
 
 
@@ -140,15 +168,19 @@ _COUNTRIES = frozenset(("countries", "nations", "states", "cities", "capitals"))
 _CLOSED = re.compile(r"[,.;a]|[nfi]?D|$")
 
 
+_LAND = re.compile(r"[ek](?:[xXA]|x-x|X-[xA]){0,4}x(?!s|o[eCL]|,?[CL])")
+_LAND_WORDS = frozenset("country nation state island kingdom republic emirate sultanate archipelago".split())
+"""What stands for a country that was named before: that country, the north African nation."""
+
+
 def stops_from(sentence: Sentence, k: int, *, skip: int = 5) -> list[Stop]:
     """The stops of a list that begins at chunk ``k``, after an article and adjectives: the historic city of Samarkand."""
     letters = sentence.letters
     begin = k
-    if letters[k : k + 1] in ("e", "k") and sentence.key(k) in ("that", "this"):
-        for j in range(k + 1, min(len(letters), k + 5)):
-            if letters[j] == "x" and sentence.key(j) in ("country", "nation", "state"):
-                meant = _country_meant(sentence, k)
-                return [evolve(meant, end=j + 1)] if meant is not None else []
+    land = _LAND.match(letters, k)
+    if land and sentence.key(land.end() - 1) in _LAND_WORDS:
+        meant = _country_meant(sentence, k)
+        return [evolve(meant, end=land.end())] if meant is not None else []
     while (
         begin < len(letters)
         and begin - k < skip

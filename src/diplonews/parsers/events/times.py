@@ -18,6 +18,8 @@ _OWNED = 40  # the date of a clause before: "who visited Chile in April, will tr
 _TOLD = 99
 _POSTED = frozenset(("posted", "wrote", "tweeted"))
 _FAR = 9
+_MOVES = re.compile("[TJ]")
+_NEXT_CLAUSE = re.compile(r"(?:.a|an)D[vmuF]")
 _TODAY = frozenset(("today", "tonight"))
 _VAGUE = frozenset(("earlier",))
 _BESIDE = re.compile(r".[^.;:\"qdVYNTJZWQ123]{1,40}?i(?:L|e?C)(?:,C)?,?n?D")
@@ -63,14 +65,25 @@ def _nearest(sentence: Sentence, k: int) -> Date | None:
                     cost += _OWNED
                 elif "," in between and letters[letters.rfind(",", 0, at) + 1 : at].startswith("q"):
                     cost += _OWNED  # "in Lima, where she spoke in February, she met"
+                if step > 0 and _NEXT_CLAUSE.match(letters, at - 2):
+                    cost += _OWNED  # "visited Lima and on Friday is to speak"
                 own = cost + (_TOLD if letters[at + 1 : at + 2] != "d" and _reported(sentence, at) else 0)
                 if own < least and not _named(sentence, at):
                     best, least, found = _value(sentence, at), own, True
                     break
                 continue
+            if letter == "d" and step > 0 and _apart(sentence, at):
+                break
             if vague and letter in "xp" and sentence.key(at) in _VAGUE:
                 best, least, found = None, cost, True
                 break
+            if (
+                letter == "d"
+                and step < 0
+                and _MOVES.search(letters, max(0, at - _FAR), at)
+                and sentence.key(at) != "during"
+            ):
+                cost += _OWNED  # "will go to Lima on Monday following his trip to Chile"
             cost += (
                 1
                 + (
@@ -87,6 +100,13 @@ def _nearest(sentence: Sentence, k: int) -> Date | None:
     if not found and (lead := _LEADING.match(letters)) and lead.end() - 1 < k:
         return _value(sentence, lead.end() - 1)
     return best
+
+
+def _apart(sentence: Sentence, k: int) -> bool:
+    """Whether chunk ``k`` opens what has a date of its own: since she won, after taking office in June."""
+    return sentence.key(k) == "since" or (
+        sentence.letters[k + 1 : k + 2] == "x" and sentence.key(k + 1).endswith("ing") and sentence.key(k) != "during"
+    )
 
 
 def _value(sentence: Sentence, k: int) -> Date | None:

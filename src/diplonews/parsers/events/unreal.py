@@ -50,6 +50,8 @@ def imagined(sentence: Sentence, k: int) -> bool:
     """Whether "if", "whether" or "hopes" opens the clause of the verb group at chunk ``k``."""
     for j in range(k - 1, max(-1, k - 12), -1):
         letter = sentence.letters[j]
+        if letter == "d" and sentence.key(j) in ("until", "till", "unless"):
+            return True
         if (letter == "O" and sentence.data(j, "form") == "if") or (letter == "x" and sentence.key(j) in _HOPES):
             return True
         if letter in ',;:"':

@@ -19,7 +19,10 @@ _REFUSED = frozenset(
     "refuse refuses refused refusing refusal decline declines declined declining fail fails failed failing unwilling"
     " unprepared reluctant reluctance".split()
 )
-_ASKED = frozenset("asked requested sought seeks seeking offered ready willing keen eager threatened".split())
+_ASKED = frozenset(
+    "asked requested sought seeks seeking offered ready willing keen eager threatened want wants wanted wish wishes like love".split()
+)
+_LIKING = frozenset(("like", "love", "prefer", "want"))
 _USED = frozenset(("used", "took"))
 """What somebody does to whom it is given: took the opportunity to meet."""
 _GROUP = frozenset("mvuzFxEDntip,")
@@ -58,6 +61,8 @@ def read(sentence: Sentence, k: int) -> Reading:
     if group.endswith(("t", "tx")) and "unable" in led:
         return Reading("cancelled", begin)
     if "m" in group:
+        if group.endswith("t") and not _LIKING.isdisjoint(keys):
+            return Reading("hypothetical", begin)  # "would like to visit"
         if not _FUTURE.isdisjoint(keys) or "would" in keys:
             return Reading("planned", begin)
         return Reading("hypothetical", begin)

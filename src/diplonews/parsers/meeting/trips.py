@@ -11,6 +11,7 @@ from diplonews.document import Document
 from diplonews.parsers.events.parties import Party
 from diplonews.parsers.visit.book import Sighting, Trip
 from diplonews.parsers.visit.explicit import explicit_visits
+from diplonews.parsers.visit.others import TWO_SIDES
 from diplonews.values import Country
 
 
@@ -30,7 +31,8 @@ class Trips:
     """Looks trips up without going through all of them."""
 
     def __init__(self, document: Document) -> None:
-        told = [(s, trip) for trip in document.once(explicit_visits) for s in trip.sightings]
+        trips = [t for t in document.once(explicit_visits) if any(s.where_rule != TWO_SIDES for s in t.sightings)]
+        told = [(s, trip) for trip in trips for s in trip.sightings]
         told.sort(key=lambda one: one[0].start)
         self._all = _Row()
         self._by_key: dict[Hashable, _Row] = {}

@@ -55,6 +55,13 @@ class Sighting:
     shared: bool = False  # whether its dates are those of a tour of several countries
 
     @property
+    def bare(self) -> bool:
+        """Whether the text names a city alone, as it does at home."""
+        return (
+            self.place is not None and self.where is not None and self.where[1] - self.where[0] == len(self.place.name)
+        )
+
+    @property
     def when(self) -> When | None:
         """The dates as far as this sighting alone says them."""
         return dates(self.began, self.ended, self.whole, self.days)
@@ -297,9 +304,7 @@ class Book:
         """Whether the visitors stay in their own country."""
         if s.country is None:
             return False
-        if s.home == s.country and any(p.country is not None and not p.sure and p.key != "author" for p in s.visitors):
-            return True
-        return any(p.country == s.country and (p.sure or s.home == s.country) for p in s.visitors) or (
+        return any(p.country == s.country and (p.sure or s.home == s.country or s.bare) for p in s.visitors) or (
             s.home == s.country
             and all(p.country is None and getattr(p.actor, "name", None) is None for p in s.visitors)
             and bool(s.visitors)

@@ -16,14 +16,17 @@ from diplonews.parsers.visit.phrase import Noun
 _LIGHT = re.compile(r"M(?:D|nD|x|,D,){0,2}$")
 
 _ABOARD = re.compile(
-    r"(?P<v>[vFJ]|(?<=[PRH]),|^)(?:(?:x|l|D|nD|i?e?[LC](?:,C)?){0,3}n|(?P<at>x?(?:l|ie?[LC](?:,C)?)(?:,?n?D,?)?r))$"
+    r"(?P<v>[vFJ]|(?<=[PRH]),|^)(?:(?:x|l|D|nD|i?e?[LC](?:,C)?){0,3}n(?:eNo)?|(?P<at>x?(?:l|ie?[LC](?:,C)?)(?:,?n?D,?)?r))$"
 )
 
-_MOVED = re.compile(r"(?P<verb>[JTZ])(?=[^.;:\"q]{0,14}$).*(?:[nrd,]|[ind]e?[xpMyN9]{1,3}o|M)$")
+_MOVED = re.compile(r"(?P<verb>[JTZ])(?=[^.;:\"q]{0,14}$).*(?:[nrdf,]|[ind]e?[xpMyN9]{1,3}o|M)$")
 
 _TAKEN = re.compile(rf"(?P<verb>[WIS])x?e?(?P<who>{LIST})(?:D|nD|,|iL|ie?C|iD){{0,2}}[rnid]$")
 
 _THAT = re.compile(rf"^.(?:k|q)?e?(?P<who>{LIST}),?(?:[xvum]|nD){{0,3}}(?P<verb>M)")
+
+_NEAR = ("visit.visitors.direct", "visit.visitors.relative")
+"""The subject of "began his visit" is whom "his" means."""
 
 ROLES = {"start": "began", "end": "ended"}
 
@@ -81,8 +84,10 @@ def _carried(found: Noun, at: int) -> bool:
         found.status = "ongoing"
     if found.role == "ended" and found.status in ("completed", "present", "") and reading.mood != "infinitive":
         found.status = "ended"
-    if not found.visitors:
-        found.visitors, found.visitor_rule, _ = telling.visitors_of(sentence, at, reading)
+    if not found.visitors or found.visitor_rule == "visit.visitors.his":
+        visitors, rule, _ = telling.visitors_of(sentence, at, reading)
+        if visitors and (not found.visitors or rule in _NEAR):
+            found.visitors, found.visitor_rule = visitors, rule
     found.date = found.date or date_for(sentence, at)
     return True
 
@@ -154,7 +159,7 @@ def moved_there(found: Noun) -> bool:
         found.visitors, found.visitor_rule = telling.visitors_of(sentence, at, reading)[0], "visit.visitors.of-verb"
     letter = sentence.letters[at]
     words = {sentence.key(j) for j in range(at, found.begin)}
-    over = letter == "Z" and bool(words & _OVER)
+    over = letter == "Z" and (bool(words & _OVER) or sentence.letters[found.begin - 1] == "f")
     if not found.stops:
         found.stops, found.where_rule = _verb_stops(sentence, at, letter, over), "visit.destination.of-verb"
     found.role = "ended" if over else "began"
@@ -176,7 +181,7 @@ def _verb_stops(sentence: Sentence, at: int, letter: str, over: bool) -> list[St
         match = rules.ARRIVES[0].compiled.match(sentence.right(at))
         if not match:
             return []
-        to = at + match.start("to")
+        to = at + match.end()
         return stops_from(sentence, to if sentence.letters[to] == "l" else to + 1)
     if over:
         return stops_from(sentence, at + 1)

@@ -23,13 +23,15 @@ READERS: dict[str, Callable[[Sentence, int, Book], None]] = {
     "F": frames.due,
     "6": frames.attending,
     "g": stays.led_away,
+    "B": stays.led_away,
     "P": frames.named_guest,
     "R": frames.named_guest,
 }
 """Which reader a trigger's letter calls."""
-_TOLD = frozenset(READERS) - {"P", "R"}
+_TOLD = frozenset(READERS) - {"P", "R", "B"}
 _TRIGGERS = re.compile(f"[{''.join(_TOLD)}]")
-_GUESTS = re.compile(f"[{''.join(READERS)}]")  # "the visiting minister" is one mention
+_GUESTS = re.compile(f"[{''.join(_TOLD)}PR]")  # "the visiting minister" is one mention
+_DELEGATIONS = re.compile(f"[{''.join(_TOLD)}B]")  # and so is "a presidential delegation"
 
 
 def explicit_visits(document: Document) -> list[Trip]:
@@ -42,6 +44,7 @@ def explicit_visits(document: Document) -> list[Trip]:
         if PRESENT in sentence.told:
             stays.present(sentence, book)
             stays.spoke_here(sentence, book)
-        for trigger in (_GUESTS if "Y" in sentence.told else _TRIGGERS).finditer(sentence.letters):
+        triggers = _GUESTS if "Y" in sentence.told else _DELEGATIONS if "g" in sentence.told else _TRIGGERS
+        for trigger in triggers.finditer(sentence.letters):
             READERS[trigger[0]](sentence, trigger.start(), book)
     return book.trips

@@ -7,13 +7,13 @@ import re
 from attrs import evolve
 
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import DELEGATION, Party, parties_at
-from diplonews.parsers.events.places import Stop, here, stops_from
+from diplonews.parsers.events.parties import DELEGATION, Party, parties_at, parties_in, resides
+from diplonews.parsers.events.places import Stop, stops_from
 from diplonews.parsers.events.sentences import ATTENDING, Sentence
-from diplonews.parsers.events.times import date_for
+from diplonews.parsers.events.times import date_for, date_of
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book, Trip
-from diplonews.parsers.visit.others import by_host, host_met, surely, travellers
+from diplonews.parsers.visit.others import host_met, surely, travellers, where_hosted
 from diplonews.parsers.visit.telling import FOR_EVENT, LATER, MOODS, Frame, Verb, enter, inviter, owner, stops_by, tell
 
 _WHERE = re.compile(r"[LC],?qe?[PRHG]x?u?x?$")
@@ -38,11 +38,7 @@ def named_guest(sentence: Sentence, k: int, book: Book) -> None:
 
 
 def _guest(sentence: Sentence, k: int, guests: list[Party], book: Book) -> None:
-    home, own = here(sentence), {p.country for p in guests}
-    rule = "inferred.visit.destination.dateline"
-    stop = [Stop(home.country, None, k, k + 1)] if home is not None and home.country is not None else []
-    if not stop or stop[0].country in own:
-        stop, rule = by_host(sentence, own) or stop, "inferred.visit.destination.host"
+    stop, rule = where_hosted(sentence, k, {p.country for p in guests})
     enter(
         sentence,
         k,
@@ -100,8 +96,14 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
         would="would" in {sentence.key(j) for j in range(verb.reading.begin, k)},
         apart=bool(_BEFORE.match(sentence.letters, stops[-1].end)) and verb.reading.mood == "completed",
     )
+    for match in _GAPPED.finditer(sentence.letters, max(k, stops[-1].end)):
+        other = Verb(verb.reading, parties_in(sentence, *match.span("who")), verb.rule)
+        date = date_of(sentence, match.end("who"))
+        tell(sentence, k, book, VISITS, stops, verb=other, where=where, date=date, purpose=None)
 
 
+_GAPPED = re.compile(r"(?<=D),?ae?(?P<who>[PR])(?=[in]?D[.,;])")
+"""King A visited in 1967 and King B in 1981."""
 _IN_YEAR = re.compile(r"iD(?:[.,;a]|$)")
 
 
@@ -143,7 +145,7 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
         return  # "the land"
     match, stops, where = rules.ARRIVES[0].compiled.match(sentence.right(k)), [], rules.ARRIVES[0].name
     if match:
-        at = k + match.start("to")
+        at = k + match.end()
         stops = stops_from(sentence, at if sentence.letters[at] == "l" else at + 1)
     reading = verbs.read(sentence, k)
     verb = Verb(reading, *owner(sentence, k)) if noun else Verb.at(sentence, k)
@@ -157,9 +159,8 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
     event = None if stops else FOR_EVENT.match(sentence.right(k))
     if event:
         stops, where = stops_from(sentence, k + event.end()), rules.EVENT.name
-    home = here(sentence)
-    if not stops and completed and sentence.key(k).startswith("arriv") and home is not None and home.country:
-        stops, where = [Stop(home.country, None, k, k + 1)], "inferred.visit.destination.dateline"
+    if not stops and completed and sentence.key(k).startswith("arriv") and not any(map(resides, verb.visitors)):
+        stops, where = where_hosted(sentence, k, {p.country for p in verb.visitors})
     stops, people = [s for s in stops if s.country is not None or s.options], travellers(verb.visitors)
     if not stops and people and not noun and sentence.letters[k + 1 : k + 2] == "l":
         host = host_met(sentence, people, listed=True)
@@ -217,7 +218,7 @@ def attending(sentence: Sentence, k: int, book: Book) -> None:
     if not ({sentence.key(at), sentence.key(at + 1)} & _ATTENDING):
         return
     event = rules.EVENT.compiled.match(sentence.right(k))
-    stops = stops_from(sentence, k + event.start("to")) if event else []
+    stops = stops_from(sentence, k + event.end()) if event else []
     if not stops and sentence.letters[k - 1 : k] == "L":
         stops = stops_from(sentence, k - 1)
     verb = Verb.at(sentence, at)

@@ -19,9 +19,7 @@ from diplonews.rules import Rule
 _AHEAD = {"infinitive": "planned"}
 WELCOMES = Frame(rule="visit.welcomes", moods=_AHEAD)
 BY_STATE = Frame(rule="visit.hosted-by-state", where="visit.destination.host", moods=_AHEAD)
-_WELCOMED_TO = (
-    Rule("visit.destination.welcomed-to", r"^(?:D|nD|x)?t(?P<to>(?=.))", "welcomed him to the White House"),
-)
+_WELCOMED_TO = (Rule("visit.destination.welcomed-to", r"^(?:D|nD|x)?t(?=.)", "welcomed him to the White House"),)
 
 
 def hosting(sentence: Sentence, k: int, book: Book) -> None:

@@ -6,9 +6,9 @@ import re
 
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import Party, clause_subject, parties_in
-from diplonews.parsers.events.places import Stop, here
+from diplonews.parsers.events.places import here
 from diplonews.parsers.events.sentences import SAID, Sentence
-from diplonews.parsers.events.times import date_for, date_of
+from diplonews.parsers.events.times import compatible, date_for, date_of
 from diplonews.parsers.visit import frames, others, rules, telling
 from diplonews.parsers.visit.book import Book
 from diplonews.parsers.visit.carriers import (
@@ -30,7 +30,7 @@ from diplonews.parsers.visit.phrase import (
 )
 
 _CANCELS = re.compile(r"E(?:x|D)?$")
-_OFF = re.compile(r"^.[^.:;]{0,22}?(?:[vu][xvD]{0,2}E|mz(?P<place>xx?))")
+_OFF = re.compile(r"^.[^.:;]{0,22}?(?:[vu][xvD]{0,2}E|mz(?P<place>x{1,3}))")
 _PLACED = frozenset(("take", "happen", "go", "proceed", "occur", "materialise", "materialize"))
 _AHEAD = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|n?D|i[CL]|x){0,4}(?:F|m(?!z)|v?x?[yF][rt]|vv?x?F)")
 _INNER = re.compile(r"(?:^|k|(?<=[xD]))e?(?P<who>[PRHG])(?=[mvuFxMQTJ])")
@@ -38,7 +38,7 @@ _OF_WHOM = re.compile(r"^.oe?(?P<who>[PRHh])s?")
 _SAID_WHEN = re.compile(r"(?P<date>D)(?:l|x|i|e|o|M|n){0,7}$")
 _TOOK = re.compile(r"ux{1,2}[hHPR]?t$")
 _COUNTRY = frozenset(("country", "nation", "state", "countries", "nations", "region"))
-_SPOKE = re.compile(r"(?:n?D|l|x|i|e|d|o|M|,|c|9){0,9}$")
+_SPOKE = re.compile(r"(?:n?D|l|x|i|e|d|o|M|,|c|9){0,9}$|[hexXAB]{0,3}[PRBGHx](?:n?D)?d[exKpc]{0,4}$")
 _WILL = re.compile(r"[mF][^.;:,q\"z]{0,20}[dit][eh]?[xKpc9]{0,3}$")
 _TURNED = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|x){0,4}u?(?P<verb>M)")
 _SUBJECT_NEXT = frozenset("tmFPRHGgqa0")
@@ -74,13 +74,17 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
     ):
         _note(found, "visit.none.site", "a visit to a site, no country")
         return
+    if found.where_rule == "visit.destination.first-to" and not found.visitors:
+        h = sentence.letters.index("h", k)
+        found.visitors, found.visitor_rule = parties_in(sentence, h, h + 1, "h"), "visit.visitors.his"
     found.date = date_for(sentence, k)
     for step in (light_verb, with_it, that_he_began, taken_along, of_somebody, moved_there, aboard):
         if not step(found):
             return
     if not confirmed(found):
         return
-    if not found.visitors and found.stops and not found.denied:
+    leg = sentence.data(k, "sense") == "stop"
+    if not found.visitors and (found.stops or leg) and not found.denied:
         found.visitors, found.visitor_rule = _clause(found)
         last = book.trips[-1] if book.trips else None
         if not found.visitors and last is not None and last.sightings[-1].number == sentence.number:
@@ -95,6 +99,8 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
         found.visitors = parties_in(sentence, k + of.start("who"), k + of.end("who"), "PRHh")
         found.visitor_rule = "visit.visitors.of-whose"
     _at_its_start(found)
+    if _unnamed_before(found, book):
+        return
     if not found.status:
         found.status = _status(found)
     found.role = _starting(found) or found.role
@@ -122,6 +128,17 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
     )
 
 
+def _unnamed_before(found: Noun, book: Book) -> bool:
+    """Whether those who travel are only another word for whom the text tells to go there: the first visit to Peru by an Estonian
+    minister."""
+    if not found.visitors or any(p.actor.type != "person" or getattr(p.actor, "name", None) for p in found.visitors):
+        return False
+    if all(found.sentence.key(p.chunk).partition(" ")[0] not in ("a", "an", "any") for p in found.visitors):
+        return False
+    own, goals = {p.country for p in found.visitors}, {s.country for s in found.stops}
+    return any(t.country in goals and any(p.country in own for p in t.visitors) for t in book.trips[-4:])
+
+
 def confirmed(found: Noun) -> bool:
     """Whether the visit is more than denied; notes those that are not, and sees what was called off."""
     window, _ = found.before
@@ -140,26 +157,27 @@ def confirmed(found: Noun) -> bool:
 
 def at_home(found: Noun, book: Book) -> None:
     """A visit that nobody says the goal of goes to the country of whom the visitor meets, or to where the article is written."""
-    if (
-        found.stops
-        or not found.visitors
-        or not (found.definite or found.bound)
-        or book.latest({p.key for p in found.visitors})
-    ):
+    if found.stops or not found.visitors or not (found.definite or found.bound) or _REGION.match(found.right):
+        return
+    dated = found.date if found.date is not None and 0 < found.date.chunk - found.k < _BESIDE else None
+    trips = book.latest({p.key for p in found.visitors})
+    if any(dated is None or compatible(t.when, dated.when) for t in trips):
         return
     host = others.host_met(found.sentence, found.visitors)
     if host is not None:
         found.stops, found.where_rule = [host], "inferred.visit.destination.host-met"
         return
-    home = here(found.sentence)
-    if home is None or home.country is None:
+    home, own = here(found.sentence), {p.country for p in found.visitors}
+    if home is not None and home.country in own:
         return
-    if any(
-        p.country is None or not p.sure or p.country == home.country or p.actor.type != "person" for p in found.visitors
-    ):
-        return
-    found.stops = [Stop(home.country, None, found.k, found.k + 1)]
-    found.where_rule = "inferred.visit.destination.dateline"
+    if all(p.country is not None and p.sure and p.actor.type == "person" for p in found.visitors):
+        stops, rule = others.where_hosted(found.sentence, found.k, own, told=True)
+        if found.bound or found.visitor_rule != "visit.visitors.his" or rule != others.TWO_SIDES:
+            found.stops, found.where_rule = stops, rule
+
+
+_REGION = re.compile(r"^.(?:n?D)?[to]e?X")
+_BESIDE = 4  # chunks
 
 
 def _note(found: Noun, rule: str, reason: str) -> None:
@@ -219,7 +237,11 @@ def _clause(found: Noun) -> tuple[list[Party], str]:
     """The subject of the clause, where nothing nearer says whose visit it is."""
     if "z" in found.sentence.letters[max(0, found.begin - 6) : found.begin]:
         return [], ""
-    if found.definite and "the" in {found.sentence.key(found.begin)}:
+    if (
+        found.definite
+        and "the" in {found.sentence.key(found.begin)}
+        and found.sentence.data(found.k, "sense") != "stop"
+    ):
         return [], ""  # "the visit" is one that is told elsewhere
     parties, _ = clause_subject(found.sentence, found.begin, kinds="PRHG")
     said = (

@@ -7,7 +7,7 @@ import re
 from attrs import evolve
 
 from diplonews.parsers.events.parties import DELEGATION, LIST, Party, listed, parties_at, parties_in
-from diplonews.parsers.events.places import Stop
+from diplonews.parsers.events.places import Stop, here, two_sides
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.values import Body, Country, Person
 
@@ -91,13 +91,26 @@ def listed_next(sentence: Sentence, k: int) -> list[Party]:
     return [evolve(p, chunk=0) for p in parties_in(following, match.start(), match.end())] if match else []
 
 
-def by_host(sentence: Sentence, own: set[Country | None]) -> list[Stop]:
-    """Where a guest is whom no place tells: with the people of the one other country that his sentence names."""
+def where_hosted(sentence: Sentence, k: int, own: set[Country | None], *, told: bool = False) -> tuple[list[Stop], str]:
+    """Where a guest is whom no place tells, and by which rule: where the text is written; with the people of the one other country
+    that his sentence names, unless they are ``told`` to be others; with the officials of the one other country of the whole text."""
+    home = here(sentence)
+    if home is not None and home.country is not None and home.country not in own:
+        return [Stop(home.country, None, k, k + 1)], "inferred.visit.destination.dateline"
+    if None in own or not own:
+        return [], ""
     hosts = {
         p.country: Stop(p.country, None, j, j + 1)
         for j, letter in enumerate(sentence.letters)
-        if letter in "PR" and own != {None}
+        if letter in "PR" and not told
         for p in parties_at(sentence, j)
         if isinstance(p.actor, Person) and p.actor.title and p.country is not None and p.country not in own
     }
-    return list(hosts.values()) if len(hosts) == 1 else []
+    if hosts or home is not None:
+        return (list(hosts.values()) if len(hosts) == 1 else []), "inferred.visit.destination.host"
+    others = [Stop(c, None, k, k + 1) for c in sentence.document.once(two_sides) if c not in own]
+    return (others if len(others) == 1 else []), TWO_SIDES
+
+
+TWO_SIDES = "inferred.visit.destination.two-sides"
+"""The rule of a goal that no sentence tells."""

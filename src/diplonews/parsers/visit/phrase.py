@@ -15,7 +15,7 @@ from diplonews.parsers.visit.book import Book
 
 _INCLUDES = frozenset(("includes", "including", "include", "included", "covers", "covering", "comprising", "spanning"))
 
-LAST = re.compile(r"[CL]v[exh]{0,2}$")
+LAST = re.compile(r"[CL](?:v[exh]{0,2}|(?<=M[CL])[eh]x?)$")
 
 FRONTED = re.compile(r"[^.;:]{0,14}?,(?:D,?)?e?(?P<who>P)(?=[mvuFx1234QTVMYJZWIS,])")
 

@@ -44,7 +44,7 @@ PLAIN = Rule(
 
 BY = Rule(
     "visit.visitors.by",
-    rf"^[^.;:\"qbkhIvuWSQM]{{0,14}}?(?:b|(?<!^.)o(?=[^.;:]{{0,3}}?[PRBg])|^.o)e?x?(?P<who>{_PEOPLE})(?!s)",
+    rf"^[^.;:\"qbkhIvuWSQM]{{0,14}}?(?:b|(?<!^.)o(?=[^.;:]{{0,3}}?[PRBg])|^.[of])e?x?(?P<who>{_PEOPLE})(?!s)",
     "a visit to Moscow last week by the oil minister; the visit of the president",
     "a tour of three countries",
 )
@@ -53,17 +53,22 @@ BY = Rule(
 TO: tuple[Rule, ...] = (
     Rule(
         "visit.destination.to",
-        r"^.(?:-x)?(?:D|nD|fD|rc|x|[bo]e?(?:[PRBg](?:[,a][^.;:ti]{0,2})?){1,4}|,D,|,x,|\([^)]{1,6}\)){0,5}t(?P<to>(?=.))",
+        r"^.(?:-x)?(?:D|nD|fD|rc|x|[bo]e?(?:[PRBg](?:[,a][^.;:ti]{0,2})?){1,4}|,D,|,x,|\([^)]{1,6}\)){0,5}t(?=.)",
         "a visit this week to Tokyo; a visit by the president to China",
         "a visit to the website",
     ),
-    Rule("visit.destination.of", r"^.(?:x)?o(?P<to>(?=.))", "a tour of Chad, Niger and Cameroon"),
-    Rule("visit.destination.is", r"^.(?:o[ehxV]{1,3})?(?:m?v|M|F)(?P<to>(?=e?[LC]))", "his last stop is Helsinki"),
-    Rule("visit.destination.begins-in", r"^.x?Mi(?P<to>(?=e?[LC]))", "the tour begins in Nicosia"),
-    Rule("visit.destination.in", r"^.(?:D|nD|,|x)?i(?P<to>(?=.))", "during his stay in Moscow"),
+    Rule("visit.destination.of", r"^.(?:x)?o(?=.)", "a tour of Chad, Niger and Cameroon"),
+    Rule("visit.destination.is", r"^.(?:o[ehxV]{1,3})?(?:m?v|M|F)(?=e?[LC])", "his last stop is Helsinki"),
+    Rule("visit.destination.begins-in", r"^.x?Mi(?=e?[LC])", "the tour begins in Nicosia"),
+    Rule(
+        "visit.destination.in",
+        r"^.(?:(?:D|nD|,|x)?i(?=.)|b[exX]{0,2}[PRBg][^.;:,i]{0,5}i(?=e?[LC]))",
+        "during his stay in Moscow; a visit by the ministers in Lima",
+    ),
+    Rule("visit.destination.first-to", r"^.[^.;:]{0,6}?,(?P<whose>h)x{1,2}t(?=e?[LC])", "the visit, his first to Peru"),
     Rule(
         "visit.destination.takes-to",
-        r"^.(?:[^.;:]{0,8}?[qk][mu]?x{1,2}[hHPR]?|[mu]?x{1,2}[HPR])t(?P<to>(?=.))",
+        r"^.(?:[^.;:]{0,8}?[qk][mu]?x{1,2}[hHPR]?|[mu]?x{1,2}[HPR])t(?=.)",
         "a tour that takes him to Cyprus and Norway",
     ),
 )
@@ -72,7 +77,7 @@ TO: tuple[Rule, ...] = (
 GOES: tuple[Rule, ...] = (
     Rule(
         "visit.destination.goes-to",
-        r"^.(?:D|nD|x(?!t?[xvM])|b[xe]{0,2}x|fe?l|fe?[LC](?:,C)?|,D,|w[he]?[xPRBg]|x){0,5}[tr](?P<to>(?=.))",
+        r"^.(?:D|nD|x(?!t?[xvM])|b[xe]{0,2}x|fe?l|fe?[LC](?:,C)?|,D,|w[he]?[xPRBg]|x){0,5}[tr](?=.)",
         "travelled on Thursday from Oslo to Lisbon",
         "travel to meet voters",
     ),
@@ -80,7 +85,7 @@ GOES: tuple[Rule, ...] = (
 LEAVES: tuple[Rule, ...] = (
     Rule(
         "visit.destination.leaves-for",
-        r"^.(?:l|x|e?[LC](?:,C)?|D|nD|,D,|x){0,5}r(?P<to>(?=.))",
+        r"^.(?:l|x|e?[LC](?:,C)?|D|nD|,D,|x){0,5}r(?=.)",
         "left Amman on Wednesday for Cyprus",
         "left for good",
     ),
@@ -88,14 +93,14 @@ LEAVES: tuple[Rule, ...] = (
 ARRIVES: tuple[Rule, ...] = (
     Rule(
         "visit.destination.arrives-in",
-        r"^.(?:D|nD|x|fe?[LC](?:,C)?|,D,|,|oe?[PR]){0,3}(?P<to>(?=[itn]|l))",
+        r"^.(?:D|nD|x|fe?[LC](?:,C)?|,D,|,|oe?[PR]){0,3}(?=[itn]|l)",
         "arrived on Monday in Beijing; arrived here",
         "arrived at a conclusion",
     ),
 )
 EVENT = Rule(
     "visit.destination.event-in",
-    r"^[^.;:\"q]{0,16}?[6U](?!-)[^.;:\"qTJV]{0,10}?i(?P<to>(?=e?[LC]))",
+    r"^[^.;:\"q]{0,16}?[6U](?!-)[^.;:\"qTJV]{0,10}?i(?=e?[LC])",
     "will travel to the November summit in Kuala Lumpur",
 )
 """After the preposition: an event, and the place where it is held."""

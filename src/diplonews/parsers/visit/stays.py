@@ -16,7 +16,7 @@ from diplonews.parsers.visit.others import surely, travellers
 from diplonews.parsers.visit.telling import Frame, Verb, tell
 
 _LEADS = re.compile(r"(?P<verb>[xT])(?:[ehxXKAc9jC-]){0,7}$")
-_TO = re.compile(r"^g(?:oe?[^.;:,qt]{1,8}?)?(?:n?D)?t")
+_TO = re.compile(r"^[gB](?:oe?[^.;:,qt]{1,8}?)?(?:n?D)?t")
 _STAY = re.compile(r"^.x{0,2}(?:c|[x9]{1,2}|D|e?[9x]?D?)x?(?:D)?i")
 _PRESENT = re.compile(r"(?P<aux>[mF][xz]?v|v|uz?x?v)x?[it]e?(?=[CL]|A[xX])")
 _WHEN = re.compile(r"(?:,C)?,?(?:[nf]?D|D|re?[xKc6UX])")
@@ -34,6 +34,8 @@ STAYS = Frame(rule="visit.stays", where="visit.destination.stays-in", who=surely
 def led_away(sentence: Sentence, k: int, book: Book) -> None:
     """led a delegation to Mexico: who leads it goes there. Whoever heads a delegation "to" a country may reside there."""
     includes(sentence, k, book)
+    if sentence.letters[k] == "B" and not sentence.key(k).endswith("delegation"):
+        return
     right, before = _TO.match(sentence.right(k)), _LEADS.search(sentence.left(k)[0])
     if not right or not before or sentence.letters[k - 1 : k] in ("B", "b"):
         return
@@ -61,7 +63,8 @@ def present(sentence: Sentence, book: Book) -> None:
         if not stops or not (been or _WHEN.match(letters, stops[-1].end)):
             continue
         verb = Verb.of_subject(sentence, at)
-        verb.visitors = [p for p in surely(verb.visitors) if p.country != stops[0].country]
+        groups = [p for p in travellers(verb.visitors) if p.actor.type == "body"]
+        verb.visitors = [p for p in surely(verb.visitors) or groups if p.country != stops[0].country]
         if verb.visitors and verb.rule != "visit.visitors.clause":
             ahead, word = match["aux"][0] in "mF", sentence.key(at)
             status = "planned" if ahead else "completed" if been or word in ("was", "were") else "ongoing"

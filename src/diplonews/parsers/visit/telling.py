@@ -117,12 +117,13 @@ def stops_by(sentence: Sentence, k: int, table: tuple[Rule, ...]) -> tuple[list[
     for rule in table:
         match = rule.compiled.match(right)
         if match:
-            stops = stops_from(sentence, k + match.start("to"))
+            at = k + match.end()
+            stops = stops_from(sentence, at)
             if stops:
                 return stops, rule.name
-            event = rules.EVENT.compiled.match(sentence.right(k + match.start("to")))
+            event = rules.EVENT.compiled.match(sentence.right(at))
             if event:
-                stops = stops_from(sentence, k + match.start("to") + event.start("to"))
+                stops = stops_from(sentence, at + event.end())
                 if stops:
                     return stops, rules.EVENT.name
     return [], ""
@@ -148,7 +149,7 @@ def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[lis
     if reading.mood == "infinitive":
         near = sentence.document.tokens.keys[sentence.first(max(0, k - 9)) : sentence.first(k)]
         if _FIRST_TO.search(sentence.left(k)[0]) and not _RANKS.isdisjoint(near):
-            return [], "", ""  # "the first official to visit Japan since" tells of a visit that is told elsewhere
+            return _first_to(sentence, k)
         window, low = sentence.left(k)
         control = _CONTROL.search(window)
         if control:
@@ -169,6 +170,23 @@ def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[lis
     found, rule = subject(sentence, k)
     ahead = reading.mood == "participle" and verbs.led_by(sentence, reading.begin)
     return found, f"visit.visitors.{rule.partition('.')[2]}", "planned" if ahead else ""
+
+
+def _first_to(sentence: Sentence, k: int) -> tuple[list[Party], str, str]:
+    """Who "is the first minister to visit Japan since"; without its verb, "the first minister to visit" is told elsewhere."""
+    window, low = sentence.left(k)
+    match = _IS_FIRST.search(window)
+    if not match or sentence.key(low + match.end() - 2).endswith("s") or "z" in match[0]:
+        return [], "", ""
+    at = low + match.start("verb")
+    found, rule = subject(sentence, at)
+    if rule == "subject.clause":
+        return [], "", ""
+    status = "planned" if "m" in match[0] else "completed" if sentence.key(at) in ("was", "were") else "ongoing"
+    return found, "visit.visitors.first-to", status
+
+
+_IS_FIRST = re.compile(r"(?:m[xz]?|u)?(?P<verb>v|x(?=e))x?e?[xXA9BC-]{0,5}[RxGBX]t$")
 
 
 def inviter(sentence: Sentence, k: int) -> Party | None:
