@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diplonews import Body, Country, parse_title
@@ -177,6 +177,8 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=60))
+@example([","])
+@example(["-", ","])
 def test_any_row_of_title_words_parses(words: list[str]) -> None:
     text = " ".join(words)
     record = parse_title(text)

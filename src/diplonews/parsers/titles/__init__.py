@@ -40,7 +40,9 @@ def parse_title(title: str) -> Memorandum:
         first += 1
     while last > first and tokens.words[last - 1] in ('"', "'", "«", "»", "*", ";", ",", "."):
         last -= 1
-    if first >= last:
+    if first >= last:  # marks alone: they are all that the record can point at
+        first, last = 0, min(len(tokens), _LIMIT)
+    if not last:
         return Memorandum(instrument="other", evidence=())
     found = read(tokens, first, last)
     whole = tokens.span(first, last)
