@@ -22,9 +22,9 @@ _MOVES = re.compile("[TJ]")
 _NEXT_CLAUSE = re.compile(r"(?:.a|an)D[vmuF]")
 _TODAY = frozenset(("today", "tonight"))
 _VAGUE = frozenset(("earlier",))
-_BESIDE = re.compile(r".[^.;:\"qdVYNTJZWQ123]{1,40}?i(?:L|e?C)(?:,C)?,?n?D")
+_BESIDE = re.compile(r".[^.;:\"qdVYNTJZWQ123]{1,40}?i(?:L|e?C)(?:,C|,xoC|,L,C)?,?n?D")
 """A day beside the place, however long the words before: on the sidelines of the meeting in Lima, Peru, on Saturday."""
-_LEADING = re.compile(r"[\"]?(?:[nifd]?e?D)(?=,)|[\"]?[nf]D")
+_LEADING = re.compile(r"[\"]?(?:[nifd]?e?D)(?=,)|[\"]?[nf]D|[\"]?d[^.;:\"QTJWq123]{1,20}?[if]D(?=,)")
 
 
 @define(eq=False)

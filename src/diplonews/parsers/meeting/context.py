@@ -207,6 +207,10 @@ class Context(Around):
             during is not None and self.trip_of(sentence, parties) and (date.chunk > during or during > k)
         ):
             telling.when, telling.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
+            trip = self.trip_of(sentence, parties) if date.chunk < k else None
+            if trip is not None and trip.when is not None and trip.sightings[0].number == sentence.number:
+                if trip.when.first == date.when.first and _JOURNEY & set(sentence.letters[: date.chunk]):
+                    telling.when, telling.when_rule = trip.when, "meeting.when.during-visit"
         telling.on = self.same_day(sentence, k) if not weak and telling.when is None else None
         telling.status, telling.status_at = status, sentence.span(k, k + 1)
         base = until or k + 1
@@ -262,9 +266,8 @@ class Context(Around):
         if not hosted or not compatible(trip.when, telling.when):
             return
         place = first.place if not first.here else None
-        of_visit = telling.when_rule == _ON_VISIT and sentence.number - trip.sightings[-1].number <= 1
-        if place is None and trip.country is not None and of_visit:
-            place = trip.place or Place(name=trip.country.name, country=trip.country)
+        if place is None and telling.when_rule == _ON_VISIT and sentence.number - trip.sightings[-1].number <= 1:
+            place = self._goal_told(sentence, trip)
         if place is not None:
             telling.place, telling.place_at = place, (telling.start, telling.end)
             telling.place_rule = "inferred.meeting.place.on-visit"
@@ -280,9 +283,20 @@ class Context(Around):
         at = sentence.span(during.start(), during.end())
         if telling.when is None and trip.when is not None:
             telling.when, telling.when_at, telling.when_rule = trip.when, at, "meeting.when.during-visit"
-        if telling.place is None and trip.country is not None:
-            telling.place = trip.place or Place(name=trip.country.name, country=trip.country)
-            telling.place_at, telling.place_rule = at, "meeting.place.during-visit"
+        place = self._goal_told(sentence, trip)
+        if telling.place is None and place is not None:
+            telling.place, telling.place_at, telling.place_rule = place, at, "meeting.place.during-visit"
+
+    def _goal_told(self, sentence: Sentence, trip: Trip) -> Place | None:
+        """Where a trip goes: its city, or its country where this sentence or the one before names it."""
+        if trip.place is not None or trip.country is None:
+            return trip.place
+        first = self.document.sentences[max(0, sentence.number - 1)][0]
+        for mention in self.document.mentions_in(first, sentence.end):
+            value = mention.value
+            if mention.kind in "CL" and trip.country in (value, getattr(value, "country", None)):
+                return Place(name=trip.country.name, country=trip.country)
+        return None
 
     def _go_on(self, sentence: Sentence, k: int, telling: Telling) -> None:
         """ "He also met", "she will then meet" go on from the meeting before, in its place and on its day."""

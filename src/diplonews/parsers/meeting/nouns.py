@@ -169,7 +169,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         and (len(sides(parties)) < 2 or not (owners or doers))
         and other_rule in ("meeting.participants.with", "meeting.participants.meets", "meeting.participants.for")
     ):
-        main, others = context.settle(sentence, main_subject(sentence, k), others)
+        main, others = context.settle(sentence, main_subject(sentence, k, until), others)
         parties = distinct([*main, *others])
     if not others and not owners and not held and (people := _attended(sentence, k)):
         parties, others, other_rule = people, people, rules.RECEIVED_BY.name

@@ -18,7 +18,7 @@ _SKIP = r"(?:D|nD|iD|fD|x|j|,D,|,x,|,j,|i?l|ie?L(?:,C)?|ie?C|n?\(|\)|,?iL,|7e?[^
 
 INCLUDING = Rule(
     "meeting.participants.including",
-    r"^.[^.;:\"q]{0,12}?,(?P<including>x)(?P<who>(?:[AC]s?)?P(?:(?:,a?|a)h?P){0,6})(?!s)",
+    rf"^.[^.;:\"q]{{0,12}}?(?:,?(?P<including>[xe])x?[xXA]{{0,3}}(?:aX?)?|--|:)(?:[AC]s?)?(?P<who>{SIDES})(?!s)",
     "met a number of leaders, including the prime minister",
 )
 MEETS: tuple[Rule, ...] = (

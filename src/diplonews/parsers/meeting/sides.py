@@ -57,10 +57,10 @@ def actors_after(sentence: Sentence, k: int, rule: Rule, kinds: str = "PRHGBC") 
         return []
     if groups.get("staff") and sentence.key(k + match.start("staff")) not in STAFF:
         return []
-    if "including" in groups and not sentence.key(k + match.start("including")).startswith(("includ", "among")):
+    if groups.get("including") and not sentence.key(k + match.start("including")).startswith(("includ", "among", "such")):
         return []
     begin, end = k + match.start("who"), k + match.end("who")
-    if sentence.letters[0] in "dif" and k < _FRONT:  # "After talks with A, B said": B is not of the list
+    if sentence.letters[0] in "dif" and k < _FRONT and "," not in sentence.letters[:k]:  # "After talks with A, B said"
         comma = sentence.letters.find(",", begin, end)
         if comma > 0 and "a" not in sentence.letters[comma:end]:
             end = comma
@@ -106,8 +106,9 @@ def doers_of(sentence: Sentence, k: int, reading: verbs.Reading) -> list[Party]:
     return subject(sentence, k, kinds="PRHGBgC80")[0]
 
 
-def main_subject(sentence: Sentence, k: int) -> list[Party]:
-    """The subject of the main clause around a participle or a phrase: after meeting B, A said; A said after meeting B."""
+def main_subject(sentence: Sentence, k: int, until: int = 0) -> list[Party]:
+    """The subject of the main clause around a participle or a phrase that ends at ``until``: after meeting B, A said; A said after
+    meeting B."""
     that = sentence.letters.rfind("k", max(0, k - 30), k)
     if that >= 0:
         inner = _INNER.match(sentence.letters, that, k)
@@ -116,10 +117,9 @@ def main_subject(sentence: Sentence, k: int) -> list[Party]:
     found, _ = clause_subject(sentence, k, kinds="PRHGBg0")
     if found:
         return found
+    k = max(k, until - 1)
     match = MAIN.match(sentence.right(k))
-    if match:
-        return parties_in(sentence, k + match.start("who"), k + match.end("who"))
-    return []
+    return parties_in(sentence, k + match.start("who"), k + match.end("who")) if match else []
 
 
 def negated(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
