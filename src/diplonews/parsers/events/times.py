@@ -24,6 +24,8 @@ _TODAY = frozenset(("today", "tonight"))
 _VAGUE = frozenset(("earlier",))
 _BESIDE = re.compile(r".[^.;:\"qdVYNTJZWQ123]{1,40}?i(?:L|e?C)(?:,C|,xoC|,L,C)?,?n?D")
 """A day beside the place, however long the words before: on the sidelines of the meeting in Lima, Peru, on Saturday."""
+_OTHERS = re.compile(r"Ux(?=e?[PRC][^.;:]{1,8}a)")
+"""Another meeting that has its own parties: to follow up on the meeting between A and B last week."""
 _LEADING = re.compile(r"[\"]?(?:[nifd]?e?D)(?=,)|[\"]?[nf]D|[\"]?d[^.;:\"QTJWq123]{1,20}?[if]D(?=,)")
 
 
@@ -91,7 +93,7 @@ def _nearest(sentence: Sentence, k: int) -> Date | None:
                     if letter == "q" and sentence.key(at) == "which" and letters[at + 1 : at + 2] in ("v", "u")
                     else _COST.get(letter, 0)
                 )
-                + (5 if letter in _EVENT else 0)
+                + (18 if letter == "U" and step > 0 and _OTHERS.match(letters, at) else 5 if letter in _EVENT else 0)
                 + (24 if letter == "y" and step > 0 else 0)
                 + (0 if step > 0 else 7 if letter == "a" else 1)
             )
