@@ -16,7 +16,7 @@ from diplonews.parsers.visit.rules import GOES, LEAVES, TO
 from diplonews.parsers.visit.telling import stops_by
 from diplonews.values import Place
 
-_IN = re.compile(r"i(?=e?[LCl]|e?[xK]{1,2}o?L)|n(?=e?L)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHG])")
+_IN = re.compile(r"i(?=e?[LCl]|e?[xK]{1,2}o?L)|n(?=e?L)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHGh])")
 GOING = re.compile(r"[TJYVZN](?=[^.;:\"q]{0,16}(?:re?[xcKj9A-]{0,3}|t)$)")
 _DURING = re.compile(r".[^.;:\"qD]{0,18}?dh[xKpc9]{0,4}[VN]")
 _TOPIC = re.compile(r"[25;:\"]|k(?!e?[PRH]m?[xQ12])|n(?!D|e?L|7)|t(?=[xQ12TM])|,?q(?!vie?L)(?=[^P])|r(?=e?[xX])")

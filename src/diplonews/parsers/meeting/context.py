@@ -10,10 +10,9 @@ from diplonews.parsers.events.parties import DELEGATION, Party, clause_subject, 
 from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.parsers.events.times import compatible, date_for
 from diplonews.parsers.meeting import rules
-from diplonews.parsers.meeting.around import WHERE_DAY, Around
-from diplonews.parsers.meeting.heads import heads
-from diplonews.parsers.meeting.table import Sitting, Telling, sides
-from diplonews.parsers.meeting.trips import Trips
+from diplonews.parsers.meeting.around import WHERE_DAY
+from diplonews.parsers.meeting.sessions import Sessions
+from diplonews.parsers.meeting.table import Telling, sides
 from diplonews.parsers.visit.book import Trip
 from diplonews.values import Country, Person, Place
 
@@ -21,7 +20,6 @@ _VISIT = re.compile(r"[di7]e?h?[xKpc9X-]{0,5}[VN]|[VN](?:te?[LC])?[mu]?xe?[xKcpj
 _OTHER_TIMES = (("planned", "completed"), ("completed", "planned"), ("ended", "planned"))
 _JOURNEY = frozenset("TJYVZ")
 _PERSON = re.compile("[PRH]")
-_SESSION = re.compile(r"^.[^.;:\"q,]{0,12}?(?:[vu]x?v?x?1|xx(?=[ixn]|D|e[xX]))")
 _ON_VISIT = "inferred.meeting.when.on-visit"
 _REMOTE = ("phone", "video")
 _SAME = frozenset(("later", "earlier", "same"))
@@ -48,13 +46,9 @@ def unnamed(party: Party) -> bool:
 
 
 @define(eq=False)
-class Context(Around):
+class Context(Sessions):
     """The document around a sentence: the last meeting and the trips."""
 
-    trips: Trips
-    last: Sitting | None = None
-    session: Telling | None = None
-    """The latest session or round of talks that was told without its people, with its place and date."""
     _sentence: Sentence | None = None
     _previous: Sentence | None = None
     _told: Telling | None = None
@@ -207,10 +201,10 @@ class Context(Around):
             during is not None and self.trip_of(sentence, parties) and (date.chunk > during or during > k)
         ):
             telling.when, telling.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
-            trip = self.trip_of(sentence, parties) if date.chunk < k else None
-            if trip is not None and trip.when is not None and trip.sightings[0].number == sentence.number:
-                if trip.when.first == date.when.first and _JOURNEY & set(sentence.letters[: date.chunk]):
-                    telling.when, telling.when_rule = trip.when, "meeting.when.during-visit"
+            trip = self.trip_of(sentence, parties) if _JOURNEY & set(sentence.letters[: min(date.chunk, k)]) else None
+            begins = trip is not None and trip.when is not None and trip.when.first == date.when.first
+            if trip is not None and begins and date.chunk < k and trip.sightings[0].number == sentence.number:
+                telling.when, telling.when_rule = trip.when, "meeting.when.during-visit"
         telling.on = self.same_day(sentence, k) if not weak and telling.when is None else None
         telling.status, telling.status_at = status, sentence.span(k, k + 1)
         base = until or k + 1
@@ -236,7 +230,8 @@ class Context(Around):
         """A meeting of a visitor with the hosts, without a date of its own, has that of the visit that is being told."""
         if telling.when is not None:
             return
-        trip = self.trip_of(sentence, telling.parties, telling.start)
+        there = self.trips.at(telling.parties, telling.place, telling.start) if telling.place is not None else None
+        trip = there or self.trip_of(sentence, telling.parties, telling.start)
         if (
             trip is None
             or trip.when is None
@@ -292,11 +287,11 @@ class Context(Around):
         if trip.place is not None or trip.country is None:
             return trip.place
         first = self.document.sentences[max(0, sentence.number - 1)][0]
-        for mention in self.document.mentions_in(first, sentence.end):
-            value = mention.value
-            if mention.kind in "CL" and trip.country in (value, getattr(value, "country", None)):
-                return Place(name=trip.country.name, country=trip.country)
-        return None
+        told = any(
+            m.kind in "CL" and trip.country in (m.value, getattr(m.value, "country", None))
+            for m in self.document.mentions_in(first, sentence.end)
+        ) or sentence.keys.issuperset(trip.country.name.lower().split())
+        return Place(name=trip.country.name, country=trip.country) if told else None
 
     def _go_on(self, sentence: Sentence, k: int, telling: Telling) -> None:
         """ "He also met", "she will then meet" go on from the meeting before, in its place and on its day."""
@@ -338,73 +333,3 @@ class Context(Around):
             found = last.parties if last is not None and near and named <= last.keys else []
         start, end = sentence.span(k, k + 1)
         return [evolve(p, chunk=k, start=start, end=end) for p in found] if len(sides(found)) > 1 else []
-
-    def again(
-        self, sentence: Sentence, k: int, format: str, at: tuple[int, int] | None, *, second: bool = True
-    ) -> list[Telling]:
-        """The last meeting went on in another format; ``second`` where that is plainly another sitting."""
-        last = self.last
-        if last is None:
-            return []
-        start, end = sentence.span(k, k + 1)
-        parties = [Party(p.key, p.actor, k, start, end) for p in last.parties]
-        end = sentence.span(k, min(len(sentence.letters), k + 6))[1]
-        found = Telling(
-            "meeting.continues", start, end, sentence.number, parties, "meeting.participants.same", format, at
-        )
-        found.continues = second
-        date = date_for(sentence, k)
-        if date is not None:
-            found.when, found.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
-        elif last.when is not None:
-            found.when, found.when_at, found.when_rule = last.when, (start, end), "inferred.meeting.when.continued"
-        if last.place is not None:
-            found.place, found.place_at, found.place_rule = last.place, (start, end), "inferred.meeting.place.continued"
-        found.status, found.status_at = last.status, (start, end)
-        return [found]
-
-    def open_session(self, sentence: Sentence, k: int, format: str, at: tuple[int, int] | None) -> list[Telling]:
-        """The consultations were held in Lima on May 6: a session whose heads the sentences after it may name."""
-        if not _SESSION.match(sentence.right(k)):
-            return []
-        start, end = sentence.span(k, min(len(sentence.letters), k + 6))
-        found = Telling("meeting.session", start, end, sentence.number, [], "meeting.participants.heads", format, at)
-        found.place, found.place_at, found.place_rule = self.place_near(sentence, k, k + 1)
-        date = date_for(sentence, k)
-        if date is not None:
-            found.when, found.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
-        found.status, found.status_at = self.noun_status(sentence, k), sentence.span(k, k + 1)
-        if found.place is not None or found.when is not None:
-            self.session = found
-        found.parties = heads(sentence)
-        return [found] if found.parties else []
-
-    def of_session(self, telling: Telling) -> Telling:
-        """A meeting "co-chaired by A and B" has the place and date of the session that was told without them."""
-        session = self.session
-        if session is None or not 0 <= telling.number - session.number <= 3:
-            return telling
-        if telling.place is None and session.place is not None:
-            telling.place, telling.place_at, telling.place_rule = session.place, session.place_at, session.place_rule
-        if telling.when is None and session.when is not None:
-            telling.when, telling.when_at, telling.when_rule = session.when, session.when_at, session.when_rule
-        return telling
-
-    def of_last(self, sentence: Sentence, k: int) -> list[Telling]:
-        """Where and when the meeting that was told last was held: the meeting took place in Lima on May 6."""
-        last = self.last
-        if last is None or sentence.number - last.tellings[-1].number > 3:
-            return []
-        place, place_at, place_rule = self.place_near(sentence, k, k + 1)
-        date = date_for(sentence, k)
-        if place is None and date is None:
-            return []
-        start, end = sentence.span(k, min(len(sentence.letters), k + 6))
-        parties = [p.moved(k, start, sentence.span(k, k + 1)[1]) for p in last.parties]
-        found = Telling(
-            "meeting.held", start, end, sentence.number, parties, "meeting.participants.same", anaphoric=True
-        )
-        found.place, found.place_at, found.place_rule = place, place_at, place_rule
-        if date is not None:
-            found.when, found.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
-        return [found]

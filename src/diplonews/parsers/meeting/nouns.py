@@ -23,7 +23,7 @@ from diplonews.parsers.meeting.sides import (
 )
 from diplonews.parsers.meeting.table import Telling, sides
 
-_HELD = re.compile(r"(?P<verb>[1MWu])(?:D|nD|iD|x|e|[9cKpjyX\"-]|A|(?<=x)o){0,8}$")
+_HELD = re.compile(r"(?P<verb>[1MWu])(?:D|nD|iD|x|e|h|[9cKpjyX\"-]|A|(?<=x)o){0,8}$")
 
 _NOT_HELD = re.compile(r"[^.,;:qk]{0,12}[vum]z")  # the meeting between A and B was not held
 

@@ -57,7 +57,9 @@ def actors_after(sentence: Sentence, k: int, rule: Rule, kinds: str = "PRHGBC") 
         return []
     if groups.get("staff") and sentence.key(k + match.start("staff")) not in STAFF:
         return []
-    if groups.get("including") and not sentence.key(k + match.start("including")).startswith(("includ", "among", "such")):
+    if groups.get("including") and not sentence.key(k + match.start("including")).startswith(
+        ("includ", "among", "such")
+    ):
         return []
     begin, end = k + match.start("who"), k + match.end("who")
     if sentence.letters[0] in "dif" and k < _FRONT and "," not in sentence.letters[:k]:  # "After talks with A, B said"

@@ -12,7 +12,9 @@ from diplonews.parsers.events.parties import Party
 from diplonews.parsers.visit.book import Sighting, Trip
 from diplonews.parsers.visit.explicit import explicit_visits
 from diplonews.parsers.visit.others import TWO_SIDES
-from diplonews.values import Country
+from diplonews.values import Country, Place
+
+_LATEST = 8
 
 
 @define(eq=False)
@@ -47,6 +49,15 @@ class Trips:
         """The trip that is told last before a character."""
         at = bisect_left(self._all.starts, before)
         return self._all.told[at - 1][1] if at else None
+
+    def at(self, parties: list[Party], place: Place, upto: int) -> Trip | None:
+        """The trip of one of the parties to a city that is told last up to a character, among the latest few."""
+        for row in filter(None, [self._by_key.get(p.key) for p in parties]):
+            last = bisect_right(row.starts, upto)
+            for _, trip in reversed(row.told[max(0, last - _LATEST) : last]):
+                if trip.place == place:
+                    return trip
+        return None
 
     def of(self, parties: list[Party], upto: int) -> Trip | None:
         """The trip of one of the parties that is told last up to a character: to the country of one of them or, failing that, any,
