@@ -53,16 +53,34 @@ def _class(cls: type) -> Iterator[str]:
     if cls is not Article:
         yield f"### {cls.__name__}"
         yield ""
-    yield inspect.getdoc(cls).split(">>>")[0].replace("``", "`").strip()  # type: ignore[union-attr]
+    yield (
+        inspect.getdoc(cls)
+        .split(">>>")[0]
+        .replace("``", "`")
+        .replace(":class:", "")
+        .replace("`~diplonews.errors.", "`")
+        .strip()
+    )  # type: ignore[union-attr]
     yield ""
-    yield "| field | holds | default |"
-    yield "| --- | --- | --- |"
+    yield "| field | meaning | holds | default |"
+    yield "| --- | --- | --- | --- |"
     shapes = shapes_of(cls) if cls.__name__ not in ("When", "Country", "Span") else {}
     fields = sorted(attrs.fields(cls), key=lambda field: field.name == "evidence")  # what every record has comes last
     for field in fields:
         told = _told(shapes[field.name]) if field.name in shapes else getattr(field.type, "__name__", str(field.type))
         default = "required" if field.default is attrs.NOTHING else f"`{field.default!r}`"
-        yield f"| `{field.name}` | {told} | {default} |"
+        yield f"| `{field.alias}` | {_meaning(cls, field.name)} | {told} | {default} |"
+
+
+def _meaning(cls: type, name: str) -> str:
+    """The docstring that stands under the field, in the class itself or in the one that it comes from."""
+    from sphinx.pycode import ModuleAnalyzer  # not at the top: the tests read the catalogue, and need no Sphinx for it
+
+    for owner in cls.__mro__:
+        told = ModuleAnalyzer.for_module(owner.__module__).find_attr_docs().get((owner.__name__, name))
+        if told:
+            return " ".join(told).replace("``", "`").strip()
+    raise LookupError(f"{cls.__name__}.{name} has no docstring")
 
 
 def _told(shape: Shape) -> str:

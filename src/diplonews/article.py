@@ -24,7 +24,9 @@ class Provenance:
     """What made the article: the version of the library and the fingerprint of the registry."""
 
     version: str
+    """Version of the library, such as ``0.1.0``."""
     registry: str
+    """Fingerprint of the record types, parsers and added words."""
 
 
 @frozen(kw_only=True)
@@ -33,17 +35,29 @@ class Article:
 
     format: ClassVar[str] = "diplonews/1"
     text: str
+    """The text as it was given; every offset counts in it."""
     title: str | None = None
+    """Headline, given or read from the heading."""
     authors: tuple[str, ...] = ()
+    """Who is named in the byline, in order."""
     publisher: str | None = None
+    """Agency, newspaper or office that published it, given or read from the heading."""
     published: dt.date | None = None
+    """Day of publication, given or read from the heading; dates are counted from it."""
     dateline: Place | None = None
+    """Where it was filed, by its dateline."""
     language: str = "en"
+    """ISO 639-1 code; always English."""
     records: tuple[Record, ...] = ()
+    """What was read, in text order."""
     people: tuple[KnownPerson, ...] = ()
+    """Everybody whom the text names or calls by office, with all mentions."""
     bodies: tuple[KnownBody, ...] = ()
+    """Every organisation, with all mentions."""
     notes: tuple[Note, ...] = ()
+    """What was seen and left out, and why."""
     provenance: Provenance
+    """What made this article."""
 
     @property
     def sha256(self) -> str:

@@ -31,7 +31,9 @@ class Span:
     """
 
     start: int
+    """First code point."""
     end: int
+    """One past the last code point."""
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start < self.end:
@@ -47,6 +49,7 @@ class Quote(Span):
     """A span together with its text: ``text == article.text[start:end]``."""
 
     text: str
+    """The characters themselves."""
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start < self.end:
@@ -69,9 +72,13 @@ class Evidence:
     """
 
     field: str
+    """Name of the field, or ``record``."""
     start: int
+    """First code point."""
     end: int
+    """One past the last code point."""
     rule: str
+    """Stable dotted name of the rule."""
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start < self.end:
@@ -87,9 +94,13 @@ class Note:
     """What the parser saw and left out: the place, the rule that decided and the reason in words."""
 
     start: int
+    """First code point."""
     end: int
+    """One past the last code point."""
     rule: str
+    """Stable dotted name of the rule that decided."""
     reason: str
+    """Why, in words."""
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start < self.end:
@@ -109,7 +120,9 @@ class Country:
     """
 
     code: str = attrs.field()
+    """ISO 3166-1 alpha-2, ``XK`` for Kosovo, or a former code."""
     _called: str | None = attrs.field(default=None, eq=False, repr=False, kw_only=True, alias="name")
+    """What the article calls it; by default its usual name."""
     type: ClassVar[str] = "country"
 
     @code.validator
@@ -154,9 +167,13 @@ class Person:
     """A person: ``name`` in the fullest form of the article without title or honorific, or None where only the office is known."""
 
     name: str | None = None
+    """Fullest form in the article, without title and honorific."""
     title: str | None = None
+    """Office as the article writes it, without the country."""
     country: Country | None = None
+    """The country that they act for."""
     organization: str | None = None
+    """The body that they belong to or speak for."""
     type: ClassVar[str] = "person"
 
 
@@ -165,7 +182,9 @@ class Body:
     """An organisation, ministry, agency, company or group, with the country that it belongs to."""
 
     name: str
+    """Fullest form in the article."""
     country: Country | None = None
+    """The country that it belongs to; None for international organisations."""
     type: ClassVar[str] = "body"
 
 
@@ -174,7 +193,9 @@ class Place:
     """A city, a named seat or a country as a place."""
 
     name: str
+    """As the article writes it."""
     country: Country | None = None
+    """The country that it lies in."""
 
 
 Actor = Person | Body | Country
@@ -186,6 +207,7 @@ class KnownPerson(Person):
     """A person of the article with every place that speaks of them."""
 
     mentions: tuple[Span, ...] = ()
+    """Every place that speaks of them, in text order."""
 
 
 @frozen(kw_only=True)
@@ -193,3 +215,4 @@ class KnownBody(Body):
     """A body of the article with every place that speaks of it."""
 
     mentions: tuple[Span, ...] = ()
+    """Every place that speaks of it, in text order."""

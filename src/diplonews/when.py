@@ -45,6 +45,7 @@ class When:
     """
 
     edtf: str = attrs.field()
+    """``2021-04-14``, ``2021-04``, ``2021``, or two of them with a slash between."""
 
     @edtf.validator
     def _check(self, _: object, value: Any) -> None:

@@ -22,6 +22,7 @@ class Record:
 
     type: ClassVar[str] = ""
     evidence: tuple[Evidence, ...] = ()
+    """The places that support the fields, that of the record as a whole first."""
 
     @property
     def span(self) -> Span:

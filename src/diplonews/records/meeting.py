@@ -19,9 +19,16 @@ class Meeting(Record):
 
     type: ClassVar[str] = "meeting"
     participants: tuple[Actor, ...]
+    """Who met, each once."""
     format: MeetingFormat = "unspecified"
+    """How they met, where told."""
     place: Place | None = None
+    """City, seat or country of the sitting."""
     when: When | None = None
+    """Its day."""
     status: VisitStatus = "completed"
+    """As seen at publication."""
     topics: tuple[Quote, ...] = ()
+    """What it was about, in the words of the text."""
     occasion: Quote | None = None
+    """The summit, conference or visit that it was part of."""
