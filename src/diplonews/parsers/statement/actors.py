@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplonews.parsers.statement.nouns import noun_kind
-from diplonews.parsers.statement.view import View
 from diplonews.values import Actor, Body, Person
 
 if TYPE_CHECKING:
     from diplonews.document import Document
-
-
-def are_listed(view: View, comma: int) -> bool:
-    """Whether a comma parts two common nouns in the plural: "ministers, envoys and …"."""
-    nouns = view.keys[comma - 1], view.keys[comma + 1]
-    return view.mention_at[comma - 1] is None and all(n.endswith("s") and noun_kind(n) is not None for n in nouns)
 
 
 def nouns_of_actors(document: Document) -> dict[tuple[str, str], tuple[list[int], list[Actor]]]:

@@ -191,6 +191,9 @@ def _restart(view: View, previous: Reading, begin: int) -> int | None:
         key = view.keys[i]
         if not view.in_quote(i) and (key == ";" or (key in ("and", "but", "while") and view.keys[i - 1] == ",")):
             start = i + 1
+            if key != ";" and not any(view.is_finite(k) or view.in_quote(k) for k in range(start, begin)):
+                i -= 1
+                continue  # "iron, zinc, and copper, the minister said"
             last = previous.pieces[-1]
             if last[1] > i:
                 cut = i if key == ";" else i - 1

@@ -164,7 +164,7 @@ class _Joiner:
                 return None
         if words < (_LONG if own else _ASIDE) and not (own and view.words[quotation.last - 1] in (".", "!", "?", ",")):
             return None
-        if is_title(view, quotation):
+        if view.is_title(quotation):
             return None
         if signature is not None or introduced:
             subject = signature or self._introducer(sentence, head - 1)
@@ -261,10 +261,3 @@ class _Taken:
         """Whether any content shares a token with the quotation."""
         k = bisect_left(self.starts, quotation.end) - 1
         return k >= 0 and self.ends[k] > quotation.begin
-
-
-def is_title(view: View, quotation: Quotation) -> bool:
-    """Whether a quotation is a title: nearly every word of it has a capital."""
-    words = [i for i in range(quotation.first, quotation.last) if view.words[i][0].isalpha()]
-    small = sum(1 for i in words if not view.is_name(i) and len(view.words[i]) > 3)
-    return small == 0 and len(words) < 12 and view.words[quotation.last - 1] not in ("!", "?")

@@ -46,7 +46,7 @@ def _who(view: View, reading: Reading, speakers: Speakers, spoken: dict[int, Spo
     if reading.subject is not None:
         quoted = reading.verbatim or any(view.in_quote(p[0]) for p in reading.pieces)
         relayed = reading.hit is not None and reading.hit.form == "a"
-        found = speakers.resolve(reading.subject, any_noun=quoted, relayed=relayed)
+        found = speakers.resolve(reading.subject, any_noun=quoted, relayed=relayed, content=reading.pieces)
         if reading.hit is not None and found.actors and not relayed:
             if reading.hit.cue.term in ("tweet", "post"):
                 speakers.wrote(reading.hit.cue.term, found.actors)

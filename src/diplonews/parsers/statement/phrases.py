@@ -202,6 +202,9 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
             break
         if key in _INNER:
             left = at - 1
+            day = view.mention_at[left] if left > floor else None
+            if day is not None and day.kind == "D" and begin < stop and keys[day.first - 1] not in PREPOSITIONS:
+                return phrase_before(view, day.first, low)  # "Voss this week in Japan | said"
             participle = (
                 left > floor
                 and keys[left].endswith("ed")

@@ -14,6 +14,7 @@ from diplonews.parsers.statement.view import AUX, DASHES, DETERMINERS, SUBJECTS,
 _RESULTS = frozenset(
     "threaten highlight underline underscore promise signal suggest indicate illustrate spotlight imply".split()
 )
+_AUTHORING = frozenset(("write", "announce", "propose", "praise", "criticise", "welcome", "recall", "quote"))
 _NEAR = 6  # statements of a sentence that a coordinated cue is compared with
 _COMING = frozenset("visit attend come pay join participate take travel".split())
 _HOSTS = frozenset(
@@ -204,6 +205,16 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
         and _is_source(s.view, after.start, s.range[1])
     ):
         return True
+    if after.kind == "quote" and not after.comma and (hit.cue.sense in _AUTHORING or hit.cue.term == "read"):
+        work = s.view.quotation(after.start)  # "read “The Road”"
+        if (
+            work
+            and work.last - work.first > 1
+            and s.view.is_name(work.first)
+            and s.view.is_title(work)
+            and s.view.words[work.last - 1] not in ".,"
+        ):
+            return True
     if hit.cue.sense == "describe" and after.kind == "quote":  # "in a practice it calls “de-risking”"
         named = s.view.quotation(after.start)
         return named is not None and named.last - named.first <= 3 and keys[hit.group - 1] in (*SUBJECTS, ",")
@@ -304,13 +315,13 @@ def _participle(s: Sentence, number: int) -> Reading | None:
         return None
     like = next((r for r in reversed(s.found) if r.hit and r.hit.form != "a" and r.hit.last <= hit.group), None)
     subject: Range | None = None
-    if like is None and hit.cue.term in _RESULTS and place.after.kind != "quote":
+    absolute = phrase_before(s.view, hit.group, first)
+    if absolute is not None and absolute[0] > first and s.view.keys[absolute[0] - 1] == "with":
+        like, subject = None, absolute  # "with both capitals accusing each other"
+    if like is None and subject is None and hit.cue.term in _RESULTS and place.after.kind != "quote":
         return None
-    if like is None:
-        absolute = phrase_before(s.view, hit.group, first)
-        if absolute is not None and absolute[0] > first and s.view.keys[absolute[0] - 1] == "with":
-            subject = absolute  # "with both capitals accusing each other"
-        elif hit.group <= first + 2:
+    if like is None and subject is None:
+        if hit.group <= first + 2:
             subject = subject_after_comma(s.view, hit.last, stop)
         else:
             subject = main_subject(s, hit.group)
@@ -357,10 +368,9 @@ def _infinitive(s: Sentence, number: int) -> Reading | None:
     before = s.view.keys[hit.group - 1] if hit.group > s.range[0] else ""
     if before not in _HOSTS and before != "on":
         return None
-    subject = main_subject(s, hit.group)
-    if subject is None:
-        return None
-    return _cue_first(s, number, subject)
+    near = phrase_before(s.view, hit.group - 1, s.range[0])
+    subject = near if near is not None and before != "on" else main_subject(s, hit.group)
+    return _cue_first(s, number, subject) if subject is not None else None
 
 
 def _passive(s: Sentence, number: int) -> Reading | None:

@@ -315,7 +315,8 @@ def main_subject(s: Sentence, stop: int) -> Range | None:
             while group > first and s.view.is_adverb(group - 1):
                 group -= 1
             found = phrase_before(s.view, group, first)
-            if found is not None and not _is_loose_range(s.view, found):
+            governed = found is not None and found[0] > first and s.view.keys[found[0] - 1] in PREPOSITIONS
+            if found is not None and not governed and not _is_loose_range(s.view, found):
                 return found
         i += 1
     mention = next((m for m in s.view.document.mentions_in(first, stop) if m.kind in "PRHGBC"), None)

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from diplonews.mentions.mention import Mention
-from diplonews.parsers.statement.actors import are_listed, last_names, nouns_of_actors
+from diplonews.parsers.statement.actors import last_names, nouns_of_actors
 from diplonews.parsers.statement.nouns import is_speaker, kinds, noun_kind
+from diplonews.parsers.statement.parts import CUT, SPEAKING, parts_of
 from diplonews.parsers.statement.phrases import Range
-from diplonews.parsers.statement.view import CONJUNCTIONS, DETERMINERS, OBJECTS, PREPOSITIONS, SUBJECTS, View
+from diplonews.parsers.statement.view import DETERMINERS, OBJECTS, PREPOSITIONS, SUBJECTS, View
 from diplonews.values import Actor, Body, Country, Person
 
-if TYPE_CHECKING:
-    pass
-
-_ENDS = frozenset(("who", "which", "whose", "whom", "where", "when", ",", "(", "[", "—", "--", ";", ":"))
-_CUT = frozenset(
-    "of for at in from with on to by between inside behind against near about after before during since amid".split()
-)
-_SPEAKING = "PRHGBC"
 _PAIRS = frozenset(
     ("they", "both", "both sides", "the two sides", "both parties", "the two parties", "the parties", "the sides")
 )
+_PASSING = frozenset("seen obtained reviewed viewed cited quoted carried reported leaked acquired".split())
+_INDEFINITE = frozenset(("a", "an", "another", "second"))
+_STYLES = frozenset("excellency highness majesty holiness h.e. h.h. h.r.h.".split())
+_REFERRING = SUBJECTS - {"i", "we"} | {"excellency"}
+_REACH = 150  # tokens back to who spoke before
 _NEAR = 60  # tokens back to those who spoke together
 _LATELY = 8  # statements back to whoever "he" or "it" is
 
@@ -50,99 +47,44 @@ class Speakers:
     _any_noun: bool = False
     _relayed: bool = False
 
-    def resolve(self, phrase: Range, *, any_noun: bool = False, relayed: bool = False) -> Spoken:
+    def resolve(
+        self, phrase: Range, *, any_noun: bool = False, relayed: bool = False, content: Sequence[Range] = ()
+    ) -> Spoken:
         """The actors of a speaker phrase; empty where it names nobody, or a thing and not ``any_noun`` will do.
 
         ``relayed`` is for what stands after "according to": a plan or a law is nobody there unless somebody made it.
         """
         self._any_noun, self._relayed, self._plural = any_noun, relayed, False
         found = Spoken()
-        for part in self._parts(phrase):
+        for part in parts_of(self.view, phrase):
             self._resolve_part(part, found)
+        if content and content[0][1] <= phrase[0] and self.view.keys[phrase[0]] in ("he", "she"):
+            found.actors = self._outside(found.actors, phrase[0], content[0], any_noun)
         if found.actors:
             self._said.append((phrase[0], found.actors, len(found.actors) > 1 or self._plural))
         return found
 
-    def _core(self, phrase: Range) -> Range:
-        """The phrase up to its apposition, relative clause or bracket."""
-        first, last = phrase
+    def _outside(self, actors: list[Actor], pronoun: int, content: Range, quoted: bool) -> list[Actor]:
+        """Whom "he" means behind words that speak of somebody: not him, but who spoke before."""
         view = self.view
-        keys = view.keys
-        while first < last and keys[first] in CONJUNCTIONS:
-            first += 1
-        i = first
-        while i < last:
-            mention = self.view.mention_at[i]
-            if mention is not None and mention.kind == "P" and mention.first == i and mention.last < last:
-                comma = next((k for k in range(i + 1, mention.last) if keys[k] == ","), None)
-                if comma is not None and all(view.is_name(k) for k in range(i, comma)):
-                    return first, comma  # the name, without the office behind it
-            if mention is not None and mention.first <= i < mention.last - 1:
-                i = min(mention.last, last)
-                continue
-            if i > first and keys[i] in _ENDS:
-                rest = keys[i + 1 : last]
-                after = self.view.mention_at[i + 1] if i + 1 < last else None
-                listed = (
-                    keys[i] == ","
-                    and "and" in rest
-                    and (after.kind in _SPEAKING if after is not None else are_listed(view, i))
-                    and keys[i + 1] not in ("a", "an")
-                    and "who" not in rest
-                    and keys[last - 1] != ","
-                )
-                if not listed:
-                    named = keys[i] == "," and after is not None and after.kind == "P" and after.last + 1 >= last
-                    if (
-                        named
-                        and after is not None
-                        and (head := self.view.mention_at[i - 1]) is not None
-                        and head.kind == "P"
-                    ):
-                        named = False
-                    return (i + 1, min(after.last, last)) if named and after is not None else (first, i)
-            i += 1
-        return first, i
+        before = next((who for who in reversed(self._said) if not who[2] and isinstance(who[1][0], Person)), None)
+        if before is None or pronoun - before[0] > _REACH:
+            return actors
+        for mention in view.document.mentions_in(*content):
+            if mention.kind in "PR" and list(view.document.who(mention)[:1]) == actors:
+                acts = not quoted and view.is_finite(mention.last)  # "Voss was shocked, she said"
+                return actors if acts else before[1]
+        return actors
 
-    def _parts(self, phrase: Range) -> list[Range]:
-        """The coordinated parts of a phrase, each with its own head."""
-        first, last = self._core(phrase)
-        parts: list[Range] = []
-        begin = i = first
-        within = False  # after a preposition: "officials of A and B" are one part
-        while i < last:
-            mention = self.view.mention_at[i]
-            if mention is not None and mention.last > i:
-                i = min(mention.last, last)
-                continue
-            within = within or (self.view.keys[i] in _CUT and i > begin)
-            if self.view.keys[i] in ("and", ",", "&", "or") and i > begin and not self._is_inner(i, last):
-                after = self.view.mention_at[i + 1] if i + 1 < last else None
-                if within and not (after is not None and after.kind in "PRH"):
-                    i += 1
-                    continue
-                within = False
-                parts.append((begin, i))
-                begin = i + 1
-            i += 1
-        if begin < last:
-            parts.append((begin, last))
-        return [p for p in parts if p[0] < p[1]]
-
-    def _is_inner(self, at: int, last: int) -> bool:
-        """Whether an "and" joins words inside one noun phrase ("trade and energy ministers")."""
-        view = self.view
-        left, right = view.mention_at[at - 1], view.mention_at[at + 1] if at + 1 < last else None
-        if (left is not None and left.kind == "A") or (right is not None and right.kind == "A" and at + 2 < last):
-            return not (at + 2 < last and view.keys[at + 1] in DETERMINERS)
-        if left is not None and left.kind in _SPEAKING:
-            return False
-        if right is not None and right.kind in _SPEAKING:
-            return False
-        if view.keys[at + 1 : at + 2] and view.keys[at + 1] in DETERMINERS:
-            return False
-        head = view.keys[at - 1]
-        return not (head in kinds() or (view.is_name(at - 1) and at + 1 < last and view.is_name(at + 1)))
+    def _office(self, first: int, mention: Mention, actors: Sequence[Actor]) -> Sequence[Actor]:
+        """Who holds an office: "a diplomat" is nobody who was named before, "the official" is whom the text called so before."""
+        noun, document = self.view.keys[mention.last - 1], self.view.document
+        if not any(isinstance(a, Person) and a.name for a in actors):
+            return actors
+        if self.view.keys[first] in _INDEFINITE:
+            return () if document.mentions_of(mention.who[0])[0].first < first else actors
+        titled = any(noun in (a.title or "").lower() for a in actors if isinstance(a, Person))
+        return actors if titled else self._by_noun.get(noun, actors)
 
     def _resolve_part(self, part: Range, found: Spoken) -> None:
         view = self.view
@@ -154,6 +96,8 @@ class Speakers:
         mention = self._head(first, last)
         if mention is not None:
             actors = self._together(mention) or self._actors(mention)
+            if mention.kind == "R":
+                actors = self._office(first, mention, actors)
             self._plural = self._plural or (mention.kind == "R" and noun_kind(view.keys[mention.last - 1]) == "group")
             for actor in actors:
                 if actor not in found.actors:
@@ -162,7 +106,9 @@ class Speakers:
             if actors:
                 return
         pronoun = view.keys[first].partition("'")[0]
-        if last - first == 1 and pronoun in SUBJECTS and pronoun not in ("i", "we"):
+        if view.keys[last - 1] in _STYLES:
+            pronoun, first = "excellency", last - 1  # "Her Excellency"
+        if last - first == 1 and pronoun in _REFERRING:
             for actor in self._recent(pronoun, first):
                 found.actors.append(actor)
                 found.ranges.append((first, last))
@@ -186,7 +132,7 @@ class Speakers:
             if mention is not None:
                 end = min(mention.last, last)
                 continue
-            if end > first and view.keys[end] in _CUT:
+            if end > first and view.keys[end] in CUT:
                 break
             end += 1
         while end > first and view.keys[end - 1] in (",", ")", "'", "himself", "herself", "itself", "themselves"):
@@ -202,7 +148,7 @@ class Speakers:
             return None
         if mention is not None and mention.kind in "AL" and not mention.who:
             return mention if mention.kind == "L" and mention.value is not None else None
-        return mention if mention is not None and mention.kind in _SPEAKING else None
+        return mention if mention is not None and mention.kind in SPEAKING else None
 
     def _is_inert(self, mention: Mention, last: int) -> bool:
         """Whether a mention is no speaker here: "the leaders of three states", "the cooperation programme"."""
@@ -236,14 +182,13 @@ class Speakers:
 
     def _recent(self, pronoun: str, before: int) -> Sequence[Actor]:
         """Who "it" or "they" are, by the speakers so far: a body, country or group."""
-        wanted = Person if pronoun in ("he", "she", "who") else (Body, Country)
+        wanted = Person if pronoun in ("he", "she", "who", "excellency") else (Body, Country)
         for _, actors, plural in reversed(self._said[-_LATELY:]):
             if plural == (pronoun == "they") and (plural or isinstance(actors[0], wanted)):
                 return actors
-        if pronoun == "it":
-            mentions = self.view.document.mentions_in(max(0, before - 120), before)
-            return next((list(self.view.document.who(m))[:1] for m in reversed(mentions) if m.kind in "BC"), ())
-        return ()
+        named = {"it": "BC", "excellency": "P"}.get(pronoun, "")
+        mentions = self.view.document.mentions_in(max(0, before - 120), before) if named else ()
+        return next((list(self.view.document.who(m))[:1] for m in reversed(mentions) if m.kind in named), ())
 
     def _unnamed(self, first: int, last: int) -> Sequence[Actor]:
         """A speaker without a name: its phrase, or what the same noun called before. Nobody where the noun cannot speak."""
@@ -252,7 +197,7 @@ class Speakers:
         while begin < last - 1 and view.keys[begin] in DETERMINERS and view.keys[begin + 1] != "-":
             begin += 1
         end = begin
-        while end < last and not (view.keys[end] in _CUT and end > begin and view.mention_at[end] is None):
+        while end < last and not (view.keys[end] in CUT and end > begin and view.mention_at[end] is None):
             end += 1
         head = end - 1
         if head < begin or not view.is_word(head):
@@ -325,7 +270,9 @@ class Speakers:
         """Who speaks through a document: "the ministry's statement", "a note from the embassy", "a ministry statement"."""
         view = self.view
         by = next((i for i in range(head + 1, last - 1) if view.keys[i] in ("by", "from")), None)
-        if by is not None and view.mention_at[by] is None:
+        if by is not None and view.keys[by - 1] in _PASSING:
+            last = by  # "a letter seen by the agency"
+        elif by is not None and view.mention_at[by] is None:
             found = Spoken()
             self._resolve_part((by + 1, last), found)
             return found.actors

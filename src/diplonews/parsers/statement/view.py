@@ -58,6 +58,7 @@ TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening night week "
     "month year weekend january february march april may june july august september october november december noon midnight".split()
 )
+_QUOTED = frozenset(("quoted", "cited", "reported"))
 STOPS = frozenset((".", "!", "?", ";", ":", "..."))
 DASHES = frozenset(("—", "-", "--", "―", "_"))
 
@@ -165,6 +166,12 @@ class View:
         """The outermost quotation that holds token ``i`` or its mark, if any."""
         number = self.quote_at[i] if 0 <= i < len(self.quote_at) else -1
         return self.quotations[number] if number >= 0 else None
+
+    def is_title(self, quotation: Quotation) -> bool:
+        """Whether a quotation is a title: nearly every word of it has a capital."""
+        words = [i for i in range(quotation.first, quotation.last) if self.words[i][0].isalpha()]
+        small = sum(1 for i in words if not self.is_name(i) and len(self.words[i]) > 3)
+        return small == 0 and len(words) < 12 and self.words[quotation.last - 1] not in ("!", "?")
 
     # ------------------------------------------------------------ word classes
 
@@ -276,6 +283,18 @@ class View:
             marks.clear()
         hit.group = i
         hit.marks = "".join(reversed(marks))
+        if hit.form == "g" and i > 3 and keys[i - 1] == "as" and (begin := self._quoted(i - 2)) is not None:
+            hit.group, hit.form, hit.marks = begin, "d", ""
+
+    def _quoted(self, i: int) -> int | None:
+        """Where "was quoted (by the agency)" begins that ends before token ``i + 1``, if it does."""
+        for at in range(i, max(0, i - 10), -1):
+            if self.keys[at] in _QUOTED and (at == i or self.keys[at + 1] == "by"):
+                while at > 0 and self.is_adverb(at - 1):
+                    at -= 1
+                had = at > 1 and self.keys[at - 1] == "been"
+                return at - 1 - had if at and self.keys[at - 1] in BE else None
+        return None
 
     def holds_subject(self, hit: Hit) -> bool:
         """Whether the first word of the verb group is a pronoun with its auxiliary in one token ("they've")."""
