@@ -46,8 +46,8 @@ def about(document: Document, entry: Entry) -> Part | None:
                 break
             term = openers.at(keys, k, last)
             on = keys[k] in _ON and not entry.several
-            doing = keys[k] == "to" and k + 1 < last and not under and "," not in keys[begin:k] and edge.is_verb(k + 1)
-            after = k + len(term.words) if term is not None else k + 2 if doing else k + 1 if on else 0
+            aim = keys[k] == "to" and k + 1 < last and not under and "," not in keys[begin:k]
+            after = k + len(term.words) if term is not None else edge.verb(k + 1) if aim else k + 1 if on else 0
             if after and (part := _subject(edge, after, after_on=on)):
                 return part
     return None
@@ -61,8 +61,11 @@ def _subject(edge: RightEdge, first: int, *, after_on: bool = False) -> Part | N
     if first >= last or not keys[first][0].isalnum() or (after_on and keys[first] in bounds()["setting"] | _NOT_ABOUT):
         return None
     mention = edge.over.get(first)
-    if mention is not None and (mention.kind in "DPRHG" or (mention.kind in "CL" and keys[mention.last] != "'s")):
-        return None
+    if mention is not None and mention.kind in "DPRHGCL":
+        after = keys[mention.last] if mention.kind in "CL" and mention.last < last else "."
+        bound = bounds()
+        if after != "'s" and (not after.isalpha() or after in bound["left"] or after in bound["right"]):
+            return None  # with Ghana; but: the Accra road
     end = edge.right(first, opened=True)
     return clean(edge.tokens, first, end) if end > first else None
 

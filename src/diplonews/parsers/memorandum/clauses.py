@@ -50,7 +50,7 @@ RULES = (
         "memorandum.relative",
         r"(?P<i>I)(?:[pxXofeah9-]{1,8},[qk]|[,\"]{0,2}[qk]?)(?:[exXaCPRGHBAs]{1,7})(?P<chain>"
         + _AUX
-        + r"{0,4})(?P<v>S)(?!\"?I)",
+        + r"{0,6})(?P<v>[SE])(?!\"?I)",
         "the agreement that the two countries signed in 2004",
     ),
     Rule(
@@ -88,6 +88,7 @@ RULES = (
 _VERB = re.compile(r"\(\?P<v>\[?(?P<letters>\w+)")
 _BY_VERB = [(rule, frozenset(found["letters"])) for rule in RULES if (found := _VERB.search(rule.pattern))]
 """The rules, each with the letters of the words that it is about: without any of them it is not tried."""
+_REACHED = re.compile(r"[^SEFNVIvm;.]{0,8}?(?:D|xe?[CGB])")
 _TIES = re.compile(r"[,a\"ce9x:;()LXBCno-]{0,14}")
 _INCLUDES = re.compile(r"[^SEFNVvm.;]{0,40}c[^SEFNVvm.;]{0,40}")
 _NEAR = frozenset("renewed renew renews renewing prolonged prolong extended extend extending passed".split())
@@ -210,6 +211,10 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
     ):
         return None
     data = chunk.data
+    if word == "reached" and (voice != "participle" or not _REACHED.match(line.letters, verb + 1)):
+        return None
+    if voice == "relative" and letter == "E" and chain[0] == chain[1]:
+        return None
     if voice == "active" and word in _NEAR and len(m["mid"]) > 3:
         return None  # extended the deadline to reach an agreement
     if (
@@ -228,7 +233,8 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
     if voice == "event" and word != "signing":
         return None
     if voice == "wished":
-        if not data["status"] or phrase.determiner not in ("a", "") or phrase.bare:
+        first = phrase.determiner == "the" and "first" in keys[phrase.first : phrase.at]
+        if not data["status"] or (phrase.determiner not in ("a", "") and not first) or phrase.bare:
             return None
         return Link(rule.name, line, verb, verb, data["status"], False, voice, False, word)
     if voice == "expected":

@@ -169,7 +169,7 @@ class _Collector:
         line = spelled(document, first, last, phrases)
         found = links(document, line)
         keys = document.tokens.keys
-        opens = keys[last - 1] == ":" or _announces(keys, phrases, first, last)
+        opens = keys_end(document, last) or _announces(keys, phrases, first, last)
         items = semicolons(self.document, finder, phrases, first, last)
         new: list[Entry] = []
         self._spoken_of = None
@@ -381,7 +381,7 @@ class _Collector:
 
 def keys_end(document: Document, last: int) -> bool:
     """Whether a sentence ends with a colon."""
-    return document.tokens.keys[last - 1] == ":"
+    return ":" in document.tokens.keys[max(last - 2, 0) : last]
 
 
 def _announces(keys: list[str], phrases: list[Phrase], first: int, last: int) -> bool:

@@ -86,7 +86,7 @@ class Extents:
                     count = (
                         None if keys[b] in ("more", "over", "nearly", "almost", "some", "about", "around") else count
                     )
-                begin = b
+                begin = b - (b > floor and keys[b - 1] == "following")
                 if begin > floor and keys[begin - 1] in _THE:
                     begin, determiner = begin - 1, "the"
                 break
@@ -97,7 +97,8 @@ class Extents:
                 break
             if key in ("'s", "'"):
                 owner = self.over.get(k - 2)
-                begin, determiner = (owner.first if owner is not None else max(k - 2, floor)), "owner"
+                begin = owner.first if owner is not None else max(k - 2, floor)
+                determiner = "the" if owner is not None and owner.kind == "D" else "owner"  # today's agreement
                 while begin > floor and keys[begin - 1] in ("the", "two", "both"):
                     begin -= 1
                 break
@@ -105,8 +106,10 @@ class Extents:
                 k = max(mention.first, floor)
                 continue
             if mention is not None and mention.kind == "D":
-                if mention.last - mention.first == 1 and key.isdigit() and len(key) == 4:
-                    k -= 1
+                year = mention.last - mention.first == 1 and key.isdigit() and len(key) == 4
+                proper = all(w.isalpha() and w[0].isupper() for w in words[mention.first : mention.last])
+                if year or (proper and words[at][0].isupper()):  # the Good Friday Agreement
+                    k = max(mention.first, floor)
                     continue
                 break
             if mention is not None and mention.kind in "PRGH":

@@ -152,6 +152,9 @@ class Filler:
         if not days and entry.status == "signed":
             inner = [m for m in document.mentions_in(phrase.last, phrase.end) if m.kind == "D" and m.value is not None]
             days = [m for m in inner if document.tokens.keys[m.first - 1] == "of" and m.last - m.first > 1]
+            if not days and entry.link is None and not phrase.bare:  # an agreement between A and B in December
+                near = document.mentions_in(phrase.end, phrase.end + 2)
+                days = [m for m in near if m.kind == "D" and m.value is not None]
         if days:
             best = days[0]
             for day in days[1:]:

@@ -22,13 +22,17 @@ GATHERINGS = frozenset("summit meeting ministerial conference session assembly f
 _STANDING = ("charter", "convention")
 _INTERNAL = ("memorandum-of-understanding", "action-plan", "programme", "roadmap", "declaration")
 _INTERNAL_WORDS = frozenset(("national", "presidential", "internal", "federal", "executive", "cabinet"))
+_KNOWN = ("agreement", "treaty", "convention")
 _OF_ONE_STATE = ("action-plan", "programme", "roadmap")
 _WEAK = frozenset(
     "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()
 )
 _NOT_ITSELF = [
     [w]
-    for w in "negotiations talks obligations process deadline ceremony provisions terms commission committee".split()
+    for w in (
+        "negotiations talks obligations process deadline ceremony provisions terms commission committee nation nations "
+        "ally allies member members country countries state states bloc signatory signatories partner partners forces"
+    ).split()
 ]
 REASONS = {
     "none-in-particular": "no instrument in particular is meant",
@@ -65,14 +69,15 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
         return None, "private"
     if link is not None and not phrase.title.parties and _of_nobody(phrase, link.line, own):
         return None, "private"
-    if phrase.plural and phrase.bare and phrase.count is None and phrase.determiner != "count" and link is not None:
+    listed = link is not None and ":" in link.line.letters[-2:]
+    if phrase.plural and phrase.bare and phrase.count is None and phrase.determiner != "count" and link and not listed:
         loose = link.line.letters[link.verb] == "F" or link.status not in ("signed", "ratified", "in-force")
         loose &= link.voice != "expected"
         if loose:
             return None, "none-in-particular"
     if link is not None and link.voice == "participle" and phrase.plural and phrase.bare and phrase.count is None:
         rest = link.line.letters[link.verb + 1 : link.verb + 8]
-        if not any(x in rest for x in "DbLC") and not link.line.letters.endswith(":"):
+        if not any(x in rest for x in "DbLC") and not listed:
             return None, "none-in-particular"
     if link is not None:
         status = (
@@ -100,6 +105,11 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
         return None, "referred-to"  # a national action plan
     if phrase.named and phrase.kind in ("agreement", "treaty", "memorandum-of-understanding"):
         return "in-force", "named"
+    known = phrase.determiner in ("the", "owner") and not phrase.plural and not phrase.needs and not phrase.status
+    if known and phrase.kind in _KNOWN and not phrase.titled and not bounds()["private"] & set(own):
+        told = phrase.title.parties if phrase.kind != "protocol" else []
+        if told or (phrase.title.subject is not None and phrase.title.subject_rule == "title-words"):
+            return "in-force", "known"  # the breach of the computer chip pact
     if phrase.title.parties or (phrase.titled and phrase.determiner in ("the", "owner", "")):
         if phrase.plural and len(phrase.title.parties) > 1:
             return "in-force", "parties"

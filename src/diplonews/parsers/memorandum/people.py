@@ -145,6 +145,8 @@ def _two_of_a_kind(document: Document, chunks: list[Chunk]) -> list[Group]:
 def _skip_aside(letters: str, k: int) -> int:
     """From the closing comma of an aside (", on behalf of their Governments,") to before its opening one."""
     opening = letters.rfind(",", max(0, k - 16), k)
+    if re.fullmatch(r",e?C(?:[,ae]{1,3}C)+", letters[opening:k]):
+        return k - 1  # two countries, Chad and Malta, signed
     return opening - 1 if opening > 0 and letters[opening - 1] in _ACTORS + "xX" else k - 1
 
 

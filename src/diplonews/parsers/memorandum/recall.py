@@ -86,7 +86,9 @@ class Recall:
         own_word = phrase.titled and not mine and not phrase.title.parties and phrase.core == phrase.at
         if definite and own_word and other.term.words == phrase.term.words:
             return True  # "the Cooperation Programme"
-        both = definite and len(phrase.title.parties) > 1 and bool(parties) and parties <= self._who(entry)
+        only = entry is self.entries[-1] and not mine and not phrase.titled
+        enough = len(phrase.title.parties) > 1 or only
+        both = definite and enough and bool(parties) and parties <= self._who(entry)
         if both and (alike or phrase.kind == "agreement"):
             return True
         if not alike or not mine or phrase.plural:

@@ -202,7 +202,7 @@ class RightEdge(Extents):
         if (
             key in ("on", "in", "at")
             and keys[after] in _ORDINALS
-            and not settings.isdisjoint(keys[after + 1 : after + 2])
+            and not (settings | {"of"}).isdisjoint(keys[after + 1 : after + 2])
         ):
             return False
         if key in ("in", "on", "at", "with") and keys[after] in settings:
@@ -229,7 +229,7 @@ class RightEdge(Extents):
                 return True
             if keys[i + 1] in ("the", "a") or self.words[i + 1][0].isupper():
                 return self.words[i - 1][0].isupper() or keys[i - 1].startswith(_ADDITIONS)
-            return self.is_verb(i + 1)
+            return bool(self.verb(i + 1))
         if key == "for":
             if mention is not None and mention.kind == "C" and keys[mention.last : mention.last + 1] in _FOLLOWERS:
                 return False  # who signs it for a state
@@ -238,17 +238,20 @@ class RightEdge(Extents):
             key in ("on", "about") and mention is not None and (mention.kind in "HG" or self._is_person(mention))
         )
 
-    def is_verb(self, i: int) -> bool:
-        """Whether a word after "to" is a verb: one that a noun phrase follows, as in "to reschedule the debts"."""
+    def verb(self, i: int) -> int:
+        """Where a verb after "to" ends: one that a noun phrase follows, as in "to reschedule the debts"; 0 for other words."""
         keys, bound = self.keys, bounds()
         if keys[i] in bound["do"]:
-            return True
+            return i + 1
+        if keys[i + 1 : i + 2] == ["-"] and not self.tokens.spaced(i + 1):
+            i += 2  # re-open
         if i + 1 >= self.last or not keys[i].isalpha() or i in self.over or not self.words[i].islower():
-            return False
+            return 0
         if keys[i] in _NO_VERBS or keys[i] in bound["right"] or self.signing.at(keys, i, self.last) is not None:
-            return False
+            return 0
         after = keys[i + 1]
-        return after in _ARTICLES or (after[0].isalnum() and after not in bound["left"] and after not in bound["right"])
+        noun = after[0].isalnum() and after not in bound["left"] and after not in bound["right"]
+        return i + 1 if noun or after in _ARTICLES else 0
 
     def _is_doing(self, i: int) -> bool:
         """Whether a word in -ing says what an instrument does: "an agreement waiving visas"."""
