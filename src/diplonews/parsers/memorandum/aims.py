@@ -46,8 +46,9 @@ def about(document: Document, entry: Entry) -> Part | None:
                 break
             term = openers.at(keys, k, last)
             on = keys[k] in _ON and not entry.several
+            does = k == begin and keys[k].endswith("s") and _is_doing(keys[k])  # the accord waives visas
             aim = keys[k] == "to" and k + 1 < last and not under and "," not in keys[begin:k]
-            after = k + len(term.words) if term is not None else edge.verb(k + 1) if aim else k + 1 if on else 0
+            after = k + len(term.words) if term is not None else edge.verb(k + 1) if aim else k + 1 if on or does else 0
             if after and (part := _subject(edge, after, after_on=on)):
                 return part
     return None
@@ -73,4 +74,5 @@ def _subject(edge: RightEdge, first: int, *, after_on: bool = False) -> Part | N
 def _is_doing(key: str) -> bool:
     """Whether a word says what is to be done with the subject: "protect", "protecting", "providing"."""
     verbs = bounds()["do"]
+    key = key.removesuffix("s")
     return key in verbs or (key.endswith("ing") and (key[:-3] in verbs or key[:-3] + "e" in verbs))

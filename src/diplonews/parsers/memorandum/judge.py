@@ -126,8 +126,9 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
 def _is_dated(document: Document, phrase: Phrase) -> bool:
     """Whether the year of a definite instrument is told: "their 1994 peace settlement"."""
     years = [k for k in document.tokens.keys[phrase.core : phrase.at] if k.isdigit() and len(k) == 4]
+    day = document.mentions_in(phrase.last + 1, phrase.last + 2)  # the agreement of 19 August 2011
     return (
-        bool(years)
+        (bool(years) or (bool(day) and day[0].kind == "D" and document.tokens.keys[phrase.last] == "of"))
         and phrase.determiner in ("the", "owner")
         and phrase.kind in ("agreement", "treaty", "memorandum-of-understanding")
     )

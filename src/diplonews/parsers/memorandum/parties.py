@@ -239,7 +239,7 @@ class Parties:
         if phrase.title.shared is not None and not phrase.title.parties and len(pair) == 2:
             return self._shared(phrase.title.shared, pair)
         makers.others |= entry.link is None and not rows and self._is_proper(phrase)
-        if len(rows) < 2 and not makers.others and not entry.phrase.inside:
+        if len(rows) < 2 and not makers.others and not phrase.inside:
             for country, s, e in pair:
                 if all(country != country_of(r[0]) for r in rows) and len(rows) < 2:
                     rows.append((country, s, e, "inferred.memorandum.parties.setting"))

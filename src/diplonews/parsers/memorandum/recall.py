@@ -16,6 +16,7 @@ LOOK_BACK = 40
 
 _LONGEST = 600  # tokens of a sentence
 _ORDINALS = frozenset("first second third fourth fifth sixth".split())
+_OLDER = frozenset("previous earlier former existing similar".split())
 _PACTS = frozenset(("agreement", "treaty", "memorandum-of-understanding", "protocol"))
 _TELLS_NOTHING = frozenset("of the and in on a new cooperation bilateral joint".split())
 
@@ -31,7 +32,7 @@ class Recall:
 
     def same(self, phrase: Phrase) -> Entry | None:
         """The entry that a phrase speaks of again."""
-        if phrase.whole:
+        if phrase.whole or not _OLDER.isdisjoint(self.keys[phrase.first : phrase.at]):
             return None
         mine = content(self.keys, phrase)
         back = [e for e in reversed(self.entries[-LOOK_BACK:]) if not e.phrase.inside]
@@ -94,6 +95,8 @@ class Recall:
         if not alike or not mine or phrase.plural:
             return False
         theirs = content(self.keys, other)
+        if self._is_short(mine, other) or self._is_short(theirs, phrase):
+            return True
         if any(w.isdigit() and len(w) == 4 for w in mine - theirs):
             return False  # "their 1994 agreement" is another one
         if mine == theirs or (definite and mine <= theirs):
@@ -102,10 +105,16 @@ class Recall:
             return True
         return bool(theirs) and theirs <= mine and not other.title.parties and phrase.determiner != "the"
 
+    def _is_short(self, short: frozenset[str], phrase: Phrase) -> bool:
+        """Whether a word is the initials of the words before an instrument: "the ABM treaty"."""
+        letters = "".join(k[0] for k in self.keys[phrase.core : phrase.at] if k[0].isalpha())
+        return len(letters) > 1 and letters in short
+
     def member_of(self, phrase: Phrase) -> Entry | None:
         """The counted entry of which "the first", "the second" is a member."""
-        own = self.keys[phrase.core : phrase.at]
-        if phrase.determiner != "the" or phrase.plural or _ORDINALS.isdisjoint(own):
+        nth = phrase.determiner == "the" and not _ORDINALS.isdisjoint(self.keys[phrase.core : phrase.at])
+        one = phrase.determiner == "count" and self.keys[phrase.first] == "one"
+        if phrase.plural or not (nth or one):
             return None
         kinds = (phrase.kind, "agreement", "other")
         return next((e for e in reversed(self.entries[-LOOK_BACK:]) if e.several and e.phrase.kind in kinds), None)

@@ -216,7 +216,8 @@ class RightEdge(Extents):
                 signs = self.signing.at(keys, mention.last, self.last)
                 if follower == "." and self.instruments.at(keys, i - 1, i) is not None:
                     return False  # signed the document in Oslo
-                if follower in ("on", "in", ",") or (other is not None and other.kind == "D") or signs is not None:
+                seat = keys[mention.last : mention.last + 2] == ["'s", "capital"]
+                if seat or follower in ("on", "in", ",") or (other is not None and other.kind == "D") or signs is not None:
                     return False
                 return i > 0
             return True
