@@ -10,12 +10,17 @@ from diplonews.parsers.memorandum.entry import Entry
 from diplonews.parsers.memorandum.extents import bounds
 from diplonews.parsers.memorandum.right_edge import RightEdge
 from diplonews.parsers.titles.model import Part
-from diplonews.parsers.titles.subjects import clean
+from diplonews.parsers.titles.subjects import clean, is_bare
 
 _FAR = 25  # tokens after the phrase in which the words stand
 _STOPS = frozenset((".", ";", ":", "!", "?", '"', "(", ")"))
 _SKIPPED = frozenset(("the", "a", "an", "their", "its", "both", "up", "out"))
 _NOT_ABOUT = frozenset(("one", "other", "behalf", "all", "part"))
+_MEANS = frozenset(
+    "measures steps ways efforts actions means plans attempts plan assistance right contribution".split()
+)
+_MEANT_BEFORE = frozenset("this that these those such which it them".split())
+_NOT_ON = frozenset("based depending depends later earlier early dependent working agreed reached".split())
 _ON = frozenset(("on", "concerning", "regarding"))
 
 
@@ -45,7 +50,7 @@ def about(document: Document, entry: Entry) -> Part | None:
             if keys[k] in _STOPS or k in others:
                 break
             term = openers.at(keys, k, last)
-            on = keys[k] in _ON and not entry.several
+            on = keys[k] in _ON and not entry.several and keys[k - 1] not in _NOT_ON
             does = k == begin and keys[k].endswith("s") and _is_doing(keys[k])  # the accord waives visas
             aim = keys[k] == "to" and k + 1 < last and not under and "," not in keys[begin:k]
             after = k + len(term.words) if term is not None else edge.verb(k + 1) if aim else k + 1 if on or does else 0
@@ -59,7 +64,12 @@ def _subject(edge: RightEdge, first: int, *, after_on: bool = False) -> Part | N
     keys, last = edge.keys, edge.last
     while first < last and (keys[first] in _SKIPPED or _is_doing(keys[first])):
         first += 1
-    if first >= last or not keys[first][0].isalnum() or (after_on and keys[first] in bounds()["setting"] | _NOT_ABOUT):
+    if (
+        first >= last
+        or keys[first] in _MEANT_BEFORE
+        or not keys[first][0].isalnum()
+        or (after_on and keys[first] in bounds()["setting"] | _NOT_ABOUT)
+    ):
         return None
     mention = edge.over.get(first)
     if mention is not None and mention.kind in "DPRHGCL":
@@ -68,7 +78,16 @@ def _subject(edge: RightEdge, first: int, *, after_on: bool = False) -> Part | N
         if after != "'s" and (not after.isalpha() or after in bound["left"] or after in bound["right"]):
             return None  # with Ghana; but: the Accra road
     end = edge.right(first, opened=True)
-    return clean(edge.tokens, first, end) if end > first else None
+    end = next(
+        (k for k in range(first + 1, end - 1) if keys[k] == "to" and edge.verb(k + 1) and keys[k - 1] not in _MEANS),
+        end,
+    )
+    between = keys.index("between", first, end) if "between" in keys[first:end] else end
+    part = clean(edge.tokens, first, between) if between > first else None
+    if part is not None and not is_bare(edge.tokens, part):
+        return part
+    field = next((k for k in range(between, end - 2) if keys[k] == "in" and keys[k + 1] == "the"), end)
+    return clean(edge.tokens, field, end) if field < end else None  # cooperation between the two in the field of water
 
 
 def _is_doing(key: str) -> bool:

@@ -38,6 +38,8 @@ class Recall:
         back = [e for e in reversed(self.entries[-LOOK_BACK:]) if not e.phrase.inside]
         if not _ORDINALS.isdisjoint(mine):
             return next((e for e in back if mine & _ORDINALS & content(self.keys, e.phrase)), None)
+        if phrase.bare and not phrase.plural:
+            back.sort(key=lambda e: e.phrase.kind != phrase.kind)
         parties = self._named_in(phrase.last, phrase.end) if phrase.title.parties else frozenset()
         for entry in back:
             if parties and (known := self._who(entry)) and not parties & known:

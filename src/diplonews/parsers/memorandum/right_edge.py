@@ -217,7 +217,12 @@ class RightEdge(Extents):
                 if follower == "." and self.instruments.at(keys, i - 1, i) is not None:
                     return False  # signed the document in Oslo
                 seat = keys[mention.last : mention.last + 2] == ["'s", "capital"]
-                if seat or follower in ("on", "in", ",") or (other is not None and other.kind == "D") or signs is not None:
+                if (
+                    seat
+                    or follower in ("on", "in", ",")
+                    or (other is not None and other.kind == "D")
+                    or signs is not None
+                ):
                     return False
                 return i > 0
             return True
