@@ -100,6 +100,7 @@ _EXPECTED = frozenset(("expected", "planned", "due", "imminent"))
 _HOLDS = frozenset(("has", "have", "had"))
 _NEVER = frozenset("not no never without n't cannot".split())
 _WISHES = frozenset("proposed suggested demanded recommended asked urged insisted that".split())
+_GLAD = frozenset("pleased happy honoured honored proud delighted glad".split())
 _STILL = frozenset("approved approves approval authorised authorized authorises agenda witness attend oversee".split())
 _CALLS = frozenset(("called", "calls", "call", "calling", "urged", "need", "needs", "importance", "necessity"))
 _MODAL = frozenset("will would shall may might can could must to".split())
@@ -211,6 +212,8 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
     ):
         return None
     data = chunk.data
+    if word == "initial" and chain[0] == chain[1]:
+        return None  # the initial agreement
     if word == "reached" and (voice != "participle" or not _REACHED.match(line.letters, verb + 1)):
         return None
     if voice == "relative" and letter == "E" and chain[0] == chain[1]:
@@ -302,6 +305,8 @@ def _mood(line: Line, keys: list[str], letter: str, verb: int, chain: tuple[int,
             return "past" if "have" in words and ("may" in words or "might" in words) else "ahead"
         return "past"
     if letter == "E":
+        if around[:1] == "t" and keys[line.chunks[chain[0]].first - 1] in _GLAD:
+            return "past"  # were pleased to sign
         if "to" in words or words & _MODAL or "p" in around:
             return "ahead"
         if re.search(r"[a,]y?$", before) and _ahead_before(line, keys, chain[0]):

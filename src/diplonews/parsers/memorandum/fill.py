@@ -166,7 +166,10 @@ class Filler:
         spoken = issued or entry.rule == "memorandum.spoken"
         if not spoken and (entry.link is None or entry.link.voice in ("participle", "relative")):
             year = [m for m in document.mentions_in(phrase.core, phrase.end) if m.kind == "D" and m.value is not None]
-            year = [m for m in year if m.last <= phrase.at or document.tokens.keys[m.first - 1] == "of"]
+            keys = document.tokens.keys
+            year = [
+                m for m in year if (m.last <= phrase.at and keys[m.last - 1].isdigit()) or keys[m.first - 1] == "of"
+            ]
             if year and entry.link is None:
                 draft.set(
                     "when",
@@ -197,6 +200,8 @@ class Filler:
             seen = self.setting.when(sentence, entry.status)
         if seen is not None:
             when, s, e, rule = seen
+            if entry.status == "planned" and self.setting.is_over(when):
+                return
             draft.set("when", when, s, e, rule=rule)
             self._last = (paragraph, entry.status, seen)
 

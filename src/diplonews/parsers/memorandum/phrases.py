@@ -236,9 +236,9 @@ class Finder(RightEdge):
         return not (follower == "-" and not self.tokens.spaced(j) and term.data["needs"] == "signed")
 
     def _is_place(self, part: Part | None) -> bool:
-        """Whether nothing but a place is told."""
+        """Whether nothing but a place or a day is told: the Good Friday Agreement."""
         over = [self.over.get(k) for k in range(part.first, part.last)] if part is not None else []
-        return bool(over) and all(m is not None and m.kind == "L" for m in over)
+        return bool(over) and all(m is not None and m.kind in "LD" for m in over)
 
     def _named(self, core: int, at: int) -> bool:
         """Whether nothing but a name that is neither a state's nor a person's stands there."""

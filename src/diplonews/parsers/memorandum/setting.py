@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache
@@ -27,6 +28,7 @@ _FAR = 300  # tokens that are looked at around a phrase, and back for a meeting'
 _SENTENCES = 24
 
 
+_NESTED = re.compile(r"S[^a,]*$")
 Told = list[tuple[Country, int, int]]
 """Countries in order, each with the characters that speak of it."""
 
@@ -185,11 +187,13 @@ class Setting:
                 continue
             if k > high:
                 gap = line.letters[high + 1 : k]
+                nested = 30 if _NESTED.search(gap) and link.voice == "active" else 0  # ratified what was signed then
                 cost = (
                     len(gap)
                     + (50 if any(x in gap for x in ";VmuEkq") else 0)
                     + 8 * gap.count(",")
                     + (12 if "d" in gap else 0)
+                    + nested
                 )
             elif k < low:
                 gap = line.letters[k + 1 : low]
@@ -264,6 +268,11 @@ class Setting:
                 if told and (ahead or self._is_past(m.value)):
                     return m.value, *document.span(m.first, m.last), "inferred.memorandum.when.before"
         return None
+
+    def is_over(self, when: When) -> bool:
+        """Whether a time had ended at publication."""
+        anchor, last = self.document.anchor, str(when).rpartition("/")[2]
+        return anchor is not None and last < anchor.isoformat()[: len(last)]
 
     def _is_past(self, when: When) -> bool:
         """Whether a time has begun at publication."""

@@ -106,6 +106,7 @@ def _before(tokens: Tokens, units: Units, low: int, high: int) -> Part | None:
     plain = words("manner") | words("vague")
     while low < high and (
         units.letters[low] in "eDm,-.saCL"
+        or units.letters[low : low + 2] == "A-"
         or keys[units.firsts[low]] in plain
         or tokens.words[units.firsts[low]] in words("quality")
     ):
