@@ -60,7 +60,8 @@ PHRASES = rows("nounphrases.tsv")
 
 @pytest.mark.parametrize("row", PHRASES, ids=lambda r: f"{r['kind']}-{r['term']}")
 def test_word_around_instruments(row: Row) -> None:
-    assert row["kind"] in ("left", "right", "open", "count", "do", "setting", "field", "joint", "aim", "private")
+    kinds = "left right open count do setting field joint aim private toward"
+    assert row["kind"] in kinds.split()
     if row["kind"] == "count":
         assert row["count"] == "several" or int(row["count"]) > 0
 
@@ -117,6 +118,13 @@ def test_a_part_of_the_world_is_no_subject(row: Row) -> None:
     assert subject.text == "Free Trade"
 
 
+@pytest.mark.parametrize("row", [r for r in SUBJECTS if r["kind"] == "quality"], ids=lambda r: r["term"])
+def test_how_good_an_instrument_is_is_no_subject(row: Row) -> None:
+    subject = parse_title(f"{row['term']} timber trade agreement between Chad and Malta").subject
+    assert subject is not None
+    assert subject.text == "timber trade"
+
+
 def test_every_word_around_subjects_has_a_test() -> None:
-    assert {r["kind"] for r in SUBJECTS} == {*TITLE_OF_KIND, "whom", "case", "vague", "region", "way"}
+    assert {r["kind"] for r in SUBJECTS} == {*TITLE_OF_KIND, "whom", "case", "vague", "region", "way", "quality"}
     assert len({(r["term"], r["kind"]) for r in SUBJECTS}) == len(SUBJECTS)
