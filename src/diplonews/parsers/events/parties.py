@@ -83,6 +83,8 @@ def parties_at(sentence: Sentence, k: int) -> list[Party]:
     document = sentence.document
     if mention.kind == "B" and sentence.key(k).endswith("delegation") and (leaders := _leaders(sentence, k)):
         return leaders
+    if mention.kind == "B" and sentence.letters[k + 1 : k + 2] == "g" and (led := delegation(sentence, k + 1)):
+        return led
     if mention.kind == "B" and (group := _group(sentence, k)) is not None:
         return [group]
     if mention.who:
@@ -157,7 +159,7 @@ def resides(party: Party) -> bool:
     return any(word in title.lower() for word in _RESIDENT)
 
 
-_OF = re.compile(r"(?P<whose>[ABC]s?)?[xXp]{0,2}$")
+_OF = re.compile(r"(?P<whose>[ABC](?:\([BX]\))?s?)?[xXp]{0,2}$")
 _MEMBERS = re.compile(r"^g(?:(?:o|f)e?(?P<of>[ABCXx]{1,4}))?")
 
 
@@ -193,6 +195,9 @@ def delegation(sentence: Sentence, k: int) -> list[Party]:
         country = country or (value.plain if isinstance(value, Country) else getattr(value, "country", None))
     quote = sentence.quote(begin, stop)
     name = " ".join(quote.text.split())
+    body = sentence.mention(begin) if not of else None
+    if body is not None and body.kind == "B" and body.who:
+        return [Party((body.who, DELEGATION), Body(name=name, country=country), k, quote.start, quote.end)]
     return [Party(name, Body(name=name, country=country), k, quote.start, quote.end)]
 
 

@@ -212,6 +212,8 @@ def stops_from(sentence: Sentence, k: int, *, skip: int = 5) -> list[Stop]:
         while letters[step : step + 1] in ("e", "X") and step - at < 5:
             step += 1
         stop = stop_at(sentence, step)
+        if stop is not None and letters[step - 1] == "e" and letters[stop.end : stop.end + 1] in ("X", "B"):
+            break  # "to Italy, the Austria Press Agency reported"
         if stop is None or (dated and not _CLOSED.match(letters, stop.end)):
             break
         found.append(stop)

@@ -18,6 +18,7 @@ _OWNED = 40  # the date of a clause before: "who visited Chile in April, will tr
 _TOLD = 99
 _POSTED = frozenset(("posted", "wrote", "tweeted"))
 _FAR = 9
+_LISTED = frozenset("CL,a")
 _MOVES = re.compile("[TJ]")
 _NEXT_CLAUSE = re.compile(r"(?:.a|an)D[vmuF]")
 _TODAY = frozenset(("today", "tonight"))
@@ -86,6 +87,12 @@ def _nearest(sentence: Sentence, k: int) -> Date | None:
                 and sentence.key(at) != "during"
             ):
                 cost += _OWNED  # "will go to Lima on Monday following his trip to Chile"
+            if (
+                letter in _LISTED
+                and letters[at - 1] in "CL,a"
+                and letters[at + 1 : at + 2] in ("C", "L", ",", "a", "_", "D")
+            ):
+                continue  # the places of a list say nothing else
             cost += (
                 1
                 + (

@@ -51,15 +51,9 @@ class Sighting:
     would: bool = False  # whether it is only what was planned once: "would visit"
     local: bool = False  # a place that was seen on the way: toured the city of Samarkand
     home: Country | None = None  # of the dateline
+    bare: bool = False  # a city that is named alone, as one's own cities are
     apart: bool = False  # "has visited Japan before": a visit of its own
     shared: bool = False  # whether its dates are those of a tour of several countries
-
-    @property
-    def bare(self) -> bool:
-        """Whether the text names a city alone, as it does at home."""
-        return (
-            self.place is not None and self.where is not None and self.where[1] - self.where[0] == len(self.place.name)
-        )
 
     @property
     def when(self) -> When | None:
@@ -213,9 +207,12 @@ class Book:
 
     trips: list[Trip] = field(factory=list)
     _of: dict[Hashable, list[Trip]] = field(factory=dict)
+    last: Trip | None = None
+    """The trip that was spoken of last."""
     sentence: Sentence | None = None
     """The sentence that is being read."""
     _near: int = 8
+    _first: dict[Hashable, Party] = field(factory=dict)
 
     def latest(self, keys: AbstractSet[Hashable]) -> list[Trip]:
         """The latest trips of some visitors, the last first."""
@@ -235,6 +232,10 @@ class Book:
                 for p in s.visitors
                 for m in ([q.moved(q.chunk, p.start, p.end) for q in led] if p.key == DELEGATION else [p])
             ]
+        for n, party in enumerate(s.visitors):  # a delegation goes by its first name
+            if isinstance(party.key, tuple):
+                first = self._first.setdefault(party.key, party)
+                s.visitors[n] = first.moved(party.chunk, party.start, party.end)
         if s.visitors and s.country is not None and all(p.key == "author" for p in s.visitors):
             said = evolve(s, visitors=[])  # whose words the text gives
             told = next((t for t in self.trips[-5:][::-1] if t.country == s.country and t.fits(said)), None)
@@ -294,6 +295,7 @@ class Book:
 
     def _add(self, trip: Trip, s: Sighting) -> None:
         trip.add(s)
+        self.last = trip
         for party in s.visitors:
             mine = self._of.setdefault(party.key, [])
             if all(t is not trip for t in mine[-self._near :]):

@@ -32,7 +32,7 @@ def accompanied(sentence: Sentence, k: int, book: Book) -> None:
     if not match or sentence.data(k, "form") not in ("past", "s", "base"):
         return
     led = {p.key for p in parties_in(sentence, k + match.start("who"), k + match.end("who"))}
-    trips = [t for t in book.latest(led)[:1] if _near(sentence, t)]
+    trips = [t for t in book.latest(led) if _near(sentence, t)]
     if trips and verbs.read(sentence, k).mood not in ("negated", "hypothetical"):
         more = travellers(subject(sentence, k)[0])
         begin = min([k, *(p.chunk for p in more)])
@@ -73,9 +73,12 @@ def _join(
     rule: str,
     leader: Sequence[Party] = (),
 ) -> bool:
-    """Add people to the first of some trips, unless one of them is at home there."""
-    if not trips or any(p.sure and p.country == trips[0].country for p in more):
+    """Add people to the first of some trips and those told together with it, unless one of them is at home there."""
+    if not trips or any(p.sure and p.country == t.country for p in more for t in trips[:1]):
         return False
     start, stop = sentence.span(begin, end)
-    trips[0].add(Sighting(rule, start, stop, sentence.number, [*leader, *more], rule))
+    told = trips[0].sightings[-1].number
+    for trip in trips:
+        if trip.sightings[-1].number == told:  # all that was told in one breath: the stops of a tour
+            trip.add(Sighting(rule, start, stop, sentence.number, [*leader, *more], rule))
     return True

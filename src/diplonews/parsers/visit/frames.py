@@ -14,7 +14,19 @@ from diplonews.parsers.events.times import date_for, date_of
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book, Trip
 from diplonews.parsers.visit.others import host_met, surely, travellers, where_hosted
-from diplonews.parsers.visit.telling import FOR_EVENT, LATER, MOODS, Frame, Verb, enter, inviter, owner, stops_by, tell
+from diplonews.parsers.visit.telling import (
+    FOR_EVENT,
+    FORMER,
+    LATER,
+    MOODS,
+    Frame,
+    Verb,
+    enter,
+    inviter,
+    owner,
+    stops_by,
+    tell,
+)
 
 _WHERE = re.compile(r"[LC],?qe?[PRHG]x?u?x?$")
 
@@ -77,9 +89,11 @@ DUE = Frame(rule="visit.due-in", where="visit.destination.due-in", who=traveller
 
 def verb(sentence: Sentence, k: int, book: Book) -> None:
     """A verb whose object is the destination."""
-    stops, where = stops_from(sentence, k + 1), ""
+    stops, where, seen = stops_from(sentence, k + 1), "", False
     if not stops and book.trips and book.trips[-1].country and _IN_YEAR.match(sentence.letters, k + 1):
         stops, where = [Stop(book.trips[-1].country, None, k, k + 1)], "inferred.visit.destination.told-before"
+    if not stops and (site := _SITE_IN.match(sentence.right(k))):
+        stops, where, seen = stops_from(sentence, k + site.end())[:1], "visit.destination.site-in", True
     if not stops:
         return
     verb = Verb.at(sentence, k)
@@ -92,9 +106,9 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
         verb=verb,
         where=where,
         invited_by=inviter(sentence, k),
-        local=local(sentence, k, verb.visitors, stops, book),
-        would="would" in {sentence.key(j) for j in range(verb.reading.begin, k)},
-        apart=bool(_BEFORE.match(sentence.letters, stops[-1].end)) and verb.reading.mood == "completed",
+        local=seen or local(sentence, k, verb.visitors, stops, book),
+        apart=verb.reading.mood == "completed"
+        and (sentence.key(k - 1) in FORMER or bool(_BEFORE.match(sentence.letters, stops[-1].end))),
     )
     for match in _GAPPED.finditer(sentence.letters, max(k, stops[-1].end)):
         other = Verb(verb.reading, parties_in(sentence, *match.span("who")), verb.rule)
@@ -104,6 +118,7 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
 
 _GAPPED = re.compile(r"(?<=D),?ae?(?P<who>[PR])(?=[in]?D[.,;])")
 """King A visited in 1967 and King B in 1981."""
+_SITE_IN = re.compile(r"^[VY][ehX](?:[^.;:,oqTJVMPR\"]|oe?[PRCx]?){1,7}?i(?=e?[CL])")
 _IN_YEAR = re.compile(r"iD(?:[.,;a]|$)")
 
 
@@ -127,7 +142,7 @@ def local(sentence: Sentence, k: int, visitors: list[Party], stops: list[Stop], 
 def going(sentence: Sentence, k: int, book: Book) -> None:
     """travelled to Lisbon · will head to the summit in Rio."""
     stops, where = stops_by(sentence, k, rules.GOES)
-    if not stops:
+    if not stops or _does(sentence, stops[0].begin):
         return
     verb, date = Verb.at(sentence, k), date_for(sentence, k)
     if verb.reading.mood == "present" and date is not None and not LATER.isdisjoint(sentence.key(date.chunk).split()):
@@ -136,6 +151,13 @@ def going(sentence: Sentence, k: int, book: Book) -> None:
     near = base and local(sentence, k, travellers(verb.visitors), stops, book)
     role = "began" if len(stops) == 1 else "whole"
     tell(sentence, k, book, GOES, stops, verb=verb, where=where, role=role, local=near)
+
+
+def _does(sentence: Sentence, k: int) -> bool:
+    """Whether the word before a goal is a verb: will go to defend Peru; not: to neighbouring Peru."""
+    return sentence.letters[k - 2 : k] == "tx" and not sentence.key(k - 1).endswith(
+        ("ern", "ing", "by", "al", "torn", "ed")
+    )
 
 
 def arriving(sentence: Sentence, k: int, book: Book) -> None:

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from diplonews.countries import find_code
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import Party, parties_in, subject
+from diplonews.parsers.events.parties import LIST, Party, parties_in, subject
 from diplonews.parsers.events.places import stop_at
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.visit import rules
@@ -28,6 +28,8 @@ def hosting(sentence: Sentence, k: int, book: Book) -> None:
     if not match:
         return
     end = k + match.end("who")
+    if sentence.letters[end - 1] == "g" and (led := _LED.match(sentence.right(end - 1))):
+        end += led.end() - 1  # sent a delegation, led by the minister, to Lima
     if hosted_by_state(sentence, k, end, parties_in(sentence, k + match.start("who"), end), book):
         return
     if sentence.letters[end : end + 1] not in ("t", "i") and sentence.letters[end : end + 2] not in ("Dt", "nD"):
@@ -60,4 +62,5 @@ def hosted_by_state(sentence: Sentence, k: int, end: int, guests: list[Party], b
     return True
 
 
+_LED = re.compile(rf"^g,?(?:q?v)?[xT]be?{LIST}(?:i[CL]P)?,?(?=t|n?Dt)")
 _STATE = re.compile(r"(?:^|(?<=[^wobftirnCA]))e?(?P<state>[CL])(?:[mvuFx]|n?D|,n?D,){0,5}$")

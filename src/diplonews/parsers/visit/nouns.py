@@ -22,7 +22,6 @@ from diplonews.parsers.visit.carriers import (
     with_it,
 )
 from diplonews.parsers.visit.phrase import (
-    FRONTED,
     LAST,
     Noun,
     compound_or_list,
@@ -39,9 +38,10 @@ _SAID_WHEN = re.compile(r"(?P<date>D)(?:l|x|i|e|o|M|n){0,7}$")
 _TOOK = re.compile(r"ux{1,2}[hHPR]?t$")
 _COUNTRY = frozenset(("country", "nation", "state", "countries", "nations", "region"))
 _SPOKE = re.compile(r"(?:n?D|l|x|i|e|d|o|M|,|c|9){0,9}$|[hexXAB]{0,3}[PRBGHx](?:n?D)?d[exKpc]{0,4}$")
-_WILL = re.compile(r"[mF][^.;:,q\"z]{0,20}[dit][eh]?[xKpc9]{0,3}$")
+_WILL = re.compile(r"[mF][^.;:,q\"z]{0,20}[dit][eh]?[xXKpc9]{0,3}$")
 _TURNED = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|x){0,4}u?(?P<verb>M)")
 _SUBJECT_NEXT = frozenset("tmFPRHGgqa0")
+_TOUR_WITH = re.compile(r"(?P<who>[PRh])s?[KcpyFjxX9A-]{0,5}[VN][^.;:]{0,9}$")
 _SITE = re.compile(r"^.te?[xXB]")
 
 
@@ -86,15 +86,18 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
     leg = sentence.data(k, "sense") == "stop"
     if not found.visitors and (found.stops or leg) and not found.denied:
         found.visitors, found.visitor_rule = _clause(found)
-        last = book.trips[-1] if book.trips else None
+        last = book.last
         if not found.visitors and last is not None and last.sightings[-1].number == sentence.number:
             at = sentence.span(k, k + 1)
             found.visitors = [p.moved(k, *at) for p in last.visitors]
             found.visitor_rule = "inferred.visit.visitors.same-sentence"
     if not found.visitors and found.stops and found.begin < 4 and sentence.letters[0] in "di7":
-        main = FRONTED.match(found.right)  # "As part of an official visit to Peru, the minister held talks"
+        main = telling.FRONTED.match(found.right)  # "As part of an official visit to Peru, the minister held talks"
         found.visitors = parties_in(sentence, k + main.start("who"), k + main.end("who")) if main else []
         found.visitor_rule = "visit.visitors.fronted"
+    if not found.visitors and found.stops and (tour := _TOUR_WITH.search(sentence.left(k)[0])):
+        who = sentence.left(k)[1] + tour.start("who")  # "the minister's tour, which included stops in Peru"
+        found.visitors, found.visitor_rule = parties_in(sentence, who, who + 1, "PRHh"), "visit.visitors.possessive"
     if not found.visitors and found.stops and (of := _OF_WHOM.match(found.right)):
         found.visitors = parties_in(sentence, k + of.start("who"), k + of.end("who"), "PRHh")
         found.visitor_rule = "visit.visitors.of-whose"
@@ -104,6 +107,10 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
     if not found.status:
         found.status = _status(found)
     found.role = _starting(found) or found.role
+    anchor = sentence.document.anchor
+    far = found.past and found.date is not None and found.date.chunk - k > _BESIDE
+    if far and found.date is not None and anchor is not None and found.date.when.first > anchor:
+        found.date = None  # "the recent visit and the summit in September"
     if not (found.visitors or found.stops or found.definite):
         return  # "the trappings of a state visit" speaks of none
     at_home(found, book)
@@ -124,6 +131,7 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
         days=found.days,
         hosts=found.hosts,
         invited_by=found.invited_by or _inviter(sentence, k),
+        apart=_former(found, book),
         purpose=telling.purpose(sentence, found.stops[-1].end) if found.stops else None,
     )
 
@@ -200,15 +208,26 @@ def _status(found: Noun) -> str:
         if verbs.read(found.sentence, at).mood == "completed":
             found.role = ROLES.get(found.sentence.data(at, "sense"), found.role)
             return {"began": "ongoing", "ended": "ended"}.get(found.role, "completed")
-    if found.ahead or window.endswith("y"):
+    if found.ahead or window.endswith(("y", "m")):
         return "planned"
-    if found.past:
+    if found.past or found.sentence.key(found.k).startswith(_EARLIER):
         return "completed"
     if _WILL.search(window):
         return "planned"
     if _AHEAD.match(found.right):
         return "planned"
     return ""
+
+
+def _former(found: Noun, book: Book) -> bool:
+    """Whether the visit is one before that which is spoken of: his previous visit; a recent visit, where another one is planned."""
+    words = {found.sentence.key(j) for j in range(found.begin, found.k)}
+    if not words.isdisjoint(telling.FORMER - {"first"}):
+        return found.status in ("", "completed", "ended")
+    goals = {s.country for s in found.stops}
+    return found.past and any(
+        t.country in goals and t.status == "planned" for t in book.latest({p.key for p in found.visitors})
+    )
 
 
 def _at_its_start(found: Noun) -> None:
@@ -226,6 +245,9 @@ def _at_its_start(found: Noun) -> None:
 
 _STARTS = frozenset(("start", "beginning", "outset"))
 _ENDS = frozenset(("end", "conclusion", "close"))
+
+
+_EARLIER = ("earlier", "previous", "prior")
 
 
 def _days(found: Noun) -> bool:

@@ -49,7 +49,7 @@ def travellers(parties: list[Party]) -> list[Party]:
         if p.actor.type == "person"
         or (isinstance(p.actor, Body) and p.actor.name.lower().endswith(_GROUPS))
         or p.key == DELEGATION
-        or isinstance(p.key, str)
+        or isinstance(p.key, (str, tuple))
     ]
 
 

@@ -12,12 +12,11 @@ from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import Date
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book
+from diplonews.parsers.visit.telling import FRONTED
 
 _INCLUDES = frozenset(("includes", "including", "include", "included", "covers", "covering", "comprising", "spanning"))
 
 LAST = re.compile(r"[CL](?:v[exh]{0,2}|(?<=M[CL])[eh]x?)$")
-
-FRONTED = re.compile(r"[^.;:]{0,14}?,(?:D,?)?e?(?P<who>P)(?=[mvuFx1234QTVMYJZWIS,])")
 
 _ORDER = ("", "official", "working", "state", "private", "transit")
 

@@ -15,7 +15,7 @@ from diplonews.parsers.visit.company import includes
 from diplonews.parsers.visit.others import surely, travellers
 from diplonews.parsers.visit.telling import Frame, Verb, tell
 
-_LEADS = re.compile(r"(?P<verb>[xT])(?:[ehxXKAc9jC-]){0,7}$")
+_LEADS = re.compile(r"(?P<verb>[xT])(?:[ehxXKAc9jCB-]){0,7}$")
 _TO = re.compile(r"^[gB](?:oe?[^.;:,qt]{1,8}?)?(?:n?D)?t")
 _STAY = re.compile(r"^.x{0,2}(?:c|[x9]{1,2}|D|e?[9x]?D?)x?(?:D)?i")
 _PRESENT = re.compile(r"(?P<aux>[mF][xz]?v|v|uz?x?v)x?[it]e?(?=[CL]|A[xX])")
@@ -37,10 +37,11 @@ def led_away(sentence: Sentence, k: int, book: Book) -> None:
     if sentence.letters[k] == "B" and not sentence.key(k).endswith("delegation"):
         return
     right, before = _TO.match(sentence.right(k)), _LEADS.search(sentence.left(k)[0])
-    if not right or not before or sentence.letters[k - 1 : k] in ("B", "b"):
+    if not right or not before or sentence.letters[k - 1 : k] == "b":
         return
     at = sentence.left(k)[1] + before.start("verb")
-    if sentence.key(at) not in LED or sentence.key(at) in _HEADS:
+    of_body = sentence.letters[k - 1 : k] == "B" and not {"a", "an"} & {sentence.key(j) for j in range(at, k)}
+    if of_body or sentence.key(at) not in LED or sentence.key(at) in _HEADS:
         return
     stops = stops_from(sentence, k + right.end())
     if stops:

@@ -20,6 +20,8 @@ from diplonews.parsers.visit.others import companions, listed_next
 from diplonews.rules import Rule
 from diplonews.values import Quote
 
+FRONTED = re.compile(r"[^.;:]{0,14}?,(?:D,?)?e?(?P<who>P)(?=[mvuFx1234QTVMYJZWIS,])")
+
 _CONTROL = re.compile(rf"I(?:[trexo,K-]|(?:iD|D|nD))*?(?P<who>{LIST})[xD,]{{0,2}}t$")
 
 _FIRST_TO = re.compile(r"[RxGBX]t$")
@@ -29,6 +31,9 @@ _RANKS = frozenset(("first", "second", "third", "last", "only", "latest", "highe
 _ACCEPTED = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
 
 _PURPOSE = re.compile(r"^(?:,|D|nD|fD|rx?c|x(?=[tr])){0,4}(?P<what>(?:t(?=[xQ123TM])|r(?=e?[xcKU6j]))[^.;:\"]{1,40})")
+
+FORMER = frozenset("last previous previously earlier prior first".split())
+"""What tells of a visit before the one that is spoken of: last visited Peru in 2010, a previous visit."""
 
 LATER = frozenset(("evening", "tonight", "later", "tomorrow"))
 
@@ -92,6 +97,8 @@ def tell(
     if refused(sentence, k, verb.reading):
         return
     mood = verb.reading.mood
+    before = [sentence.key(j) for j in range(verb.reading.begin, k)]
+    more["would"] = "would" in before or any(w.startswith(("was ", "were ")) for w in before)
     if "purpose" not in more and stops and frame.explicit:
         more["purpose"] = purpose(sentence, stops[-1].end)
     enter(
@@ -168,6 +175,11 @@ def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[lis
         found, rule = subject(sentence, reading.begin)
         return found, f"visit.visitors.{rule.partition('.')[2]}", "planned"
     found, rule = subject(sentence, k)
+    if not found and reading.mood == "participle" and (main := FRONTED.match(sentence.right(k))):
+        found = parties_in(
+            sentence, k + main.start("who"), k + main.end("who")
+        )  # "Before visiting Peru, the minister said"
+        return found, "visit.visitors.fronted", ""
     ahead = reading.mood == "participle" and verbs.led_by(sentence, reading.begin)
     return found, f"visit.visitors.{rule.partition('.')[2]}", "planned" if ahead else ""
 
@@ -247,6 +259,26 @@ def enter(
         if stops and create and not listed_next(sentence, k):
             sentence.note(k, "visit.none.nobody", "nothing tells who makes this trip")
         return
+    lands = dict.fromkeys(p.country for p in visitors)
+    if len(lands) > 1 and None not in lands and not sentence.keys.isdisjoint(_GATHERINGS):
+        for land in lands:  # who goes to a summit with other leaders is on a trip of his own
+            group = [p for p in visitors if p.country == land]
+            enter(
+                sentence,
+                k,
+                book,
+                rule=rule,
+                visitors=group,
+                visitor_rule=visitor_rule,
+                stops=stops,
+                where_rule=where_rule,
+                status=status,
+                date=date,
+                role=role,
+                create=create,
+                **more,
+            )
+        return
     joined = companions(sentence, visitors)
     count = len(stops)
     if count > 1:
@@ -284,6 +316,7 @@ def enter(
             status="planned" if number and (status == "ongoing" or ahead) else status,
             status_at=sentence.span(k, k + 1),
             home=home.country if home else None,
+            bare=stop is not None and stop.place is not None and "C" not in sentence.letters[stop.begin : stop.end],
             here=stop is not None and sentence.letters[stop.begin] == "l",
             **more,
         )
@@ -327,6 +360,7 @@ def enter(
         )
 
 
+_GATHERINGS = frozenset("leaders others summit".split())
 _LASTING = re.compile(r"(?:n?D)?rx?c")
 
 
