@@ -16,6 +16,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 import diplonews
 from diplonews.formats.events import Event, to_events
 
@@ -43,7 +45,9 @@ def score(lines: list[dict[str, Any]]) -> tuple[dict[str, Any], list[str]]:
             continue
         found[event] += 1
         right += 1
-        _count(line, matching[0], codes, sectors)
+        trips = [e for e in matching if e.source == matching[0].source]
+        target = tuple(dict.fromkeys(a for e in trips for a in e.target))  # a trip to two countries is two records
+        _count(line, evolve(matching[0], target=target), codes, sectors)
     coded = sum(wanted[c] for c in CODED)
     return {
         "sentences": len(lines),

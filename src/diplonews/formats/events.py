@@ -22,7 +22,7 @@ from diplonews.errors import LexiconError
 from diplonews.lexicon import load, rows
 from diplonews.records import Meeting, Record, Statement, Visit
 from diplonews.registry import Registry, Row
-from diplonews.text.tokens import tokenize
+from diplonews.text.tokens import fold, tokenize
 from diplonews.values import Actor, Body, Country, Person, When
 
 EVENTS = "plover_events"
@@ -30,6 +30,7 @@ IGO = "IGO"
 
 _NEAR = 80  # characters at the beginning of a statement's content in which its target is named
 _PRONOUN = r"(?:it|they|he|she|we|i)"
+_LIST = re.compile(r"\s*(?:,\s*)?(?:and\s|&)?\s*(?:the\s)?\s*")
 _ANYBODY = r"(?:\S+ ){1,8}?"
 
 
@@ -199,19 +200,35 @@ class _Named:
         self.mentions = sorted(found, key=lambda m: m[:2])
         self.starts = [start for start, _, _ in self.mentions]
 
-    def between(self, begin: int, limit: int) -> tuple[Actor, ...]:
-        """The people, bodies and countries that a stretch of the text names, each once."""
+    def between(self, begin: int, limit: int) -> list[tuple[int, int, Actor]]:
+        """The people, bodies and countries that a stretch of the text names, in order, with their places."""
         known = self.mentions[bisect_left(self.starts, begin) : bisect_left(self.starts, limit)]
         tokens = tokenize(self.text[begin:limit])
         for first, last, term in country_lexicon().scan(tokens.keys):
             start, end = tokens.span(first, last)
             known.append((begin + start, begin + end, Country(term.data.code)))
-        found: dict[Actor, None] = {}
+        found: list[tuple[int, int, Actor]] = []
         free = 0
         for start, end, actor in sorted(known, key=lambda m: (m[0], -m[1])):
             if start >= free:  # a country within the name of a body is not named by itself
-                found[actor] = None
+                found.append((start, end, actor))
                 free = end
+        return found
+
+    def listed(self, begin: int, limit: int, without: set[EventActor], home: set[str | None]) -> tuple[Actor, ...]:
+        """The first whom a stretch of the text names, but for some actors and countries, and those in one list with him."""
+        found: list[Actor] = []
+        at = 0
+        for start, end, actor in self.between(begin, limit + _NEAR) if limit else ():
+            if found and not _LIST.fullmatch(self.text, at, start):
+                break
+            if found or (
+                start < limit
+                and _actor(actor) not in without
+                and not (isinstance(actor, Country) and actor.code in home)
+            ):
+                found.append(actor)
+                at = end
         return tuple(found)
 
 
@@ -262,8 +279,10 @@ class _About:
         if name == "parties":
             return (*getattr(record, "parties", ()), *(() if getattr(record, "parties", ()) else record.countries))  # type: ignore[attr-defined]
         if name == "addressed" and isinstance(record, Statement):
-            own = {_actor(a) for a in record.speakers}
-            return record.addressees or tuple(a for a in self._named() if _actor(a) not in own)[:1]
+            own, home = {_actor(a) for a in record.speakers}, {_code(a) for a in record.speakers}
+            stretch = self._stretch()
+            listed = self.named.listed
+            return record.addressees or (listed(*stretch, own, home) or listed(*stretch, own, set()))
         if name in ("subject", "object"):
             return self._named()[slice(0, 1) if name == "subject" else slice(1, 2)]
         value = getattr(record, name, ())
@@ -280,10 +299,12 @@ class _About:
 
     def _named(self) -> tuple[Actor, ...]:
         """Whom the content of a statement names near its beginning, in order: people, bodies and countries, each once."""
+        return tuple(dict.fromkeys(a for _, _, a in self.named.between(*self._stretch())))
+
+    def _stretch(self) -> tuple[int, int]:
+        """The beginning of what a statement says."""
         content = self.record.content[0] if isinstance(self.record, Statement) and self.record.content else None
-        if content is None:
-            return ()
-        return self.named.between(content.start, min(content.end, content.start + _NEAR))
+        return (content.start, min(content.end, content.start + _NEAR)) if content is not None else (0, 0)
 
 
 def _speakers(record: Record) -> tuple[Actor, ...]:
@@ -322,11 +343,11 @@ def _by(what: str) -> Mapping[str, str]:
 
 @cache
 def _kinds_of_bodies() -> Mapping[str, str]:
-    return {name: row["kind"] for row in rows("organizations.tsv") for name in (row["term"], row["name"]) if name}
+    return {fold(name): row["kind"] for row in rows("organizations.tsv") for name in (row["term"], row["name"]) if name}
 
 
 def _body_kind(name: str | None) -> str | None:
-    return _kinds_of_bodies().get(name) if name else None
+    return _kinds_of_bodies().get(fold(name)) if name else None
 
 
 @lru_cache(maxsize=4096)

@@ -100,8 +100,10 @@ def _is_open(actor: Known) -> bool:
         return False
     if isinstance(value, Body):
         return _is_a_states(value.name)
-    if value.organization is not None and actor.offices:
-        return _is_a_states(value.organization)
+    if value.organization is not None and (actor.offices or value.name is None):
+        return _is_a_states(value.organization) or value.organization.lower().endswith(" party")
+    if value.name is None and value.title and _is_a_states(value.title):
+        return True  # "Government sources"
     return serves_a_state(actor.offices)
 
 
@@ -109,9 +111,9 @@ def _is_open(actor: Known) -> bool:
 def _is_a_states(name: str) -> bool:
     """Whether a body is by its name one of a state, and none of an international organisation ("European Commission")."""
     words = keys_of(name)
-    return (not OWN_COUNTRY.isdisjoint(words) or (words[:1] in _NATIONAL and words[-1] == "bank")) and not any(
-        is_international(words[k:]) for k in range(len(words)) if k == 0 or words[k - 1] != "national"
-    )
+    return (
+        not OWN_COUNTRY.isdisjoint(words) or "opposition" in words or (words[:1] in _NATIONAL and words[-1] == "bank")
+    ) and not any(is_international(words[k:]) for k in range(len(words)) if k == 0 or words[k - 1] != "national")
 
 
 @define
@@ -206,7 +208,9 @@ class _Court:
 
     def home(self, heading: Heading | None) -> Country | None:
         """The country whose people the text does not introduce."""
-        self.lead = bisect_left(self.scene.tokens.starts, heading.body_start) if heading is not None else 0
+        tokens = self.scene.tokens
+        begin = bisect_left(tokens.starts, heading.body_start) if heading is not None else 0
+        self.lead = next((i for i in range(begin, min(begin + 3, len(tokens))) if tokens.keys[i].isalnum()), -1)
         counts: Counter[Country] = Counter()
         for mention, land in self.scene.lands:
             counts[land] += self._weight(mention)  # type: ignore[assignment]
@@ -255,9 +259,9 @@ class _Court:
         after = keys[mention.last] if mention.last < len(keys) else ""
         if mention.kind == "A":
             return 1.5 if after in OWN_COUNTRY else 0.7
-        if self.scene.opens(mention) and after not in _PAIRED:
-            return _LEAD if mention.first == self.lead else 1.5
-        return 1.5 if after == "'s" else 0.7
+        if mention.first == self.lead and after not in _PAIRED:
+            return _LEAD
+        return 1.5 if after == "'s" or (self.scene.opens(mention) and after not in _PAIRED) else 0.7
 
     def votes(self, number: int, home: Country | None, *, late: bool = False) -> tuple[Counter[Country], bool]:
         """What speaks for each country, from the first mentions of an actor, and whether something rules one out."""
@@ -280,7 +284,7 @@ class _Court:
         close: Counter[Country] = Counter()
         for mention in named[:_LOOK]:
             for other in scene.near(mention):
-                land = land_of(other)
+                land = other.value.country if other.kind == "R" and other.data.get("plural") else land_of(other)
                 if land is not None and (other.kind != "L" or is_capital(other)) and not scene.is_aside(other):
                     close[land] += 0.5 if scene.is_there(other) else 1  # type: ignore[assignment]
             against |= scene.bound_for(mention)

@@ -13,7 +13,7 @@ from diplonews.mentions.patterns import ANY_OFFICE, PLURAL, SINGULAR, TITLE, WHO
 from diplonews.values import Person
 
 ROLE = re.compile(rf"(?=[tu]?[ACLBMWKT])(?P<det>[tu])?(?P<whose>{WHOSE})(?P<title>{TITLE})")
-SOURCE = re.compile(r"[tu]?(?:(?:[AC]s?){1,2}(?:[wW]{1,2}|[MWKk]{0,3})|B)[YT](?![WKN])")
+SOURCE = re.compile(r"[tu]?(?:(?:[ACL]s?){1,2}(?:[wW]{1,2}|[MWKk]{0,3})|B)[YT](?![WKN])")
 QUOTED = re.compile(r"(?<![tACBLsYhoKM])(?:[wW]h)?(?:[MWKw](?=[YMK]))?[MK]?Y(?=w)")
 _HONOURED = re.compile(r"H(?![HGNIPT])")
 _OFFICIAL_THINGS = frozenset(

@@ -67,7 +67,8 @@ _INVITATION = frozenset("invitation invited invites".split())
 _BY = frozenset("of from by the his her".split())
 
 
-_OWN_WORDS = _HOMEWARD | _LEAVES | _STANCE
+_HEADS = frozenset("leads led leading heads headed heading".split())
+_OWN_WORDS = _HOMEWARD | _LEAVES | _STANCE | _HEADS
 
 
 @define
@@ -187,7 +188,9 @@ class Scene:
 
     def _is_journey(self, land: Mention, begin: int = 0) -> bool:
         """Whether a country or place is where a journey goes."""
-        return not _JOURNEY.isdisjoint(self.tokens.keys[max(land.first - 3, begin) : land.first])
+        keys, at = self.tokens.keys, self._before(land)
+        returns = at > begin and keys[at] == "from" and keys[at - 1] in _HOMEWARD
+        return returns or not _JOURNEY.isdisjoint(keys[max(land.first - 3, begin) : land.first])
 
     def speaks_for(self, mention: Mention) -> set[Country]:
         """The countries that its sentence tells to be the actor's: he leaves it for another, returns to it, or conveys its stance
@@ -198,16 +201,18 @@ class Scene:
             return found
         for land in self.near(mention):
             country = land_of(land)
-            if country is None or land.kind not in "CA" or not 0 < land.first - mention.last < 25:
+            if country is None or land.kind not in "CAB" or not 0 < land.first - mention.last < 25:
                 continue
             at = self._before(land)
-            after = keys[land.last : land.last + 2]
+            after = keys[land.last : land.last + 3]
             stands = (keys[at] == "of" and keys[at - 1] in _STANCE) or not _STANCE.isdisjoint(
                 after[after[:1] == ["'s"] :][:1]
             )
-            home = keys[at] in _LEAVES or (keys[at] in ("to", "from") and keys[at - 1] in _HOMEWARD)
+            home = keys[at] in _LEAVES or (keys[at] == "to" and keys[at - 1] in _HOMEWARD)
             between = self.between(mention.last, land.first)
-            if (stands or (home and land.kind == "C")) and not any(
+            team = after if land.kind != "B" else keys[land.last - 1 : land.last]
+            heads = not _HEADS.isdisjoint(keys[mention.last : land.first]) and not _DELEGATIONS.isdisjoint(team)
+            if (stands or heads or (home and land.kind == "C")) and not any(
                 m.kind in "PRHh" and m.who != mention.who for m in between
             ):
                 found.add(country)

@@ -65,6 +65,12 @@ _PREFIX = re.compile(r"[XMNW]hw(?=[WKGNa])")
 _PREFIXES = frozenset("co non inter multi sub trans anti counter pre post micro macro agro socio".split())
 _GIVEN_REST = re.compile(r"hw(?<=[GN]hw)(?:hw)*")
 _TITLED_WORD = re.compile(r"Z(?<=[TH]Z)(?=[NG])")  # patterns that begin with a letter are quickest
+_HE = re.compile(r"Z(?<=[wca]Z)(?=[NG])")  # "said He Guowei"
+_LATE_HONORIFIC = re.compile(
+    r"H(?:(?<=[GN]H)|(?<=[GN]hH)|(?<=[Pp]hH))(?!d?[GNPIHW])"
+)  # "Mahendra Chaudhry", "al-Sheikh"
+_RELEASES = frozenset(("media", "press", "news"))
+_GIVEN_IN = re.compile(r"(?:(?<=G)|(?<=[GN]N))hi(?=[csdaweb])")  # "Jae-in"
 _NO_GIVEN_REST = frozenset(
     "led based backed style born era elect run owned like held made hosted wide free brokered".split()
 )
@@ -188,6 +194,9 @@ def units(
     _lower(tokens, plain)
     _calm(tokens, plain)
     _participles(tokens, plain)
+    for i in tokens.index.get("release", ()):
+        if words[i][0].isupper() and i and tokens.keys[i - 1] in _RELEASES:
+            plain[i - 1 : i + 1] = "vv"  # "MEDIA RELEASE MINISTER FOR ENERGY"
     for i in tokens.index.get("i", ()):
         if words[i] == "I" and i and plain[i - 1] in "NG" and tokens.keys[i + 1 : i + 2] in (["of"], ["'s"]):
             plain[i] = "S"  # "King Baudouin I of Belgium"
@@ -299,7 +308,7 @@ def _calm(tokens: Tokens, plain: list[str]) -> None:
             return  # a text all in capitals
         for i in range(begin, stop):
             if plain[i] == "N" and words[i].lower() not in titled:
-                plain[i] = "W"
+                plain[i] = "n" if words[i][-1].isdigit() else "W"
 
 
 def _uncrossed(
@@ -316,10 +325,13 @@ def _uncrossed(
 def _refined(spelled: str, words: list[str], firsts: list[int]) -> str:
     """The letters after a look at the neighbours: "Jun-ho" is one name, "President To Lam" begins with "To"."""
     spelled = _TITLED_WORD.sub("N", spelled)
+    spelled = _HE.sub(lambda m: "N" if words[firsts[m.start()]] == "He" else "Z", spelled)
+    spelled = _LATE_HONORIFIC.sub("N", spelled)
     spelled = _PREFIX.sub(lambda m: "WhW" if words[firsts[m.start()]].lower() in _PREFIXES else m[0], spelled)
     spelled = _ADJECTIVE.sub(
         lambda m: "w" if words[firsts[m.start()]] in _ADJECTIVES and not _acts(words, firsts, m) else "T", spelled
     )
+    spelled = _GIVEN_IN.sub("hN", spelled)
     return _GIVEN_REST.sub(
         lambda m: m[0] if words[firsts[m.start() + 1]] in _NO_GIVEN_REST else m[0].replace("w", "N"), spelled
     )
@@ -369,4 +381,4 @@ def _letter(word: str) -> str:
     if key in common_words():
         return "W"
     row = names().get(key)
-    return "N" if row is None else "G" if row["kind"] == "g" else "Z"
+    return "N" if row is None else "G" if row["kind"] in "gf" else "Z"

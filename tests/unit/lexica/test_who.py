@@ -18,7 +18,7 @@ FILES = {
     "titles.tsv": ("term kind canonical office gender country", set("TPHMS")),
     "organizations.tsv": ("term name kind country", BODIES),
     "bodyheads.tsv": ("term kind", set("KX")),
-    "names.tsv": ("term kind gender", set("pgn")),
+    "names.tsv": ("term kind gender", set("pgnf")),
 }
 
 
