@@ -279,10 +279,10 @@ class _About:
         if name == "parties":
             return (*getattr(record, "parties", ()), *(() if getattr(record, "parties", ()) else record.countries))  # type: ignore[attr-defined]
         if name == "addressed" and isinstance(record, Statement):
-            own, home = {_actor(a) for a in record.speakers}, {_code(a) for a in record.speakers}
+            own, codes = {_actor(a) for a in record.speakers}, {_code(a) for a in record.speakers}
             stretch = self._stretch()
             listed = self.named.listed
-            return record.addressees or (listed(*stretch, own, home) or listed(*stretch, own, set()))
+            return record.addressees or (listed(*stretch, own, codes) or listed(*stretch, own, set()))
         if name in ("subject", "object"):
             return self._named()[slice(0, 1) if name == "subject" else slice(1, 2)]
         value = getattr(record, name, ())
