@@ -140,7 +140,7 @@ def _before_cue(view: View, start: int, hit: Hit, other: Hit, subject: Range | N
     if subject is None or subject[1] > other.first:
         same = other.form == hit.form or {other.form, hit.form} <= {"d", "p", "n"}
         same = same or (other.form in "dp" and other.cue.term == "add")
-        if key in ("and", "but", ",") and same:
+        if key == "but" or (key in ("and", ",") and same):
             return before
         return None
     if key in ("and", "but", "while", "though", "although", "whereas") or (key == "as" and keys[before - 1] == ","):
@@ -167,6 +167,8 @@ def _before_mark(view: View, after: Complement, end: int) -> int:
         if key in ("but", "without", "and") and _says_no_more(view, i, end):
             return i
         if phrasal and i > after.start and _is_circumstance(view, i, end):
+            return i
+        if phrasal and key == "," and i + 1 < end and view.keys[i + 1] in AUX and view.is_finite(i + 1):
             return i
         if (
             key == ","

@@ -283,7 +283,7 @@ def phrase_after(
         key = keys[i]
         if mention is not None:
             previous = view.mention_at[i - 1] if i > start else None
-            dated = mention.kind == "D" and i > start and keys[i - 1] in DETERMINERS
+            dated = mention.kind == "D" and i > start and (keys[i - 1] in DETERMINERS or keys[start] in DETERMINERS)
             if dated and mention.last < stop and nounish(view, mention.last):
                 i = mention.last
                 continue
@@ -342,7 +342,8 @@ def phrase_after(
         if i > start and keys[i - 1].endswith("est") and key in ("terms", "notes"):  # in the strongest terms
             i += 1
             continue
-        if i > start and view.is_finite(i) and keys[i - 1] not in DETERMINERS and not view.is_name(i):
+        adjective = i > start + 1 and keys[i - 2] in DETERMINERS and keys[i - 1].endswith("ed")
+        if i > start and not adjective and view.is_finite(i) and keys[i - 1] not in DETERMINERS and not view.is_name(i):
             kinds = view.verbs.get(key, "")
             if "p" in kinds or "s" in kinds or ("d" in kinds and keys[i - 1] not in PREPOSITIONS):
                 break

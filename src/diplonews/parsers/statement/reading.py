@@ -18,7 +18,7 @@ _AUTHORING = frozenset(("write", "announce", "propose", "praise", "criticise", "
 _NEAR = 6  # statements of a sentence that a coordinated cue is compared with
 _COMING = frozenset("visit attend come pay join participate take travel".split())
 _HOSTS = frozenset(
-    "went go goes going continued continue continues continuing proceeded quick rushed hastened was began".split()
+    "went go goes going continued continue continues continuing proceeded quick rushed hastened began".split()
 )
 
 
@@ -40,7 +40,7 @@ def _read(s: Sentence, number: int) -> Reading | None:
     if "z" in hit.marks and cue.sense not in ("deny", "reject"):
         s.view.document.note(hit.group, hit.last, "statement.negated", "what somebody did not say is no statement")
         return None
-    if "m" in hit.marks and cue.flag == "weak":
+    if "m" in hit.marks and (cue.flag == "weak" or (cue.sense != "say" and s.view.holds_will(hit))):
         return None
     if "t" in hit.marks:
         return _infinitive(s, number)
@@ -64,6 +64,14 @@ def _finite(s: Sentence, number: int) -> Reading | None:
         return _coordinated(s, number)
     begin = place.subject[0]
     before = begin - 1
+    if (
+        hit.form == "d"
+        and not hit.marks
+        and before >= first
+        and s.view.keys[before] == "with"
+        and place.subject[1] == hit.group
+    ):
+        return None  # "with Oslo accused of delays"
     led = before >= first and (s.view.in_quote(before) or s.view.keys[before] == "," or s.view.keys[before] in DASHES)
     if cue.term in ("quote", "cite") and after.kind == "np" and (reported := _quoted_as_saying(s, number)) is not None:
         return reported
@@ -188,6 +196,8 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
     ):
         return True
     if hit.cue.term == "invite" and after.kind == "np" and _comes(s.view, after.start, s.range[1]):
+        return True
+    if after.kind == "np" and keys[after.start] in ("itself", "himself", "herself", "themselves"):
         return True
     if hit.cue.term in ("call on", "call upon"):
         return "to" not in keys[after.start : min(after.start + 40, s.range[1])]

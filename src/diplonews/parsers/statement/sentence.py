@@ -127,6 +127,8 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
         subject = phrase_before(view, hit.group, low) or subject
     if view.holds_subject(hit):
         subject = hit.group, hit.group + 1
+    if subject is not None and view.keys[subject[0]] == "that" and view.keys[subject[1] - 1].endswith("s"):
+        subject = subject[0] + 1, subject[1]  # "it means that | ministers say"
     if subject is not None:
         subject = _with_relative(view, subject, low)
     if subject is not None:
@@ -138,7 +140,17 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
         subject = None
     if subject is None or _is_loose(view, subject):
         subject = None
-        if hit.group == hit.first and hit.form in "dps" and _may_invert(view, hit, first) and hit.cue.term != "tell":
+        if (
+            hit.group == hit.first
+            and hit.form in "dps"
+            and (
+                view.in_quote(hit.first - 1)
+                or view.in_quote(hit.first - 2)
+                or not hit.cue.takes.isdisjoint(("that", "bare"))
+            )
+            and _may_invert(view, hit, first)
+            and hit.cue.term != "tell"
+        ):
             end = phrase_after(view, hit.last, stop, wide=True)
             if end > hit.last:
                 subject, inverted = (hit.last, _with_name(view, hit.last, end, stop)), True
@@ -289,6 +301,9 @@ def _is_noun(view: View, hit: Hit, subject: Range, first: int) -> bool:
     if not hit.cue.noun:
         return False
     nearest = view.keys[subject[1] - 1]
+    people = view.mention_at[subject[1] - 1]
+    if hit.form == "s" and people is not None and people.kind == "A":
+        return True  # "the Norwegian posts"
     if hit.form == "s" and (nearest in DETERMINERS or nearest.isdigit() or nearest == "-"):
         return True
     if hit.form == "s" and last.endswith("s") and not view.is_name(subject[1] - 1):

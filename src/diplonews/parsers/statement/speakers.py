@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import define, field
@@ -43,6 +43,7 @@ class Speakers:
     _by_noun: dict[str, list[Actor]] = field(factory=dict)
     _said: list[tuple[int, list[Actor], bool]] = field(factory=list)
     """Who spoke so far: where, the actors, and whether they are several."""
+    _content: Range = (0, 0)
     _plural: bool = False
     _any_noun: bool = False
     _relayed: bool = False
@@ -58,13 +59,18 @@ class Speakers:
         found = Spoken()
         for part in parts_of(self.view, phrase):
             self._resolve_part(part, found)
-        if content and content[0][1] <= phrase[0] and self.view.keys[phrase[0]] in ("he", "she"):
-            found.actors = self._outside(found.actors, phrase[0], content[0], any_noun)
+        if content and self.view.keys[phrase[0]] in ("he", "she"):
+            own = content[0][1] <= phrase[0]
+            found.actors = self._outside(
+                found.actors, phrase[0], content[0] if own else self._content, own and not any_noun
+            )
+        if content:
+            self._content = content[-1]
         if found.actors:
             self._said.append((phrase[0], found.actors, len(found.actors) > 1 or self._plural))
         return found
 
-    def _outside(self, actors: list[Actor], pronoun: int, content: Range, quoted: bool) -> list[Actor]:
+    def _outside(self, actors: list[Actor], pronoun: int, content: Range, narrated: bool) -> list[Actor]:
         """Whom "he" means behind words that speak of somebody: not him, but who spoke before."""
         view = self.view
         before = next((who for who in reversed(self._said) if not who[2] and isinstance(who[1][0], Person)), None)
@@ -72,7 +78,7 @@ class Speakers:
             return actors
         for mention in view.document.mentions_in(*content):
             if mention.kind in "PR" and list(view.document.who(mention)[:1]) == actors:
-                acts = not quoted and view.is_finite(mention.last)  # "Voss was shocked, she said"
+                acts = narrated and view.is_finite(mention.last)  # "Voss was shocked, she said"
                 return actors if acts else before[1]
         return actors
 
@@ -83,8 +89,23 @@ class Speakers:
             return actors
         if self.view.keys[first] in _INDEFINITE:
             return () if document.mentions_of(mention.who[0])[0].first < first else actors
-        titled = any(noun in (a.title or "").lower() for a in actors if isinstance(a, Person))
-        return actors if titled else self._by_noun.get(noun, actors)
+        office = " ".join(key for key in self.view.keys[mention.first : mention.last] if key not in DETERMINERS)
+        if any(office in (a.title or "").lower() for a in actors if isinstance(a, Person)):
+            return actors
+        if noun in self._by_noun:
+            return self._by_noun[noun]
+        return self._holder(office, first) or actors
+
+    def _holder(self, office: str, before: int) -> list[Actor]:
+        """Who was named before with an office in the title: the one named last."""
+        document = self.view.document
+        found: tuple[int, Actor] | None = None
+        for number, actor in enumerate(document.actors):
+            if isinstance(actor, Person) and actor.name and office in (actor.title or "").lower():
+                places = [m.first for m in document.mentions_of(number) if m.first < before]
+                if places and (found is None or places[-1] > found[0]):
+                    found = places[-1], actor
+        return [found[1]] if found else []
 
     def _resolve_part(self, part: Range, found: Spoken) -> None:
         view = self.view
@@ -108,6 +129,10 @@ class Speakers:
         pronoun = view.keys[first].partition("'")[0]
         if view.keys[last - 1] in _STYLES:
             pronoun, first = "excellency", last - 1  # "Her Excellency"
+        if pronoun == "i" and last - first == 1 and (author := self._author()) is not None:
+            found.actors.append(author)
+            found.ranges.append((first, last))
+            return
         if last - first == 1 and pronoun in _REFERRING:
             for actor in self._recent(pronoun, first):
                 found.actors.append(actor)
@@ -163,6 +188,13 @@ class Speakers:
             and not self._any_noun
         )
 
+    def _author(self) -> Actor | None:
+        """Who "I" is outside quotations: the one author of the text."""
+        document = self.view.document
+        names = document.heading.authors
+        known = [a for a in document.actors if isinstance(a, Person) and a.name in names]
+        return known[0] if known else Person(name=names[0]) if len(names) == 1 else None
+
     def _together(self, mention: Mention) -> Sequence[Actor]:
         """Who "they" or "both sides" are where several spoke just before."""
         words = " ".join(self.view.keys[mention.first : mention.last])
@@ -182,6 +214,8 @@ class Speakers:
 
     def _recent(self, pronoun: str, before: int) -> Sequence[Actor]:
         """Who "it" or "they" are, by the speakers so far: a body, country or group."""
+        if pronoun == "it" and (subject := self._opening(before)):
+            return subject
         wanted = Person if pronoun in ("he", "she", "who", "excellency") else (Body, Country)
         for _, actors, plural in reversed(self._said[-_LATELY:]):
             if plural == (pronoun == "they") and (plural or isinstance(actors[0], wanted)):
@@ -189,6 +223,18 @@ class Speakers:
         named = {"it": "BC", "excellency": "P"}.get(pronoun, "")
         mentions = self.view.document.mentions_in(max(0, before - 120), before) if named else ()
         return next((list(self.view.document.who(m))[:1] for m in reversed(mentions) if m.kind in named), ())
+
+    def _opening(self, at: int) -> Sequence[Actor]:
+        """The body or country that begins the sentence before token ``at``, where nobody spoke in it."""
+        view = self.view
+        number = bisect_right(view.sentences, (at, at)) - 2
+        if number < 0:
+            return ()
+        first, stop = view.sentences[number]
+        if stop != view.sentences[number + 1][0] or (self._said and self._said[-1][0] >= first):
+            return ()
+        mention = view.mention_at[first] or (view.mention_at[first + 1] if first + 1 < stop else None)
+        return view.document.who(mention) if mention is not None and mention.kind in "BC" else ()
 
     def _unnamed(self, first: int, last: int) -> Sequence[Actor]:
         """A speaker without a name: its phrase, or what the same noun called before. Nobody where the noun cannot speak."""

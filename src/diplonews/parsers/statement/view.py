@@ -296,6 +296,10 @@ class View:
                 return at - 1 - had if at and self.keys[at - 1] in BE else None
         return None
 
+    def holds_will(self, hit: Hit) -> bool:
+        """Whether the verb group tells of what is to come: "will welcome"."""
+        return any(key in ("will", "'ll", "won't") for key in self.keys[hit.group : hit.first])
+
     def holds_subject(self, hit: Hit) -> bool:
         """Whether the first word of the verb group is a pronoun with its auxiliary in one token ("they've")."""
         key = self.keys[hit.group]
