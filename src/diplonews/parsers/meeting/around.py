@@ -26,6 +26,9 @@ WHERE_DAY = re.compile(r"D,?(?P<where>q)e?[PRHG]?[xmvuF]{0,4}$")
 _SEPARATE = frozenset(("separate", "separately", "respectively"))
 _FRONTED = re.compile(r"ie?(?:L(?:,C)?|C)(?:,q|(?=[PRHG0]))")
 """Where all of a sentence is: In Peru, where many had gathered, A met B · In Peru A met B."""
+_OF_OTHER = re.compile("[^ri][^ri]j[xK]{0,2}[U6]")
+"""How another meeting is held that is spoken of: welcomed the resumption of six-party talks; not: met for expanded talks."""
+_TOLD = re.compile("[UQ]")
 _FRONT = 20
 _NEAR = 9
 _TODAY = frozenset("today tonight morning afternoon evening".split())
@@ -86,10 +89,12 @@ class Around:
         for j in range(k - 1, max(-1, k - 6), -1):
             if letters[j] == "j":
                 return sentence.data(j, "value"), sentence.span(j, j + 1)
-            if letters[j] in '.;:"qTV' or (letters[j] in "UQ" and noun):
+            if letters[j] in '.;:"qTVUQ' or (letters[j] == "," and _TOLD.search(letters, 0, j)):
                 break
         for j in range(k + 1, min(len(letters), k + _NEAR)):
             if letters[j] == "j":
+                if _OF_OTHER.match(letters, j - 2):
+                    break
                 return sentence.data(j, "value"), sentence.span(j, j + 1)
             if letters[j] in '.;:"qUQTV':
                 break

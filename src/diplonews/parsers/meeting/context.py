@@ -88,6 +88,17 @@ class Context(Sessions):
         at = sentence.span(begin, end)
         return [p.moved(begin, *at) for p in trip.visitors]
 
+    def pair(self, sentence: Sentence, k: int, word: str) -> list[Party]:
+        """Whom "the two" at chunk ``k`` stands for: the people of two sides who were named last, in this sentence and the one before."""
+        if word not in ("two", "pair", "duo"):
+            return []
+        before = self._previous if self._previous is not None and sentence.number - self._previous.number == 1 else None
+        named = parties_in(before, 0, len(before.letters), "PRH") if before is not None else []
+        named = distinct([*named, *parties_in(sentence, 0, k, "PRH")])
+        at = sentence.span(k, k + 2)
+        people = [p.moved(k, *at) for p in named if p.actor.type == "person" and not unnamed(p)]
+        return people if len(people) == 2 else self.of_both(sentence, k)
+
     def settle(self, sentence: Sentence, one: list[Party], other: list[Party]) -> tuple[list[Party], list[Party]]:
         """Both sides of a meeting with what the trip that is being told says of them: whom the visitors meet, where nothing else says
         his country, is of the visited one, and "they" are all who travel."""
@@ -180,11 +191,10 @@ class Context(Sessions):
         telling.place, telling.place_at, telling.place_rule = self.place_near(sentence, k, until or k + 1)
         if format in ("phone", "video"):
             telling.place = None
-        date = date_for(sentence, k) if not weak else None
+        date = date_for(sentence, k)
         if weak and not sentence.letters.startswith(("iL,", "nD,", "iC,", "D,")):
             telling.place = None
-        elif weak:
-            date = date_for(sentence, k)
+            date = date if date is not None and date.chunk == k - 1 else None
         if date is None and not weak:
             date = self.where_date(sentence, k)
         if (

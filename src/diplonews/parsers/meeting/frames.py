@@ -20,6 +20,7 @@ _ACCEPTS = ("accepted", "accepts", "accept", "accepting")
 _DEMANDS = re.compile(r"tx?[^DLC]")
 _SOMEWHERE = re.compile(r"(?:D|nD)?(?:t(?!x)|i|l|n)")
 _RANG = re.compile(r"(?:n?D|,n?D,)?(?:$|[.,]|t[x2]|ax|r|n(?!D)|(?<=D))")
+_PAIR = re.compile(r"e(?P<who>x)[xuF]{0,4}$")
 _STATE = frozenset("remain remains remained stay stays stayed keep be is are was were".split())
 _HABIT = frozenset("often regularly frequently usually always sometimes rarely".split())
 _OFFICES = ("counterparts", "ministers", "presidents", "leaders", "envoys", "chiefs", "advisers", "advisors")
@@ -76,6 +77,9 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     object_keys = {p.key for p in objects}
     doers = context.one_side([p for p in doers if p.key not in object_keys], objects)
     doers, objects = context.settle(sentence, doers, objects)
+    pair = _PAIR.search(sentence.letters, max(0, k - 8), k) if not objects and len(sides(doers)) < 2 else None
+    if pair:
+        doers = context.pair(sentence, pair.start(), sentence.key(pair.start("who")))
     if not objects and (len(sides(doers)) < 2 or "v" in sentence.letters[reading.begin : k]):
         return []
     if sentence.letters[k + 1 : k + 2] == "s":
@@ -292,7 +296,7 @@ def chairs(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     by = rules.RECEIVED_BY.compiled.match(sentence.right(k))
     if by:
         doers, others = parties_in(sentence, k + by.start("who"), k + by.end("who")), []
-    if negated(sentence, k, reading) or not (joint or (by and len(sides(doers)) > 1)):
+    if negated(sentence, k, reading) or not (joint or ((by or not others) and len(sides(doers)) > 1)):
         return []
     if all(p.actor.type == "body" for p in others or doers):
         return []  # "co-hosts the forum alongside officials from the ministry"

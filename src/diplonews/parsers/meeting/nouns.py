@@ -49,6 +49,9 @@ _THEIRS = re.compile(rf"(?P<who>{LIST})[dit]h$")
 
 _FRONTED = re.compile(r"[di]e?[xKpcj9]{0,3}U$")
 
+_ASIDE = re.compile(r"\"?(?:[XxrtoiF]|d(?=e?[xKpcj9]{0,3}U)){1,4}e?[xKpcj9X]{0,3}U$")
+"""Besides talks with A, B will: in addition to, apart from, before."""
+
 _TOLD_THERE = re.compile(r"^.,?(?:x,)?e?(?P<who>[PRH])(?:D|nD|u|x)?(?P<verb>x)e?h?(?P<whom>[PRH])(?!s)")
 
 _TELLS = frozenset("told informed assured thanked briefed congratulated urged tells".split())
@@ -177,8 +180,9 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         around, shared = _around(sentence, k)
         if len(sides(around)) >= 2:
             parties = around
-    if not status and (theirs or not (others or owners or doers)) and shared and parties:
-        status = _to_come(sentence, k)
+    fronted = _ASIDE.match(letters, 0, k + 1) is not None
+    if not status and (fronted or theirs or not (others or owners or doers)) and shared and parties:
+        status = _to_come(sentence, until - 1 if fronted else k)
     if not status:
         status = context.noun_status(sentence, k)
     if form in ("one-on-one", "expanded") and len(sides(parties)) < 2 and context.last is not None and not others:
