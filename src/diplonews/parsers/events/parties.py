@@ -280,7 +280,7 @@ _NATIONS: tuple[Rule, ...] = (
 )
 _AND_NATION = re.compile(r"C,?ae?$")
 _BEARER = re.compile(r",(?P<name>P)[xX]{0,2},")
-_FIRST = re.compile(rf"(?:^|(?<=[^wobftidrsS1234Q]))e?(?P<who>{LIST})(?!s)")
+_FIRST = re.compile(rf"(?:^|(?<=[^(wobftidrsS1234Q]))e?(?P<who>{LIST})(?!s)")
 _ANY_FIRST = re.compile(rf"(?P<who>{LIST})(?!s)")
 
 

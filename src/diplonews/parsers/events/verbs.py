@@ -66,7 +66,7 @@ def read(sentence: Sentence, k: int) -> Reading:
         if not _FUTURE.isdisjoint(keys) or "would" in keys:
             return Reading("planned", begin)
         return Reading("hypothetical", begin)
-    if group.endswith("t") or (group.endswith("tx")):
+    if group.endswith(("t", "tx", "tv")):
         if not _REFUSED.isdisjoint(led):
             return Reading("negated", begin)
         if not _ASKED.isdisjoint(led):

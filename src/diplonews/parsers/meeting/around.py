@@ -19,7 +19,7 @@ from diplonews.values import Place
 _IN = re.compile(r"i(?=e?[LCl]|e?[xK]{1,2}o?L)|n(?=e?L)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHGh])")
 GOING = re.compile(r"[TJYVZN](?=[^.;:\"q]{0,16}(?:re?[xcKj9A-]{0,3}|t)$)")
 _DURING = re.compile(r".[^.;:\"qD]{0,18}?dh[xKpc9]{0,4}[VN]")
-_TOPIC = re.compile(r"[25;:\"]|k(?!e?[PRH]m?[xQ12])|n(?!D|e?L|7)|t(?=[xQ12TM])|,?q(?!vie?L)(?=[^P])|r(?=e?[xX])")
+_TOPIC = re.compile(r"[25;:\"]|k(?!e?[PRH]m?[xQ12])|n(?!D|e?L|7)|t(?=[xQ12TM])|,?q(?!vie?L)(?=[^P])|r(?!e?[xKpcj9]{0,3}U)(?=e?[xX])")
 """Where what a meeting is about begins, or another clause: no place after it is that of the meeting."""
 _AFTER_COUNTRY = ("", ",", ".", ";", "n", "D", "a", "d", "t", "w", "r", "f", ")", '"')
 WHERE_DAY = re.compile(r"D,?(?P<where>q)e?[PRHG]?[xmvuF]{0,4}$")
@@ -138,7 +138,7 @@ class Around:
             elif letters[at] == "t" and letters[k] != "W":
                 continue
             elif letters[at + 1 : at + 2] == "C" or letters[at + 1 : at + 3] == "eC":
-                cost += 0 if at <= 2 else 10
+                cost += 0 if at <= 2 else 10 if len(between) <= _NEAR else 20
             if fronted:
                 cost = min(cost, _FRONT)
             if best is None or cost < best[0]:

@@ -29,7 +29,7 @@ _FURTHER = frozenset(("also", "then", "later", "afterwards", "subsequently", "se
 
 
 CROWDS = frozenset(
-    "official officials leaders ministers negotiators diplomats representatives lawmakers executives experts colleagues delegates envoys"
+    "official officials counterparts leaders ministers negotiators diplomats representatives lawmakers executives experts colleagues delegates envoys"
     " politicians businessmen".split()
 )
 _OF_STATE = frozenset(("government", "embassy"))
@@ -93,8 +93,8 @@ class Context(Sessions):
         if word not in ("two", "pair", "duo"):
             return []
         before = self._previous if self._previous is not None and sentence.number - self._previous.number == 1 else None
-        named = parties_in(before, 0, len(before.letters), "PRH") if before is not None else []
-        named = distinct([*named, *parties_in(sentence, 0, k, "PRH")])
+        named = parties_in(before, 0, len(before.letters), "PH") if before is not None else []
+        named = distinct([*named, *parties_in(sentence, 0, k, "PH")])
         at = sentence.span(k, k + 2)
         people = [p.moved(k, *at) for p in named if p.actor.type == "person" and not unnamed(p)]
         return people if len(people) == 2 else self.of_both(sentence, k)
@@ -280,7 +280,7 @@ class Context(Sessions):
     def _during_visit(self, sentence: Sentence, k: int, telling: Telling) -> None:
         """What "during the visit" says of date and place."""
         during = _VISIT.search(sentence.letters, max(0, k - WINDOW), k + WINDOW)
-        if not during or (telling.when is not None and telling.place is not None):
+        if not during or "q" in sentence.letters[k : during.start()] or (telling.when is not None and telling.place is not None):
             return
         trip = self.trip_of(sentence, telling.parties)
         if trip is None:

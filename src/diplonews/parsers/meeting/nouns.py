@@ -49,6 +49,7 @@ _THEIRS = re.compile(rf"(?P<who>{LIST})[dit]h$")
 
 _FRONTED = re.compile(r"[di]e?[xKpcj9]{0,3}U$")
 
+_SEVERAL = frozenset(("meetings", "encounters", "phone calls", "telephone calls", "courtesy calls", "calls", "phone conversations"))
 _ASIDE = re.compile(r"\"?(?:[XxrtoiF]|d(?=e?[xKpcj9]{0,3}U)){1,4}e?[xKpcj9X]{0,3}U$")
 """Besides talks with A, B will: in addition to, apart from, before."""
 
@@ -201,7 +202,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             return session  # an instrument on consultations between two ministries is no meeting
     anaphoric = not shared or (not (others or owners or doers) and _definite(sentence, k))
     groups = [parties]
-    if (context.separate(sentence) or sentence.key(k) == "meetings") and others and len(others) > 1:
+    if (context.separate(sentence) or sentence.key(k) in _SEVERAL) and others and len(others) > 1:
         mine = [p for p in parties if p.key not in {o.key for o in others}]
         groups = [[*mine, o] for o in others]
     implied = anaphoric and shared and bool(_FRONTED.match(letters, 0, k + 1))
@@ -222,6 +223,8 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if theirs and all(t.when is None and (t.place is None or t.place_rule.startswith("inferred.")) for t in found):
         anaphoric = True  # "their talks" are those that were told before
     there = letters[k] == "6" or sentence.data(k, "sense") == "audience"
+    if not shared:
+        found = [evolve(t, place=None, when=None, format="", format_at=None) for t in found]
     return [evolve(t, anaphoric=anaphoric, implied=implied, present=there) for t in found]
 
 

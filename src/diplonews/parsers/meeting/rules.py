@@ -14,7 +14,7 @@ _SIDE = r"e?[xKp]{0,2}Y?(?:(?P<staff>x)[of])?e?h?"
 _ONE = "(?:[PRHGB80]|C(?![xXB-]))"
 SIDES = listed(_ONE) + r"(?:,e?h?[PRH](?=[,.;a])){0,12}" + r"(?:,?aw?e?x?[of]?e?h?(?:ls)?[PRHBC]|;e?[PRHB]){0,12}"
 PEOPLE = listed("[PRHGB80]")
-_SKIP = r"(?:D|nD|iU|iD|fD|x|j|,D,|,x,|,j,|i?l|ie?L(?:,C)?|ie?C|n?\(|\)|,?iL,|7e?[^,.;w]{1,10},?)"
+_SKIP = r"(?:D|nD|iU|iD|fD|x|j|,D,|,x,|,j,|i?l|ie?L(?:,C)?|ie?C|n?\(|\)|,?iL,|7e?[^,.;w]{1,10},?(?=w))"
 
 INCLUDING = Rule(
     "meeting.participants.including",
@@ -33,7 +33,7 @@ MEETS: tuple[Rule, ...] = (
 TALKS: tuple[Rule, ...] = (
     Rule(
         "meeting.participants.with",
-        rf"^.\"?[^.;:\"qwUTVJZHGFm]{{0,14}}?w{_SIDE}(?P<who>{SIDES})(?!s(?!$|B))",
+        rf"^.(?!,w)\"?[^.;:\"qwUTVJZHGFm]{{0,14}}?w{_SIDE}(?P<who>{SIDES})(?!s(?!$|B))",
         "talks in Jakarta on trade with the law minister",
     ),
     Rule(
