@@ -12,6 +12,7 @@ from diplonews.lexicon import keys_of
 from diplonews.parsers.events.places import Stop, stop_at, stops_from
 from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.parsers.events.times import Date, date_for
+from diplonews.parsers.events.verbs import read
 from diplonews.parsers.visit.rules import GOES, LEAVES, TO
 from diplonews.parsers.visit.telling import stops_by
 from diplonews.values import Place
@@ -19,7 +20,9 @@ from diplonews.values import Place
 _IN = re.compile(r"i(?=e?[LCl]|e?[xK]{1,2}o?L)|n(?=e?L)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHGh])")
 GOING = re.compile(r"[TJYVZN](?=[^.;:\"q]{0,16}(?:re?[xcKj9A-]{0,3}|t)$)")
 _DURING = re.compile(r".[^.;:\"qD]{0,18}?dh[xKpc9]{0,4}[VN]")
-_TOPIC = re.compile(r"[25;:\"]|k(?!e?[PRH]m?[xQ12])|n(?!D|e?L|7)|t(?=[xQ12TM])|,?q(?!vie?L)(?=[^P])|r(?!e?[xKpcj9]{0,3}U)(?=e?[xX])")
+_TOPIC = re.compile(
+    r"[25;:\"]|k(?!e?[PRH]m?[xQ12])|n(?!D|e?L|7)|t(?=[xQ12TM])|,?q(?!vie?L)(?=[^P])|r(?!e?[xKpcj9]{0,3}U)(?=e?[xX])"
+)
 """Where what a meeting is about begins, or another clause: no place after it is that of the meeting."""
 _AFTER_COUNTRY = ("", ",", ".", ";", "n", "D", "a", "d", "t", "w", "r", "f", ")", '"')
 WHERE_DAY = re.compile(r"D,?(?P<where>q)e?[PRHG]?[xmvuF]{0,4}$")
@@ -28,6 +31,9 @@ _FRONTED = re.compile(r"ie?(?:L(?:,C)?|C)(?:,q|(?=[PRHG0]))")
 """Where all of a sentence is: In Peru, where many had gathered, A met B · In Peru A met B."""
 _OF_OTHER = re.compile("[^ri][^ri]j[xK]{0,2}[U6]")
 """How another meeting is held that is spoken of: welcomed the resumption of six-party talks; not: met for expanded talks."""
+_INCLUDING = re.compile(r"[1QTWZ3JV][^.;:\"qTJQW13]{1,16},(?P<word>x)[eDsxKpcj9]{0,5}$")
+"""A meeting that is one of those told before: will hold talks, including a meeting with."""
+_ON_THE_WAY = ("arriv", "land", "left", "leav", "depart", "head")
 _TOLD = re.compile("[UQ]")
 _FRONT = 20
 _NEAR = 9
@@ -192,6 +198,9 @@ class Around:
             return "planned"
         if _FOR.search(left):
             return self._purpose(sentence, k)
+        listed = _INCLUDING.search(letters, max(0, k - WINDOW), k)
+        if listed and sentence.key(listed.start("word")).startswith("includ"):
+            return {"planned": "planned", "infinitive": "planned"}.get(read(sentence, listed.start()).mood, "completed")
         return "completed"
 
     def _purpose(self, sentence: Sentence, k: int) -> str:
@@ -200,7 +209,7 @@ class Around:
         for j in range(k - 1, max(-1, k - 30), -1):
             if letters[j] in "TVJZNY":
                 before = letters[max(0, j - 6) : j]
-                if "m" in before or "F" in before:
+                if "m" in before or "F" in before or sentence.key(j).startswith(_ON_THE_WAY):
                     return "planned"
                 break
         return "completed"

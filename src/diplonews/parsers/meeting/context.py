@@ -88,6 +88,11 @@ class Context(Sessions):
         at = sentence.span(begin, end)
         return [p.moved(begin, *at) for p in trip.visitors]
 
+    def tells(self, sentence: Sentence, parties: list[Party]) -> bool:
+        """Whether the sentence has just told of a meeting of some people."""
+        told = self._told
+        return told is not None and told.number == sentence.number and {p.key for p in parties} <= told.keys
+
     def pair(self, sentence: Sentence, k: int, word: str) -> list[Party]:
         """Whom "the two" at chunk ``k`` stands for: the people of two sides who were named last, in this sentence and the one before."""
         if word not in ("two", "pair", "duo"):
@@ -280,7 +285,11 @@ class Context(Sessions):
     def _during_visit(self, sentence: Sentence, k: int, telling: Telling) -> None:
         """What "during the visit" says of date and place."""
         during = _VISIT.search(sentence.letters, max(0, k - WINDOW), k + WINDOW)
-        if not during or "q" in sentence.letters[k : during.start()] or (telling.when is not None and telling.place is not None):
+        if (
+            not during
+            or "q" in sentence.letters[k : during.start()]
+            or (telling.when is not None and telling.place is not None)
+        ):
             return
         trip = self.trip_of(sentence, telling.parties)
         if trip is None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from attrs import evolve
+
 from diplonews.document import Document
 from diplonews.parsers.draft import Draft
 from diplonews.parsers.meeting.frames import sittings
 from diplonews.parsers.meeting.table import Sitting
 from diplonews.records import Meeting
+from diplonews.values import Place
+
+_NEAR = 400
+"""Tokens before what says the place of a meeting in which the text may name the country."""
 
 
 def finished(document: Document) -> list[Meeting]:
@@ -37,8 +45,10 @@ def record(document: Document, sitting: Sitting) -> Meeting:
         draft.set("format", "multilateral", first.start, first.end, "inferred.meeting.format.of-three")
     place = sitting.place
     telling = next((t for t in sitting.tellings if t.place and t.place == place), None)
-    if telling is not None and telling.place_at and not sitting.spoken:
-        draft.set("place", telling.place, *telling.place_at, telling.place_rule)
+    if telling is not None and telling.place and telling.place_at and not sitting.spoken:
+        draft.set(
+            "place", _as_told(document, telling.place, telling.place_at[1]), *telling.place_at, telling.place_rule
+        )
     when = sitting.when
     if when is not None:
         draft.fields["when"] = when
@@ -74,3 +84,17 @@ def _of_many(sitting: Sitting) -> bool:
         return False
     verb = first.status_at[0] if first.status_at else first.start
     return first.rule == "meeting.talks" or all(p.start < verb for p in first.parties)
+
+
+def _as_told(document: Document, place: Place, upto: int) -> Place:
+    """A country as the text calls it up to a character: Britain."""
+    if place.country is None or place.name != place.country.name:
+        return place
+    last = bisect_right(document.tokens.starts, upto)
+    for mention in reversed(document.mentions_in(max(0, last - _NEAR), last)):
+        if mention.kind == "C" and mention.value == place.country:
+            span = document.span(mention.first, mention.last)
+            return evolve(
+                place, name=" ".join(document.text[slice(*span)].split()).removeprefix("the ").removeprefix("The ")
+            )
+    return place

@@ -49,7 +49,10 @@ _THEIRS = re.compile(rf"(?P<who>{LIST})[dit]h$")
 
 _FRONTED = re.compile(r"[di]e?[xKpcj9]{0,3}U$")
 
-_SEVERAL = frozenset(("meetings", "encounters", "phone calls", "telephone calls", "courtesy calls", "calls", "phone conversations"))
+_FIRST_OF = re.compile(r",e?[9xX][9xXKpcj]{0,3}$")
+_SEVERAL = frozenset(
+    ("meetings", "encounters", "phone calls", "telephone calls", "courtesy calls", "calls", "phone conversations")
+)
 _ASIDE = re.compile(r"\"?(?:[XxrtoiF]|d(?=e?[xKpcj9]{0,3}U)){1,4}e?[xKpcj9X]{0,3}U$")
 """Besides talks with A, B will: in addition to, apart from, before."""
 
@@ -181,6 +184,8 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         around, shared = _around(sentence, k)
         if len(sides(around)) >= 2:
             parties = around
+    if _FIRST_OF.search(window) and context.tells(sentence, parties):
+        return []  # "will meet, the first meeting between the two since 1990"
     fronted = _ASIDE.match(letters, 0, k + 1) is not None
     if not status and (fronted or theirs or not (others or owners or doers)) and shared and parties:
         status = _to_come(sentence, until - 1 if fronted else k)
