@@ -84,7 +84,7 @@ class Around:
         """Whether the sentence tells of several meetings at once."""
         return not _SEPARATE.isdisjoint(sentence.keys)
 
-    def format_near(self, sentence: Sentence, k: int, *, noun: bool = False) -> tuple[str, tuple[int, int] | None]:
+    def format_near(self, sentence: Sentence, k: int) -> tuple[str, tuple[int, int] | None]:
         """The format that the words beside chunk ``k`` give."""
         own = sentence.data(k, "value") if sentence.letters[k] == "U" else ""
         if own:

@@ -29,8 +29,8 @@ _FURTHER = frozenset(("also", "then", "later", "afterwards", "subsequently", "se
 
 
 CROWDS = frozenset(
-    "official officials counterparts leaders ministers negotiators diplomats representatives lawmakers executives experts colleagues delegates envoys"
-    " politicians businessmen".split()
+    "official officials counterparts leaders ministers negotiators diplomats representatives lawmakers executives experts colleagues"
+    " delegates envoys politicians businessmen".split()
 )
 _OF_STATE = frozenset(("government", "embassy"))
 

@@ -231,7 +231,7 @@ def receives(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     form_, form_at = context.format_near(sentence, k)
     held = _FOR_TALKS.match(sentence.letters, end)
     if held and not form_:
-        form_, form_at = context.format_near(sentence, held.end() - 1, noun=True)
+        form_, form_at = context.format_near(sentence, held.end() - 1)
     return context.tell(
         sentence,
         k,

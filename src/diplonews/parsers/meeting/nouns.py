@@ -119,7 +119,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             if owners:
                 other_rule = other_rule or rule.name
                 break
-    form, form_at = context.format_near(sentence, k, noun=True)
+    form, form_at = context.format_near(sentence, k)
     continued = _CONTINUED.match(sentence.right(k))
     if continued and form and context.last is not None and not others and not owners:
         return context.again(sentence, k, form, form_at)
@@ -252,7 +252,7 @@ def gathering(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         if joined or window.endswith(("j", "jx")) or _PAIR.search(window) or _theirs(sentence, k):
             return noun(sentence, k, context)
         return []
-    form, form_at = context.format_near(sentence, k, noun=True)
+    form, form_at = context.format_near(sentence, k)
     if people := _attended(sentence, k):
         status = context.noun_status(sentence, k)
         rule = rules.RECEIVED_BY.name
