@@ -27,7 +27,7 @@ _BESIDE = re.compile(
     r".[^.;:\"qdVYNTJZWQ123]{1,40}?i(?:L|e?C)(?:,C|,xoC|,L,C)?,?n?D|.[^.;:\"qdVYNTJZWQ123U]{1,46}?,(?=nD[.]?$)nD"
 )
 """A day beside the place, however long the words before: on the sidelines of the meeting in Lima, Peru, on Saturday."""
-_OTHERS = re.compile(r"Ux(?=e?[PRC][^.;:]{1,8}a)")
+_OTHERS = re.compile(r"Ux(?=e?[PRC][^.;:]{0,8}a)")
 """Another meeting that has its own parties: to follow up on the meeting between A and B last week."""
 _LEADING = re.compile(r"[\"]?(?:[nifd]?e?D)(?=,)|[\"]?[nf]D|[\"]?d[^.;:\"QTJWq123]{1,20}?[if]D(?=,)")
 
