@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from diplonews import parse_title
+from diplonews import parse, parse_title
 from diplonews.lexicon import Row, keys_of, rows
 from diplonews.records.memorandum import Instrument, MemorandumStatus
 
@@ -125,6 +125,22 @@ def test_how_good_an_instrument_is_is_no_subject(row: Row) -> None:
     assert subject.text == "timber trade"
 
 
+@pytest.mark.parametrize("row", [r for r in SUBJECTS if r["kind"] == "topic"], ids=lambda r: r["term"])
+def test_a_topic_is_no_name(row: Row) -> None:
+    (record,) = parse(f"They praised the {row['term'].title()} Treaty between Chad and Malta.").memoranda
+    assert record.subject is not None
+    assert record.subject.text == row["term"].title()
+
+
 def test_every_word_around_subjects_has_a_test() -> None:
-    assert {r["kind"] for r in SUBJECTS} == {*TITLE_OF_KIND, "whom", "case", "vague", "region", "way", "quality"}
+    assert {r["kind"] for r in SUBJECTS} == {
+        *TITLE_OF_KIND,
+        "whom",
+        "case",
+        "vague",
+        "region",
+        "way",
+        "quality",
+        "topic",
+    }
     assert len({(r["term"], r["kind"]) for r in SUBJECTS}) == len(SUBJECTS)

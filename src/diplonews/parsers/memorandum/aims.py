@@ -20,7 +20,9 @@ _MEANS = frozenset(
     "measures steps ways efforts actions means plans attempts plan assistance right contribution".split()
 )
 _MEANT_BEFORE = frozenset("this that these those such which it them".split())
+_MODAL = frozenset(("will", "would", "can", "could", "may", "shall", "is", "are"))
 _NOT_ON = frozenset("based depending depends later earlier early dependent working agreed reached".split())
+_BEHIND = ("passive", "participle", "event")
 _ON = frozenset(("on", "concerning", "regarding"))
 
 
@@ -40,15 +42,17 @@ def about(document: Document, entry: Entry) -> Part | None:
         chunk = next((c for c in line.chunks if c.data is phrase), None) if line is not None else None
         if line is None or chunk is None:
             continue
-        after_verb = link is not None and link.line is line and link.voice in ("passive", "participle", "event")
-        begin = max(chunk.last, line.chunks[link.verb].last if link is not None and after_verb else 0)
+        begin = chunk.last
+        verb = line.chunks[link.verb].last if link is not None and link.line is line and link.voice in _BEHIND else 0
         others = {c.first for c in line.chunks if c.letter == "I" and c is not chunk}
         edge = RightEdge(document, line.firsts[0], line.firsts[-1])
-        last = min(edge.last, begin + _FAR)
+        last = min(edge.last, max(begin, verb) + _FAR)
         under = keys[phrase.first - 1] == "under"  # "may stay, under the agreement, to end the work"
         for k in range(begin, last):
             if keys[k] in _STOPS or k in others:
                 break
+            if keys[k : k + 2] == ["under", "which"]:
+                return _subject(edge, end) if (end := _will(edge, k + 2)) else None
             term = openers.at(keys, k, last)
             on = keys[k] in _ON and not entry.several and keys[k - 1] not in _NOT_ON
             does = k == begin and keys[k].endswith("s") and _is_doing(keys[k])  # the accord waives visas
@@ -57,6 +61,12 @@ def about(document: Document, entry: Entry) -> Part | None:
             if after and (part := _subject(edge, after, after_on=on)):
                 return part
     return None
+
+
+def _will(edge: RightEdge, first: int) -> int:
+    """Where the verb ends that a modal stands before: "under which Norway will build ferries"."""
+    modal = next((k for k in range(first, min(first + 12, edge.last - 1)) if edge.keys[k] in _MODAL), 0)
+    return modal + 2 if modal else 0
 
 
 def _subject(edge: RightEdge, first: int, *, after_on: bool = False) -> Part | None:
@@ -83,6 +93,7 @@ def _subject(edge: RightEdge, first: int, *, after_on: bool = False) -> Part | N
         end,
     )
     between = keys.index("between", first, end) if "between" in keys[first:end] else end
+    between = next((k for k in range(first + 1, between) if keys[k] == "with" and edge.is_state(k + 1)), between)
     part = clean(edge.tokens, first, between) if between > first else None
     if part is not None and not is_bare(edge.tokens, part):
         return part

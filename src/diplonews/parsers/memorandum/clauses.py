@@ -218,6 +218,8 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
         return None
     if voice == "relative" and letter == "E" and chain[0] == chain[1]:
         return None
+    if voice == "active" and m["mid"].rstrip('"').count('"') % 2:
+        return None  # "they signed a loan", an official statement said
     if voice == "active" and word in _NEAR and len(m["mid"]) > 3:
         return None  # extended the deadline to reach an agreement
     if (
@@ -233,6 +235,8 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
     if word in _APPROVES and _PARLIAMENTS.isdisjoint(keys[line.chunks[max(0, verb - 8)].first : chunk.first]):
         return None
     phrase: Phrase = line.chunks[m.start("i")].data
+    if voice == "active" and keys[phrase.first - 1] == "under":
+        return None  # discussed its ports, closed under a pact with Ghana
     if voice == "event" and word != "signing":
         return None
     if voice == "wished":
@@ -264,7 +268,7 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
         mood = "should"
     if mood == "no":
         status = "signed" if status in ("ratified", "in-force") else None
-    elif mood == "ahead":
+    elif mood == "ahead" and word not in _NEAR:
         status = {"ratified": "signed", "in-force": "signed", "signed": "planned"}.get(status or "", status)
     elif mood == "should" and status == "signed":
         status = "proposed"

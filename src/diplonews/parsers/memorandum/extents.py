@@ -108,7 +108,9 @@ class Extents:
             if mention is not None and mention.kind == "D":
                 year = mention.last - mention.first == 1 and key.isdigit() and len(key) == 4
                 proper = all(w.isalpha() and w[0].isupper() for w in words[mention.first : mention.last])
-                if year or (proper and words[at][0].isupper()):  # the Good Friday Agreement
+                if (
+                    year or len(str(mention.value)) == 7 or (proper and words[at][0].isupper())
+                ):  # the Good Friday Agreement
                     k = max(mention.first, floor)
                     continue
                 break

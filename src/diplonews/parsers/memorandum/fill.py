@@ -13,6 +13,7 @@ from diplonews.parsers.memorandum.judge import ISSUED, SPOKEN
 from diplonews.parsers.memorandum.parties import Makers, Parties, Row, links_of, shares
 from diplonews.parsers.memorandum.setting import Setting
 from diplonews.parsers.titles.model import Part
+from diplonews.parsers.titles.subjects import is_bare
 from diplonews.records import Memorandum
 from diplonews.values import When
 
@@ -51,7 +52,9 @@ class Filler:
         title = self._title(entry)
         if title is not None:
             draft.set("title", document.quote(title.first, title.last), *document.span(title.first, title.last))
-        subject = entry.subject or about(document, entry)
+        subject = entry.subject
+        if subject is None or is_bare(document.tokens, subject):
+            subject = about(document, entry) or subject
         if subject is not None and subject.first < subject.last:
             draft.set(
                 "subject", document.quote(subject.first, subject.last), *document.span(subject.first, subject.last)
@@ -167,9 +170,7 @@ class Filler:
         if not spoken and (entry.link is None or entry.link.voice in ("participle", "relative")):
             year = [m for m in document.mentions_in(phrase.core, phrase.end) if m.kind == "D" and m.value is not None]
             keys = document.tokens.keys
-            year = [
-                m for m in year if (m.last <= phrase.at and keys[m.last - 1].isdigit()) or keys[m.first - 1] == "of"
-            ]
+            year = [m for m in year if (m.last <= phrase.at and len(str(m.value)) < 10) or keys[m.first - 1] == "of"]
             if year and entry.link is None:
                 draft.set(
                     "when",

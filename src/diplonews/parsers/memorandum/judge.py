@@ -95,7 +95,7 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
     if _turned_down(document, phrase):
         return "proposed", "turned-down"
     before = document.tokens.keys[max(0, phrase.first - 5) : phrase.first]
-    if link is None and not _NEVER.isdisjoint(before):
+    if link is None and not (phrase.titled and phrase.determiner == "the") and not _NEVER.isdisjoint(before):
         return None, "no-signing"  # has not yet reached an agreement
     if phrase.determiner == "owner" and phrase.title.subject is not None and phrase.kind in ("agreement", "treaty"):
         return "in-force", "owned"  # the two countries' agreement on trade in chips
@@ -105,7 +105,13 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
         return None, "referred-to"  # a national action plan
     if phrase.named and phrase.kind in ("agreement", "treaty", "memorandum-of-understanding"):
         return "in-force", "named"
-    known = phrase.determiner in ("the", "owner") and not phrase.plural and not phrase.needs and not phrase.status
+    under = document.tokens.keys[phrase.first - 1] == "under"
+    known = (
+        (under or phrase.determiner in ("the", "owner"))
+        and not phrase.plural
+        and not phrase.needs
+        and not phrase.status
+    )
     if known and phrase.kind in _KNOWN and not phrase.titled and not bounds()["private"] & set(own):
         told = phrase.title.parties if phrase.kind != "protocol" else []
         if told or (phrase.title.subject is not None and phrase.title.subject_rule == "title-words"):
@@ -125,7 +131,9 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
 
 def _is_dated(document: Document, phrase: Phrase) -> bool:
     """Whether the year of a definite instrument is told: "their 1994 peace settlement"."""
-    years = [k for k in document.tokens.keys[phrase.core : phrase.at] if k.isdigit() and len(k) == 4]
+    years: list[object] = [k for k in document.tokens.keys[phrase.core : phrase.at] if k.isdigit() and len(k) == 4]
+    near = document.mentions_in(phrase.core, phrase.at)
+    years += [m for m in near if m.kind == "D" and len(str(m.value)) == 7]  # the February agreement
     day = document.mentions_in(phrase.last + 1, phrase.last + 2)  # the agreement of 19 August 2011
     return (
         (bool(years) or (bool(day) and day[0].kind == "D" and document.tokens.keys[phrase.last] == "of"))

@@ -11,8 +11,8 @@ from diplonews.lexicon import Term
 from diplonews.parsers.memorandum.extents import bounds
 from diplonews.parsers.memorandum.right_edge import RightEdge
 from diplonews.parsers.titles.grammar import read
-from diplonews.parsers.titles.model import Part, Title
-from diplonews.parsers.titles.subjects import clean, is_bare
+from diplonews.parsers.titles.model import Title
+from diplonews.parsers.titles.subjects import clean, is_bare, words
 
 _FINITE = frozenset("was were is are has have had will would said says".split())
 _RELATING = frozenset("party parties relation regard respect relating related".split())
@@ -112,7 +112,7 @@ class Finder(RightEdge):
                 status=status,
             )
             phrase.named = determiner == "the" and not phrase.titled and self._named(core, i)
-            if title.subject_rule == "title-words" and (phrase.named or self._is_place(title.subject)):
+            if title.subject_rule == "title-words" and (phrase.named or self._is_name(phrase)):
                 title.subject = None  # the Kyoto Protocol
             found.append(phrase)
         return found
@@ -235,10 +235,15 @@ class Finder(RightEdge):
             return follower.isupper() and len(follower) <= 4
         return not (follower == "-" and not self.tokens.spaced(j) and term.data["needs"] == "signed")
 
-    def _is_place(self, part: Part | None) -> bool:
-        """Whether nothing but a place or a day is told: the Good Friday Agreement."""
-        over = [self.over.get(k) for k in range(part.first, part.last)] if part is not None else []
-        return bool(over) and all(m is not None and m.kind in "LD" for m in over)
+    def _is_name(self, phrase: Phrase) -> bool:
+        """Whether a place or a day stands where a title says what it is about: the Good Friday Agreement, the Lombok Treaty."""
+        part = phrase.title.subject
+        if part is None:
+            return False
+        over = [self.over.get(k) for k in range(part.first, part.last)]
+        alone = phrase.titled and phrase.determiner == "the" and part.last - part.first == 1 == phrase.at - phrase.core
+        unknown = alone and self.keys[part.first] not in words("topic") and not self.words[part.first].isupper()
+        return unknown or all(m is not None and m.kind in "LD" for m in over)
 
     def _named(self, core: int, at: int) -> bool:
         """Whether nothing but a name that is neither a state's nor a person's stands there."""

@@ -160,4 +160,6 @@ def content(keys: list[str], phrase: Phrase) -> frozenset[str]:
     """The words of a phrase that tell it from others of its kind."""
     subject = phrase.title.subject
     own = [*keys[phrase.core : phrase.at], *(keys[subject.first : subject.last] if subject is not None else ())]
+    if keys[phrase.at] in ("fta", "ftas"):
+        own += ["free", "trade"]
     return frozenset(k for k in own if k[0].isalnum()) - _TELLS_NOTHING

@@ -18,7 +18,11 @@ _NOUNS_TOO = frozenset(("exchange", "initial", "draft", "seal", "release", "issu
 _ONLY_IN = frozenset("exchange return response turn order line addition capital city course framework future".split())
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "each", "all", "both", "up", "out", "over"))
 _NO_VERBS = frozenset("which whom be the a an its their his her our this that these each all both some any".split())
-_STAGES = frozenset(("first", "signature", "signing", "approval", "ratification", "consideration"))
+_MONEY = frozenset(("$", "€", "£", "¥", "us", "rs", "usd", "eur"))
+_AMOUNTS = frozenset("million billion mln bln bn trillion dollars dlrs euros crore".split())
+_AIMED = frozenset(("aimed", "aiming", "designed", "intended"))
+_SPANS = ("months", "years", "weeks", "days", "decades", "now", "talks", "further")
+_STAGES = frozenset(("first", "signature", "signing", "approval", "ratification", "consideration", *_SPANS))
 _MOST_AFTER = 60
 
 
@@ -94,10 +98,12 @@ class RightEdge(Extents):
             if mention is not None and mention.kind in "CBLA" and mention.first == i:
                 i = mention.last
                 continue
-            if key == "from" and between and self._is_state(i + 1):
+            if key == "from" and between and self.is_state(i + 1):
                 i += 1
                 continue
-            if key in bound["right"]:
+            if key in bound["right"] and keys[i - 1 : i + 1] != ["such", "as"]:
+                break
+            if key in _AIMED and i > last:
                 break
             term = self.signing.at(keys, i, stop)
             if term is not None and term.kind in "ScVTW" and not (term.kind == "S" and keys[i - 1] in ("of", "the")):
@@ -120,7 +126,7 @@ class RightEdge(Extents):
                 break
             withs = withs or key == "with"
             if key in ("and", "&", "or") and (
-                (withs and self._is_state(i + 1)) or (persons and self._is_someone(i + 1))
+                (withs and self.is_state(i + 1)) or (persons and self._is_someone(i + 1))
             ):
                 i += 1
                 continue
@@ -239,7 +245,10 @@ class RightEdge(Extents):
         if key == "for":
             if mention is not None and mention.kind == "C" and keys[mention.last : mention.last + 1] in _FOLLOWERS:
                 return False  # who signs it for a state
-            return not (keys[after] in _STAGES or (mention is not None and mention.kind in "PRHG"))
+            money = keys[after] in _MONEY or (
+                keys[after].isdigit() and not _AMOUNTS.isdisjoint(keys[after + 1 : after + 4])
+            )
+            return not (money or keys[after] in _STAGES or (mention is not None and mention.kind in "PRHG"))
         return not (
             key in ("on", "about") and mention is not None and (mention.kind in "HG" or self._is_person(mention))
         )
@@ -274,7 +283,7 @@ class RightEdge(Extents):
             w[0].isupper() for w in (words[mention.first], words[mention.last], words[mention.first - 2])
         )
 
-    def _is_state(self, i: int) -> bool:
+    def is_state(self, i: int) -> bool:
         """Whether a country or its people stands there, behind an article or not."""
         mention = self.over.get(i) or (self.over.get(i + 1) if self.keys[i : i + 1] == ["the"] else None)
         return mention is not None and mention.kind in "CA"

@@ -153,7 +153,7 @@ def clean(tokens: Tokens, first: int, last: int, *, head: bool = False) -> Part 
             continue
         if head:
             break
-        if keys[k] == "to" and first + 2 < last:
+        if keys[k] in ("to", "help") and first + 2 < last:
             first += 2  # pledging to restore trade
             continue
         if keys[k] in words("doing") or (keys[k] in words("doing of") and keys[k + 1 : k + 2] == ["of"]):
