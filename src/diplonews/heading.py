@@ -242,14 +242,14 @@ class _Reader:
     def is_furniture(self, start: int, end: int) -> bool:
         """A short line among lines of heading: a section, a button, a count."""
         line = self.text[start:end]
-        bare = fold(line).strip(" .:|")
-        if not any(c.isalnum() for c in bare):
+        if not any(c.isalnum() for c in line):
             return self.seen
         if hp.ADDRESS.search(line) and line[-1] != ".":
             return True  # "Releases are available at www.example.org"
         if line.endswith(":") and hp.is_outlet(line[:-1]):
             self.named("publisher", start, end - 1)
             return True
+        bare = fold(line).strip(" .:|") if end - start <= _TITLE else ""
         return (
             bare in hp.words_of("label")
             or bare in hp.words_of("staff")

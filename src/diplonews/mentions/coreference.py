@@ -8,7 +8,7 @@ bear the subject together), the mention stays open and a note says so.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cache
 from typing import Any
 
@@ -66,7 +66,7 @@ class Resolver:
         self._subject_end = -1
         self._weak = False  # whether the subject stands after a preposition and gives way
         self._speaker: tuple[int, ...] = ()  # who spoke last
-        self._marks = sorted(i for mark in ('"', "``", "''") for i in tokens.index.get(mark, ()))
+        self._turns = _turns(tokens)
         self._quoted: list[int] = []  # people named within quotations
         self._owner: int | None = None  # whom the latest possessive pronoun means
         self.last: Mention | None = None  # the mention before
@@ -99,7 +99,7 @@ class Resolver:
         Who is named within a quotation is no subject: "he" after it is who spoke.
         """
         keys = self.tokens.keys
-        if self._marks and self._is_quoted(mention):
+        if self._is_quoted(mention):
             return
         before = keys[mention.first - 1] if mention.first else ""
         speaks = mention.last < len(keys) and keys[mention.last] in _SPEAKING
@@ -127,12 +127,7 @@ class Resolver:
 
     def _is_quoted(self, mention: Mention) -> bool:
         """Whether an odd number of quotation marks stands before a mention in its paragraph."""
-        marks = self._marks
-        if not marks:
-            return False
-        paragraphs = self.tokens.paragraphs
-        head = paragraphs[bisect_right(paragraphs, (mention.first, len(self.tokens))) - 1][0]
-        return (bisect_left(marks, mention.first) - bisect_left(marks, head)) % 2 == 1
+        return bisect_left(self._turns, mention.first) % 2 == 1
 
     def add(self, value: Actor, mention: Mention, words: frozenset[str] = frozenset()) -> int:
         number = len(self.known)
@@ -333,6 +328,18 @@ class Resolver:
         if number is None:
             number = self._by_country[value.code] = self.add(value, mention)
         return number
+
+
+def _turns(tokens: Tokens) -> list[int]:
+    """Where a quotation begins or ends, in order: at a mark, and with its paragraph."""
+    marks = sorted(i for mark in ('"', "``", "''") for i in tokens.index.get(mark, ()))
+    turns: list[int] = []
+    for first, last in tokens.paragraphs if marks else ():
+        here = marks[bisect_left(marks, first) : bisect_left(marks, last)]
+        turns += here
+        if len(here) % 2:
+            turns.append(last - 1)
+    return turns
 
 
 def _bare(title: str) -> str:
