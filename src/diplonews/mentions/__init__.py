@@ -57,7 +57,8 @@ def read_mentions(
     named = countries.find(tokens, notes=notes, reader=reader, words=words.countries)
     where = governments.read(tokens, places.find(tokens, named, reader=reader, added=words.places, notes=notes))
     basic = merged(merged(when, bodies.known(tokens, named, words.organizations)), merged(named, where))
-    spelled = units(tokens, basic, words.vocabulary, words.given)
+    body = heading.body_start if heading is not None else 0
+    spelled = units(tokens, basic, words.vocabulary, words.given, body=body)
     organizations = bodies.find(tokens, spelled)
     spelled = spelled.fused(organizations)
     beside = partners.find(tokens, spelled)
