@@ -29,6 +29,7 @@ _OBJECTS = frozenset(("him", "himself", "herself"))
 _PREPOSITIONS = frozenset(
     "with by to from of for at in on after before during against about between like unlike as".split()
 )
+_JOURNEYS = frozenset("visit trip tour stay journey travel stopover".split())
 _SPEAKING = frozenset(
     "said says told tells added adds noted stated stressed remarked explained warned wrote argued insisted".split()
 )
@@ -63,6 +64,7 @@ class Resolver:
         self.subject: tuple[int, ...] = ()
         self.before: tuple[int, ...] = ()  # the subject of the sentence before
         self.here: list[int] = []  # people of this sentence so far
+        self.several: list[tuple[int, str]] = []  # groups without a name, and the noun that they are called by
         self._subject_end = -1
         self._weak = False  # whether the subject stands after a preposition and gives way
         self._speaker: tuple[int, ...] = ()  # who spoke last
@@ -201,8 +203,10 @@ class Resolver:
             return next((n for n in self.people()[:8] if self._is_unnamed(n, data, value)), None)
         if self.subject or len(self.before) != 1 or mention.last - mention.first < 2:
             return None
+        if mention.first and self.tokens.keys[mention.first - 1] in _PREPOSITIONS:
+            return None
         known = self.known[self.before[0]]
-        unnamed = isinstance(known.value, Person) and known.value.name is None
+        unnamed = isinstance(known.value, Person) and known.value.name is None and not known.several
         fits = agree(known.country, value.country) and same_gender(known.gender, mention.data["gender"])
         return self.before[0] if unnamed and fits else None
 
@@ -287,11 +291,22 @@ class Resolver:
             return
         if not people:
             return
-        chosen = self.choose(people, self._speaker)
+        chosen = self._traveller(mention, people)
+        if chosen is None:
+            chosen = self.choose(people, self._speaker)
         if chosen is None:
             self.open(mention, "coreference.pronoun.equal", "two people are equally near")
             return
         self._refer(mention, chosen, gender)
+
+    def _traveller(self, mention: Mention, people: list[int]) -> int | None:
+        """Whose journey it is in "Orlov's visit to Chile, where he"."""
+        keys = self.tokens.keys
+        if keys[mention.first - 1] not in ("where", "which") or not self.here or self.here[-1] not in people:
+            return None
+        last = self.known[self.here[-1]].mentions[-1]
+        after = keys[last.last : last.last + 5]
+        return self.here[-1] if after[:1] == ["'s"] and not _JOURNEYS.isdisjoint(after) else None
 
     def _refer(self, mention: Mention, number: int | None, gender: str) -> None:
         if number is None:

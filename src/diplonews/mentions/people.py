@@ -197,6 +197,10 @@ def _after(finder: Finder, m: re.Match[str]) -> Office | None:
         return None
     if not finder.is_free(m.start("post"), m.end()):
         return None
+    told = m["title"] or letters[m.start() - 1 : m.start()] not in ("", "d")
+    acts = _is_subject(finder, m.end()) and finder.key(m.end()) not in _RELATIVE
+    if opening == "c" and told and m["pre2"][:1] == "t" and acts:
+        return None  # "after talks with Orlov, the president said"
     return offices.read(finder.tokens, finder.units, m.span("pre2"), m.span("title2"))
 
 
