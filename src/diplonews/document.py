@@ -60,10 +60,15 @@ class Document:
         """Tokens, mentions and actors of a text."""
         tokens = tokenize(text)
         heading = heading or Heading()
+        body = bisect_left(tokens.starts, heading.body_start)
+        tokens.sentences = [  # what stands in the heading is of no sentence of the news
+            part
+            for first, last in tokens.sentences
+            for part in (((first, body), (body, last)) if first < body < last else ((first, last),))
+        ]
         mentions, actors, notes = read_mentions(tokens, anchor=anchor, heading=heading, registry=registry)
         tokens.sentences, furniture = news(tokens)  # names in captions are known, but nothing is read there
         notes = [*notes, *(Note(*tokens.span(first, last), rule, REASONS[rule]) for first, last, rule in furniture)]
-        body = bisect_left(tokens.starts, heading.body_start)
         tokens.sentences = [(max(first, body), last) for first, last in tokens.sentences if last > body]
         return cls(tokens, mentions, actors, anchor, heading, body, registry, notes, [m.first for m in mentions])
 

@@ -57,8 +57,7 @@ def read_mentions(
     named = countries.find(tokens, notes=notes, reader=reader, words=words.countries)
     where = governments.read(tokens, places.find(tokens, named, reader=reader, added=words.places, notes=notes))
     basic = merged(merged(when, bodies.known(tokens, named, words.organizations)), merged(named, where))
-    body = heading.body_start if heading is not None else 0
-    spelled = units(tokens, basic, words.vocabulary, words.given, body=body)
+    spelled = units(tokens, basic, words.vocabulary, words.given)
     organizations = bodies.find(tokens, spelled)
     spelled = spelled.fused(organizations)
     beside = partners.find(tokens, spelled)
@@ -84,7 +83,7 @@ def read_mentions(
         value = resolver.known[body].value
         if isinstance(value, Body):
             resolver.known[body].value = attrs.evolve(value, country=resolver.known[owner].country)
-    known = unite.unite(resolver.known, found, tokens)
+    known = unite.unite(resolver.known, found)
     return found, [k.value for k in known], notes + resolver.notes
 
 

@@ -17,7 +17,7 @@ NAME = (
 )
 """A name of a person: initials, particles, a nickname in quotation marks or brackets."""
 
-WHOSE = r"(?:(?:M{0,2}(?=A))?(?:[AC](?:h[AC])?s?|(?:L(?![AC])|B)s?|Ts){0,2})"
+WHOSE = r"(?:(?:M{0,2}(?=A))?(?:[AC](?:h[AC])?s?|[LB]s?|Ts){0,2})"
 """Whose an office is: "Turkey's", "French", "Senate", "Azerbaijan's Foreign Ministry"."""
 
 _MORE = r"(?:c[WKM][WKh]{0,4}(?=[ca])){0,3}(?:c?a[WKM][WKh]{0,5})?"
@@ -26,7 +26,9 @@ _CORE = (
 )
 _LANDS = r"C(?:(?:ct?C){0,4}c?at?C)?(?![WK])"
 _MANY = r"[of]t?(?:[AC]s?)?w{1,4}(?:aw{1,3})?(?=[cdeb])"
-COMPLEMENT = rf"(?:[ofF]t?(?:{_LANDS}|{_CORE}{_MORE}|T)|b[WNB]e(?![WMKXB])|it?(?:B|L(?=c[GNA]))|{_MANY}){{0,4}}"
+COMPLEMENT = (
+    rf"(?:[ofF]t?(?:{_LANDS}|{_CORE}{_MORE}|T)|b[WNB]e(?![WMKXB])|bCe(?=[GNPI])|it?(?:B|L(?=c[GNA]))|{_MANY}){{0,4}}"
+)
 """What follows an office: "of Foreign Affairs of the Republic of Kazakhstan", "for Trade and Industry", "to the United Nations"."""
 
 _ADJECTIVES = r"(?:(?<=[As])(?:w(?:hw)?){1,2}(?=[MT]))?(?:[MWKh]{0,6}|N(?=T))"

@@ -10,7 +10,7 @@ d full stop or sentence end, q quotation mark, n number, w other word in lower c
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -179,16 +179,11 @@ class Units:
 
 
 def units(
-    tokens: Tokens,
-    mentions: list[Mention],
-    words_known: Lexicon | None = None,
-    given: frozenset[str] = frozenset(),
-    *,
-    body: int = 0,
+    tokens: Tokens, mentions: list[Mention], words_known: Lexicon | None = None, given: frozenset[str] = frozenset()
 ) -> Units:
     """Spell the text. ``mentions`` are non-overlapping and in order; their kind becomes the letter.
 
-    ``words_known`` is looked for instead of the vocabulary; ``given`` are further given names; ``body`` is where the news begins.
+    ``words_known`` is looked for instead of the vocabulary; ``given`` are further given names.
     """
     words, count = tokens.words, len(tokens)
     plain = list(map(_letter.__getitem__, words))
@@ -206,12 +201,11 @@ def units(
         if words[i] == "I" and i and plain[i - 1] in "NG" and tokens.keys[i + 1 : i + 2] in (["of"], ["'s"]):
             plain[i] = "S"  # "King Baudouin I of Belgium"
     for i in tokens.index.get("-", ()):
-        if tokens.spaced(i) or _joins_two(tokens, plain, i):
+        if tokens.spaced(i):
             plain[i] = "v"
         elif i + 1 < count and words[i - 1] in _ARTICLES and words[i + 1][0].isupper():
             plain[i - 1] = "P"  # An-Nahar
-    ends = sorted({bisect_left(tokens.starts, body), *(stop for _, stop in tokens.sentences)})
-    stops = [stop for stop in ends if stop and plain[stop - 1] != "d"]  # where no mark ends the sentence
+    stops = [stop for _, stop in tokens.sentences if plain[stop - 1] != "d"]  # where no mark ends the sentence
     behind: list[Any] = [None] * count
     for first, last, letter, item in _fused(tokens, mentions, plain, words_known or vocabulary()):
         plain[first] = letter
@@ -265,16 +259,6 @@ def _is_surname(keys: list[str], plain: list[str], i: int) -> bool:
     if keys[i] in _SURNAMES:
         return plain[i - 1] in "NG"
     return keys[i] in _ENGLISH_SURNAMES and plain[i - 1] == "G" and plain[i + 1 : i + 2] not in (["G"], ["N"], ["I"])
-
-
-def _joins_two(tokens: Tokens, plain: list[str], i: int) -> bool:
-    """Whether a hyphen stands between two people whom the text names apart as well: "the Orlov-Zhao Min meeting"."""
-    words, keys, sides = tokens.words, tokens.keys, (i - 1, i + 1)
-    return 0 < i < len(plain) - 1 and all(
-        plain[k] in ("G", "N")
-        and any(words[j] == words[k] and "-" not in keys[max(j - 1, 0) : j + 2] for j in tokens.index[keys[k]][:20])
-        for k in sides
-    )
 
 
 def _lower(tokens: Tokens, plain: list[str]) -> None:

@@ -107,6 +107,9 @@ def _city(sentence: Sentence, k: int) -> Place | None:
     value = mention.value if mention is not None else None
     if not isinstance(value, Place):
         return None
+    home = here(sentence)
+    if home is not None and home.name == value.name:
+        return home
     anchor = sentence.document.anchor
     if anchor is None or value.country is None or anchor.year > 2006:
         return value
@@ -181,6 +184,8 @@ def stops_from(sentence: Sentence, k: int, *, skip: int = 5) -> list[Stop]:
     if land and sentence.key(land.end() - 1) in _LAND_WORDS:
         meant = _country_meant(sentence, k)
         return [evolve(meant, end=land.end())] if meant is not None else []
+    if letters[begin : begin + 3] == "C-x":
+        begin += 3  # "Russia-friendly Serbia"
     while (
         begin < len(letters)
         and begin - k < skip

@@ -77,7 +77,7 @@ def _nearest(sentence: Sentence, k: int) -> Date | None:
                     best, least, found = _value(sentence, at), own, True
                     break
                 continue
-            if letter == "d" and step > 0 and _apart(sentence, at):
+            if letter == "d" and _apart(sentence, at, step):
                 break
             if vague and letter in "xp" and sentence.key(at) in _VAGUE:
                 best, least, found = None, cost, True
@@ -113,11 +113,15 @@ def _nearest(sentence: Sentence, k: int) -> Date | None:
     return best
 
 
-def _apart(sentence: Sentence, k: int) -> bool:
-    """Whether chunk ``k`` opens what has a date of its own: since she won, after taking office in June."""
-    return sentence.key(k) == "since" or (
-        sentence.letters[k + 1 : k + 2] == "x" and sentence.key(k + 1).endswith("ing") and sentence.key(k) != "during"
-    )
+def _apart(sentence: Sentence, k: int, step: int) -> bool:
+    """Whether chunk ``k`` opens what has a date of its own: since she won, after taking office in June, before he left; or stands for
+    what was told before: and soon after,"""
+    word, following = sentence.key(k), sentence.letters[k + 1 : k + 2]
+    if word == "during":
+        return False
+    if step < 0:
+        return following in ("H", "P", ",")
+    return word == "since" or following == "H" or (following == "x" and sentence.key(k + 1).endswith("ing"))
 
 
 def _value(sentence: Sentence, k: int) -> Date | None:

@@ -76,7 +76,7 @@ LEAVES = Frame(
     role="ended",
 )
 LEAVES_FOR = Frame(rule="visit.leaves-for", who=travellers, moods={"completed": "ongoing"}, role="began")
-RETURNS = Frame(rule="visit.returns-from", where="visit.destination.returns-from", who=surely, role="ended")
+RETURNS = Frame(rule="visit.returns-from", where="visit.destination.returns-from", who=travellers, role="ended")
 ATTENDS = Frame(
     rule="visit.attends",
     where="inferred.visit.destination.event-in",
@@ -90,8 +90,11 @@ DUE = Frame(rule="visit.due-in", where="visit.destination.due-in", who=traveller
 def verb(sentence: Sentence, k: int, book: Book) -> None:
     """A verb whose object is the destination."""
     stops, where, seen = stops_from(sentence, k + 1), "", False
-    if not stops and book.trips and book.trips[-1].country and _IN_YEAR.match(sentence.letters, k + 1):
-        stops, where = [Stop(book.trips[-1].country, None, k, k + 1)], "inferred.visit.destination.told-before"
+    told = (
+        book.last.country if not stops and book.last is not None and _IN_YEAR.match(sentence.letters, k + 1) else None
+    )
+    if told is not None and date_for(sentence, k) is not None:
+        stops, where = [Stop(told, None, k, k + 1)], "inferred.visit.destination.told-before"
     if not stops and (site := _SITE_IN.match(sentence.right(k))):
         stops, where, seen = stops_from(sentence, k + site.end())[:1], "visit.destination.site-in", True
     if not stops:
@@ -119,7 +122,7 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
 _GAPPED = re.compile(r"(?<=D),?ae?(?P<who>[PR])(?=[in]?D[.,;])")
 """King A visited in 1967 and King B in 1981."""
 _SITE_IN = re.compile(r"^[VY][ehX](?:[^.;:,oqTJVMPR\"]|oe?[PRCx]?){1,7}?i(?=e?[CL])")
-_IN_YEAR = re.compile(r"iD(?:[.,;a]|$)")
+_IN_YEAR = re.compile(r"(?:[in]?D)?(?:[.,;a]|$)")
 
 
 def local(sentence: Sentence, k: int, visitors: list[Party], stops: list[Stop], book: Book) -> bool:
@@ -189,6 +192,18 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
         if host is not None:
             stops, where = [host], "inferred.visit.destination.host-met"
     tell(sentence, k, book, ARRIVES, stops, verb=verb, where=where)
+    if (
+        stops
+        and sentence.letters[stops[-1].end : stops[-1].end + 1] == "f"
+        and not any(p.country is None for p in people)
+    ):
+        homes = {stops[0].country, *(p.country for p in people)}  # "arrived in Lima from Chile"
+        before = [
+            s for s in stops_from(sentence, stops[-1].end + 1)[:1] if s.country is not None and s.country not in homes
+        ]
+        verb = evolve(verb, visitors=surely(people), status="")
+        if before:
+            tell(sentence, k, book, RETURNS, before, verb=verb, status="ended", date=None, purpose=None)
 
 
 def where_arrived(sentence: Sentence, k: int) -> list[Stop]:
@@ -205,11 +220,12 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
     verb = Verb(reading, *owner(sentence, k)) if noun else Verb.at(sentence, k)
     people, source = travellers(verb.visitors), stops_from(sentence, k + 1)
     back = _BACK.match(sentence.right(k)) if sentence.key(k).startswith(("return", "flew", "fl")) else None
-    if back and not source and reading.mood == "completed" and not noun:
-        homes = {p.country for p in surely(people)}
+    if back and not source and reading.mood in ("completed", "participle") and not noun:
+        homes = {p.country for p in people}
         stops = [s for s in stops_from(sentence, k + back.end())[:1] if s.country not in homes]
         verb.rule = "visit.visitors.returns"
-        tell(sentence, k, book, RETURNS, stops, verb=verb, status="ended", purpose=None)
+        date = date if reading.mood == "completed" else None
+        tell(sentence, k, book, RETURNS, stops, verb=verb, status="ended", date=date, purpose=None)
         return
     if not source and _many(book.latest({p.key for p in people})):
         date = None  # which of several countries is left last is not said

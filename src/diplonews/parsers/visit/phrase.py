@@ -6,7 +6,7 @@ import re
 
 from attrs import define, field
 
-from diplonews.parsers.events.parties import Party, clause_subject, parties_in
+from diplonews.parsers.events.parties import Party, clause_subject, parties_at, parties_in
 from diplonews.parsers.events.places import Stop, stop_at, stops_from
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import Date
@@ -55,9 +55,14 @@ class Noun:
         return self.sentence.right(self.k)
 
 
+_FOR_HIS = re.compile(r"[PRG]rh")
+
+
 def whose(sentence: Sentence, k: int, at: int, owners: list[Party], book: Book) -> list[Party]:
     """Whose "his visit" is, where the text knows of no visit by the one that the pronoun seems to mean: of the main clause's subject who
     is known to travel, or of the one who meets somebody during it."""
+    if _FOR_HIS.match(sentence.letters, at - 2) and (praised := parties_at(sentence, at - 2)):
+        return praised  # "commended the minister for his visit"
     if sentence.letters[at] != "h" or not owners or book.latest({p.key for p in owners}):
         return owners
     later = FRONTED.match(sentence.right(k))

@@ -44,7 +44,7 @@ PLAIN = Rule(
 
 BY = Rule(
     "visit.visitors.by",
-    rf"^[^.;:\"qbkhIvuWSQM]{{0,14}}?(?:b|(?<!^.)o(?=[^.;:]{{0,3}}?[PRBg])|^.[of])e?x?(?P<who>{_PEOPLE})(?!s)",
+    rf"^[^.;:\"qbkhIvuWSQM]{{0,14}}?(?:b|(?<!^.)o(?=[^.;:]{{0,3}}?[PRBg])|^.[of])[eh]?x?(?P<who>{_PEOPLE})(?!s)",
     "a visit to Moscow last week by the oil minister; the visit of the president",
     "a tour of three countries",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import LED, parties_in, resides
+from diplonews.parsers.events.parties import LED, LIST, parties_in, resides
 from diplonews.parsers.events.places import Stop, here, stops_from
 from diplonews.parsers.events.sentences import SAID, Sentence
 from diplonews.parsers.events.times import date_of
@@ -17,6 +17,7 @@ from diplonews.parsers.visit.telling import Frame, Verb, tell
 
 _LEADS = re.compile(r"(?P<verb>[xT])(?:[ehxXKAc9jCB-]){0,7}$")
 _TO = re.compile(r"^[gB](?:oe?[^.;:,qt]{1,8}?)?(?:n?D)?t")
+_MISSION = re.compile(rf"^gt(?P<goal>e?[xX]?[CL])(?:,C)?,?(?:q?[vu]v?)?(?P<verb>[xT])be?x?(?P<who>{LIST})")
 _STAY = re.compile(r"^.x{0,2}(?:c|[x9]{1,2}|D|e?[9x]?D?)x?(?:D)?i")
 _PRESENT = re.compile(r"(?P<aux>[mF][xz]?v|v|uz?x?v)x?[it]e?(?=[CL]|A[xX])")
 _WHEN = re.compile(r"(?:,C)?,?(?:[nf]?D|D|re?[xKc6UX])")
@@ -35,6 +36,13 @@ def led_away(sentence: Sentence, k: int, book: Book) -> None:
     """led a delegation to Mexico: who leads it goes there. Whoever heads a delegation "to" a country may reside there."""
     includes(sentence, k, book)
     if sentence.letters[k] == "B" and not sentence.key(k).endswith("delegation"):
+        return
+    if to := _MISSION.match(sentence.right(k)):  # the mission to Algeria, headed by the former president
+        stops = stops_from(sentence, k + to.start("goal"))
+        if stops and sentence.key(k + to.start("verb")) in LED:
+            who = parties_in(sentence, k + to.start("who"), k + to.end("who"), "PR")
+            verb = Verb(verbs.read(sentence, k + to.start("verb")), who, "visit.visitors.heads-mission")
+            tell(sentence, k, book, LEADS, stops, verb=verb, purpose=None)
         return
     right, before = _TO.match(sentence.right(k)), _LEADS.search(sentence.left(k)[0])
     if not right or not before or sentence.letters[k - 1 : k] == "b":

@@ -175,7 +175,12 @@ def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[lis
         found, rule = subject(sentence, reading.begin)
         return found, f"visit.visitors.{rule.partition('.')[2]}", "planned"
     found, rule = subject(sentence, k)
-    if not found and reading.mood == "participle" and (main := FRONTED.match(sentence.right(k))):
+    if (
+        not found
+        and reading.mood == "participle"
+        and sentence.letters[k] in "JVY"
+        and (main := FRONTED.match(sentence.right(k)))
+    ):
         found = parties_in(
             sentence, k + main.start("who"), k + main.end("who")
         )  # "Before visiting Peru, the minister said"
