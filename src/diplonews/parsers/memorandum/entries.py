@@ -9,7 +9,7 @@ from diplonews.document import Document
 from diplonews.lexicon import Term
 from diplonews.parsers.memorandum.clauses import Link, links, spelled
 from diplonews.parsers.memorandum.entry import Entry, cut, split
-from diplonews.parsers.memorandum.judge import ISSUED, REASONS, SPOKEN, status_of
+from diplonews.parsers.memorandum.judge import ISSUED, REASONS, SPOKEN, is_idle, status_of
 from diplonews.parsers.memorandum.phrases import Finder, Phrase, quoted, semicolons
 from diplonews.parsers.memorandum.recall import LOOK_BACK, Recall, content
 from diplonews.parsers.titles.model import Part, Title
@@ -49,6 +49,9 @@ class _Collector:
             ):
                 in_item = False
                 continue  # most sentences
+            if not self.entries and self.list_of is None and is_idle(document, first, last):
+                in_item = False
+                continue
             starts = first in self.starts or in_item
             in_item = starts and last - first <= 3 and not any(k.isalpha() and len(k) > 1 for k in keys[first:last])
             if in_item:

@@ -27,6 +27,7 @@ _OF_ONE_STATE = ("action-plan", "programme", "roadmap")
 _WEAK = frozenset(
     "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()
 )
+_IDLE = ("other", "joint-statement", "programme")
 _NOT_ITSELF = [
     [w]
     for w in (
@@ -41,6 +42,21 @@ REASONS = {
     "no-signing": "nothing says that a written instrument was made or will be",
 }
 """Why a phrase is left out: what the note says."""
+
+
+def is_idle(document: Document, first: int, last: int) -> bool:
+    """Whether a sentence has but words that need a word of signing ("statement", "plan"), and none of signing. They are noted."""
+    named, signing = (document.hits(document.words(f"{name}.tsv")) for name in ("instruments", "signing"))
+    terms = [(named.places[k], named.terms[k]) for k in named.within(first, last)]
+    weak = all(t.data["needs"] == "signed" and t.data["instrument"] in _IDLE for _, t in terms)
+    if not (terms and weak) or any(signing.terms[k].kind in "SEFNT" for k in signing.within(first, last)):
+        return False
+    keys = document.tokens.keys
+    if ":" in keys[max(last - 2, 0) : last] or "joint" in keys[first:last]:
+        return False
+    for place, term in terms:
+        document.note(place, place + len(term.words), "memorandum.rejected.no-signing", REASONS["no-signing"])
+    return True
 
 
 def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[str | None, str]:

@@ -288,7 +288,10 @@ def quoted(document: Document, finder: Finder, phrases: list[Phrase], first: int
 def _single(document: Document, first: int, last: int) -> list[tuple[int, int]]:
     """Pairs of single quotation marks: one that stands at a word's begin and the next at a word's end."""
     tokens = document.tokens
-    pairs, opening = [], -1
+    pairs: list[tuple[int, int]] = []
+    opening = -1
+    if "'" not in tokens.keys[first:last]:
+        return pairs
     for k in range(first, last - 1):
         if tokens.keys[k] != "'":
             continue

@@ -23,6 +23,11 @@ _PAIR = re.compile(r"(?:[CA]-?[CA]|[CAB]-[CAB])(?:-[CAB]){0,4}(?![KQTs])")
 _BOTH = re.compile(r"(?:[CA],){0,8}[CA]a[CA](?=[WkA-]{0,6}I)")
 _AMENDS = re.compile(r"(?:M|It)e?(?P<what>[WkADmwCLB-]{0,12}I)")
 _OF = re.compile(r"I(?:[WkwD-]{0,4}J?D?-?D?)?oe?(?=[QKTCYA]|[WA]{1,4}[KQT])")
+_MORE = re.compile(r"[WAkCB-]{0,6}I")
+_BETWEEN = re.compile("b")
+_OF_WHOM = re.compile(r"oe(?:[QKTCYA]|[WA]{1,4}[KQT])|o[QCYA]")
+_NO_PARTY = re.compile(r".e?[WD]{0,3}I")
+_PARTY = re.compile(r".(?:e?[CB]|e?[WAk-]{0,4}[KTQY]|e?A)")
 _MANY_BETWEEN = 6
 
 
@@ -34,7 +39,7 @@ def read(tokens: Tokens, first: int, last: int) -> Title:
     if not letters:
         return title
     reader = Reader(tokens, units, hints)
-    between = [m.start() for m in re.finditer("b", letters)][:_MANY_BETWEEN]
+    between = [m.start() for m in _BETWEEN.finditer(letters)][:_MANY_BETWEEN]
     head = _instrument(letters)
     begin, end = head if head else (0, 0)
     if head:
@@ -118,7 +123,7 @@ def _instrument(letters: str) -> tuple[int, int] | None:
     if m is None:
         return None
     begin, end = m.span()
-    while (more := re.compile(r"[WAkCB-]{0,6}I").match(letters, end)) is not None:
+    while (more := _MORE.match(letters, end)) is not None:
         end = more.end()
     return begin, end
 
@@ -150,13 +155,10 @@ def _without_between(reader: Reader, title: Title, end: int) -> tuple[int, int]:
     for k in range(end, n):
         c = letters[k]
         by = c == "x" and reader.tokens.keys[units.firsts[k]] == "by"
-        of = c == "o" and k == end and re.match(r"oe(?:[QKTCYA]|[WA]{1,4}[KQT])|o[QCYA]", letters[k : k + 8])
+        of = c == "o" and k == end and _OF_WHOM.match(letters, k, k + 8)
         if not (by or of or c == "y"):
             continue
-        if (
-            re.match(r".e?[WD]{0,3}I", letters[k : k + 6])
-            or re.match(r".(?:e?[CB]|e?[WAk-]{0,4}[KTQY]|e?A)", letters[k : k + 8]) is None
-        ):
+        if _NO_PARTY.match(letters, k, k + 6) or _PARTY.match(letters, k, k + 8) is None:
             continue
         found = reader.read(k + 1, one=c == "y")
         if found.parties or found.open:

@@ -15,11 +15,18 @@ _STOP = re.compile(
     r"[gE]|[xo](?=e?[WADm]{0,3}I)|y(?=e?[WD]{0,3}I)|\.|oeDo?m|oD(?![-wW])|om|J(?:e?[wW])?D|JmD|b(?=eDw|hw|e?w*$|w)|,(?=[DJg])|,?(?=y)|(?:oD)?[WDm]?-?D$"
 )
 
+_OF_WHAT = re.compile(r"oe?(?P<what>[Ww][WwkaoeCAK,-]{0,20})")
+
 
 @cache
 def words(kind: str) -> frozenset[str]:
     """The words of one kind of ``lexica/subjectwords.tsv``."""
     return frozenset(r["term"] for r in rows("subjectwords.tsv") if r["kind"] == kind)
+
+
+@cache
+def _any_of(*kinds: str) -> frozenset[str]:
+    return frozenset().union(*map(words, kinds))
 
 
 def find(
@@ -94,7 +101,7 @@ def _cut(tokens: Tokens, units: Units, span: tuple[int, int]) -> Part | None:
 
 def _of(units: Units, low: int, high: int) -> tuple[int, int]:
     """Treaty of Friendship, Commerce and Navigation."""
-    m = re.compile(r"oe?(?P<what>[Ww][WwkaoeCAK,-]{0,20})").match(units.letters, low, high)
+    m = _OF_WHAT.match(units.letters, low, high)
     if m is None:
         return 0, 0
     return m.span("what")
@@ -103,7 +110,7 @@ def _of(units: Units, low: int, high: int) -> tuple[int, int]:
 def _before(tokens: Tokens, units: Units, low: int, high: int) -> Part | None:
     """Air Services Agreement: the words before the instrument, with the first of its own that say what it is about."""
     keys = tokens.keys
-    plain = words("manner") | words("vague")
+    plain = _any_of("manner", "vague")
     while low < high and (
         units.letters[low] in "eDm,-.saCL"
         or units.letters[low : low + 2] == "A-"
@@ -134,11 +141,8 @@ def _before_amended(units: Units, amended: tuple[int, int] | None) -> tuple[int,
 
 def is_bare(tokens: Tokens, part: Part) -> bool:
     """Whether nothing but cooperation as such is named."""
-    said = [k for k in tokens.keys[part.first : part.last] if k[0].isalnum()]
-    if said and said[0] == "co" and len(said) > 1:
-        said = ["co-operation" if said[1] == "operation" else said[1], *said[2:]]
-    idle = words("cooperation") | words("adjective") | words("doing") | words("doing of") | words("manner") | {"of"}
-    return idle.issuperset(said)
+    keys, idle = tokens.keys, _any_of("cooperation", "adjective", "doing", "doing of", "manner")
+    return all(k in idle or k in ("of", "co", "operation") or not k[0].isalnum() for k in keys[part.first : part.last])
 
 
 def clean(tokens: Tokens, first: int, last: int, *, head: bool = False) -> Part | None:
