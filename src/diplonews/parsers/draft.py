@@ -30,6 +30,9 @@ class Draft(Generic[R]):
         self.record_type = record_type
         self.rule = rule
         self.fields: dict[str, Any] = {}
+        own = rule.removeprefix("inferred.")
+        head, _, tail = own.partition(".")
+        self._named = f"{rule[: -len(own)]}{head}.", f".{tail}"
         self._places: dict[tuple[str, int, int, str], None] = {("record", start, end, rule): None}
 
     def set(self, field: str, value: Any, start: int, end: int, rule: str | None = None) -> None:
@@ -40,9 +43,7 @@ class Draft(Generic[R]):
     def support(self, field: str, start: int, end: int, rule: str | None = None) -> None:
         """Add a place that supports a field. ``rule`` defaults to the draft's rule and the field's name."""
         if rule is None:
-            own = self.rule.removeprefix("inferred.")
-            head, _, tail = own.partition(".")
-            rule = f"{self.rule[: -len(own)]}{head}.{field}.{tail}"
+            rule = field.join(self._named)
         self._places[field, start, end, rule] = None
 
     def get(self, field: str, default: Any = None) -> Any:

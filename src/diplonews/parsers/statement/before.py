@@ -35,17 +35,17 @@ def content_first(s: Sentence, number: int, begin: int, after: int) -> Reading |
     first, stop = s.range
     place = s.places[number]
     start = first
-    if s.found and any(r.hit is None or r.hit.group < begin for r in s.found):
+    if any(r.hit and r.hit.group < begin for r in s.found):
         previous = s.found[-1]
         restart = _restart(s.view, previous, begin)
-        if restart is None and _tells(s, number, begin):
+        if _tells(s, number, begin):
             restart = first
         if restart is None:
             return None
         start = restart
     end = begin
     quotation = s.view.quotation(end - 1)
-    if quotation is None and s.view.keys[end - 1] in (",", "—", "--", "-", "so"):
+    if s.view.keys[end - 1] in (",", "—", "--", "-", "so"):
         end -= 1
         quotation = s.view.quotation(end - 1) if end > start else None
     if quotation is not None and quotation.begin >= start and _stands_alone(s.view, quotation.begin, start):
@@ -73,7 +73,7 @@ def content_first(s: Sentence, number: int, begin: int, after: int) -> Reading |
     if rest is not None:
         pieces.append(rest)
         reading.rule = f"{place.hit.cue.sense}.around"
-    elif quotation is None and _is_adjunct(s.view, start, end):
+    elif _is_adjunct(s.view, start, end):
         return None
     reading.open_end = rest is None or rest[1] >= stop - 1
     return reading
@@ -86,18 +86,16 @@ def according(s: Sentence, number: int) -> Reading | None:
     end = phrase_after(s.view, hit.last, stop, wide=True, inner=frozenset("of for from at in by on with".split()))
     if end <= hit.last:
         return None
-    if end + 1 < stop and s.view.keys[end].endswith("ed") and s.view.keys[end + 1] == "by":  # a plan published by X
+    if end + 1 < stop and s.view.keys[end + 1] == "by":  # a plan published by X
         end = max(end, phrase_after(s.view, end + 2, stop, wide=True))
     subject = hit.last, end
-    at_start = (
-        all(not s.view.is_word(i) or s.view.keys[i] in LEADS for i in range(first, hit.first))
-        or s.view.keys[hit.first - 1] in (";", "and", "but")
-        or (s.view.keys[hit.first - 1] == "," and s.view.keys[hit.first - 2] in LEADS)
-    )
+    at_start = all(not s.view.is_word(i) or s.view.keys[i] in LEADS for i in range(first, hit.first)) or s.view.keys[
+        hit.first - 1
+    ] in (";", "and", "but")
     if at_start:
         start = end
         while start < min(stop, end + 40) and s.view.keys[start] != ",":
-            if s.view.in_quote(start) or s.view.keys[start] in STOPS:
+            if s.view.keys[start] in STOPS:
                 return None
             start += 1
         start += 1
@@ -112,16 +110,12 @@ def according(s: Sentence, number: int) -> Reading | None:
         )
         return None
     begin = hit.first
-    while begin > first and (
-        s.view.keys[begin - 1] in (",", "—", "--", "-")
-        or s.view.is_adverb(begin - 1)
-        or s.view.keys[begin - 1] in ("at", "least")
-    ):
+    while begin > first and (s.view.keys[begin - 1] in ("at", "least")):
         begin -= 1
     start = _skip_leads(s.view, first, begin)
     pieces = [(start, begin)] if begin > start else []
     reading = Reading("say.according-to", s.range, hit, subject, pieces=pieces)
-    if end < stop and s.view.keys[end] == "," and pieces:
+    if pieces and end < stop and s.view.keys[end] == ",":
         rest = _rest(s, number, pieces[0], end)
         if rest is not None:
             pieces.append(rest)
@@ -135,8 +129,7 @@ def _tells(s: Sentence, number: int, begin: int) -> bool:
         return False
     if s.found[0].pieces[0][0] < s.found[0].hit.last if s.found[0].hit else True:
         return False
-    last = place.subject[1] - 1
-    mention = view.mention_at[last] or view.mention_at[place.subject[0]]
+    mention = view.mention_at[place.subject[0]]
     if mention is not None and mention.kind == "P":
         return True
     return any(view.keys[i] in _TELLERS for i in range(*place.subject))
@@ -151,8 +144,7 @@ def _relay(s: Sentence, number: int, reading: Reading, after: int) -> None:
         following.hit.cue.term != "cite"
         or s.view.in_quote(reading.pieces[0][0])
         or following.hit.form != "g"
-        or following.after.kind != "np"
-        or following.hit.group > after + 1
+        or (following.hit.group > after + 1)
     ):
         return
     end = phrase_after(s.view, following.after.start, s.range[1], wide=True)
@@ -167,8 +159,6 @@ def clause_end(s: Sentence, number: int, start: int) -> int:
     later = s.places[number + 1].hit.group if number + 1 < len(s.places) else stop
     i = start
     while i < min(stop, later):
-        if s.view.in_quote(i) or s.view.keys[i] in (",", ";", ":", ".", "—", "--"):
-            return i
         i += 1
     return i
 
@@ -176,9 +166,7 @@ def clause_end(s: Sentence, number: int, start: int) -> int:
 def _skip_tail(view: View, i: int, stop: int) -> int:
     """Past an apposition and adjuncts that follow an inverted speaker, to the mark that ends them."""
     limit = min(stop, i + 60)
-    while i < limit and view.keys[i] not in STOPS and not view.in_quote(i):
-        if view.keys[i] == "," and i + 1 < limit and view.in_quote(i + 1):
-            break
+    while i < limit and (not view.in_quote(i)):
         i += 1
     return i
 
@@ -189,7 +177,7 @@ def _restart(view: View, previous: Reading, begin: int) -> int | None:
     i = begin - 1
     while i > max(low, begin - _REACH):
         key = view.keys[i]
-        if not view.in_quote(i) and (key == ";" or (key in ("and", "but", "while") and view.keys[i - 1] == ",")):
+        if key == ";" or (key in ("and", "but", "while") and view.keys[i - 1] == ","):
             start = i + 1
             if key != ";" and not any(view.is_finite(k) or view.in_quote(k) for k in range(start, begin)):
                 i -= 1
@@ -203,7 +191,7 @@ def _restart(view: View, previous: Reading, begin: int) -> int | None:
                 previous.open_end = False
             return start
         i -= 1
-    quotation = view.quotation(begin - 1) or (view.quotation(begin - 2) if begin - 2 > low else None)
+    quotation = view.quotation(begin - 2) if begin - 2 > low else None
     if quotation is not None and quotation.begin > low and previous.pieces[-1][1] <= quotation.begin:
         return quotation.begin
     return None
@@ -214,13 +202,13 @@ def _stands_alone(view: View, begin: int, low: int) -> bool:
     if begin <= low:
         return True
     before = begin - 1
-    return view.keys[before] in (":", ";") or (before == low and view.keys[before] in LEADS)
+    return view.keys[before] in (":", ";")
 
 
 def _is_adjunct(view: View, start: int, end: int) -> bool:
     """Whether what stands before a comma is no clause: "After a long talk, …", "Drawing on his years there, …"."""
     key = view.keys[start]
-    opens = key in PREPOSITIONS or (key.endswith("ing") and view.mention_at[start] is None)
+    opens = key in PREPOSITIONS
     return opens and not any(view.is_finite(i) or view.in_quote(i) for i in range(start + 1, end))
 
 
@@ -233,14 +221,12 @@ def _skip_leads(view: View, start: int, end: int) -> int:
     ):
         start += 2  # a dateline
     link = next((n for n in (2, 3, 4) if " ".join(view.keys[start : start + n]) in _LINKS), 0)
-    if link and start + link < end and view.keys[start + link] == ",":
+    if start + link < end and view.keys[start + link] == ",":
         start += link + 1
-    elif link and start + link == end:
+    elif start + link == end:
         start = end
     if start < end and view.keys[start] in LEADS:
         start += 1
-        if start < end and view.keys[start] == ",":
-            start += 1
     while (
         start < end and not view.is_word(start) and not view.in_quote(start) and view.keys[start] not in ("(", "[", "$")
     ):
@@ -254,9 +240,9 @@ def _rest(s: Sentence, number: int, piece: Range, after: int) -> Range | None:
     if after >= stop - 1:
         return None
     at = after
-    if s.view.keys[at] in (",", ":", "—", "--", ";") and not s.view.in_quote(at):
+    if s.view.keys[at] in (",", ":", "—", "--", ";"):
         at += 1
-    elif not s.view.in_quote(at) or s.view.quotation(at).begin != at:  # type: ignore[union-attr]
+    elif not s.view.in_quote(at):
         return None
     if at >= stop:
         return None
@@ -265,24 +251,15 @@ def _rest(s: Sentence, number: int, piece: Range, after: int) -> Range | None:
         starts = other.subject[0] if other.subject else other.hit.group
         if other.after.kind == "none":
             continue
-        if starts <= at + 2 and not (s.view.in_quote(at)):
+        if starts <= at + 2:
             return None
         break
     quotation = s.view.quotation(at)
     if quotation is None:
         key = s.view.keys[at]
-        complete = any(s.view.is_finite(i) for i in range(*piece) if not s.view.in_quote(i)) or any(
-            s.view.in_quote(i) for i in range(*piece)
-        )
-        if complete and (
-            key in PREPOSITIONS
-            or key in SUBORDINATORS
-            or key.endswith("ing")
-            or (key in CONJUNCTIONS)
-            or s.view.is_adverb(at)
-        ):
+        if key in PREPOSITIONS or key in SUBORDINATORS or key in CONJUNCTIONS:
             return None
-        if any(s.view.in_quote(i) for i in (piece[1] - 1,)) and complete:
+        if s.view.in_quote(piece[1] - 1):
             return None
     if before_relay(s.view, at - 2, stop - 1) < at:
         return None

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from diplonews.lexicon import Lexicon, load
 from diplonews.parsers.statement.phrases import Range, phrase_after
-from diplonews.parsers.statement.view import AUX, DETERMINERS, OBJECTS, PREPOSITIONS, STOPS, SUBJECTS, View
+from diplonews.parsers.statement.view import AUX, PREPOSITIONS, SUBJECTS, View
 
 if TYPE_CHECKING:
     from diplonews.parsers.statement.complement import Complement
     from diplonews.parsers.statement.cues import Hit
     from diplonews.parsers.statement.sentence import Place
 
-_DETAILS = frozenset("elaborate details detail say specify comment give provide disclose name identify explain".split())
 _CIRCUMSTANCES = frozenset("during after before following at in".split())
 _COMMENTS = frozenset(
     "view position stance move step decision development sign claim charge comment remark gesture reference".split()
@@ -23,7 +22,6 @@ _ADJECTIVES = frozenset(
     "new strong free open fair safe deep close broad old equal joint frank sincere warm high full".split()
 )
 _RELAYS = frozenset("reports reported cites cited informs informed learned learnt".split())
-_AFTER_VERBS = DETERMINERS | OBJECTS | PREPOSITIONS | frozenset(("his", "her", "its", "their", "that", "to"))
 _WINDOW = 400  # tokens that the content of one statement may take within a sentence
 
 
@@ -42,18 +40,17 @@ def content_end(view: View, after: Complement, stop: int, hit: Hit, later: list[
             continue
         cut = _before_cue(view, start, hit, other, subject)
         spans = subject is not None and subject[0] < start and subject[1] <= other.first
-        led = _led_by(view, hit, subject) if cut is None and subject is not None else None
+        led = _led_by(view, hit, subject) if subject is not None else None
         if led is not None and led > start:
             end = min(end, led)
             break
         if (
             place.after.kind == "none"
-            and not spans
-            and other.form != "a"
-            and not (cut and view.keys[cut] in ("but", "while", "though", "although"))
+            and (not spans)
+            and (not (cut and view.keys[cut] in ("but", "while", "though", "although")))
         ):
             cut = None
-        if cut is None and place.after.kind == "none" and subject is not None and start + 1 < subject[0] < other.first:
+        if cut is None and subject is not None and (start + 1 < subject[0] < other.first):
             cut = (
                 subject[0] - 1 if view.keys[subject[0] - 1] == "," else None
             )  # a relay at the end: ", the agency said"
@@ -62,11 +59,7 @@ def content_end(view: View, after: Complement, stop: int, hit: Hit, later: list[
             break
     end = min(end, _before_mark(view, after, end))
     end = before_relay(view, start, end)
-    while (
-        end > start
-        and view.keys[end - 1] in (",", ";", ":", "—", "--", "-", "and", "but", "or", "while")
-        and not view.in_quote(end - 1)
-    ):
+    while end > start and view.keys[end - 1] in (",", ";", ":", "—", "--", "-", "and", "but", "or", "while"):
         end -= 1
     return end
 
@@ -74,10 +67,10 @@ def content_end(view: View, after: Complement, stop: int, hit: Hit, later: list[
 def before_relay(view: View, start: int, end: int) -> int:
     """The end of content without the agency that relays it: ", the Coast Agency reports"."""
     comma = next((i for i in range(end - 2, max(start, end - 14), -1) if view.keys[i] == ","), None)
-    if comma is None or view.in_quote(comma) or not (view.is_name(comma + 1) or view.keys[comma + 1] == "the"):
+    if comma is None or not (view.is_name(comma + 1)):
         return end
     for i in range(comma + 2, min(end, comma + 8)):
-        if view.keys[i] in _RELAYS and not view.is_name(i):
+        if view.keys[i] in _RELAYS:
             return comma
     return end
 
@@ -85,13 +78,9 @@ def before_relay(view: View, start: int, end: int) -> int:
 def _led_by(view: View, hit: Hit, subject: Range) -> int | None:
     """The comma at which a clause with "when" or "after" gives way to the main clause: "When X said …, Y answered"."""
     comma = subject[0] - 1
-    if comma < 1 or view.keys[comma] != ",":
-        return None
     i = hit.group - 1
     while i > max(0, hit.group - 12) and view.is_word(i):
-        if view.keys[i] in ("when", "after", "as", "while", "once", "because", "although") and (
-            i == 0 or not view.is_word(i - 1) or view.in_quote(i - 1) or view.keys[i - 1] in ("but", "and")
-        ):
+        if view.keys[i] in ("when", "after", "as", "while", "once", "because", "although"):
             return comma
         i -= 1
     return None
@@ -124,28 +113,22 @@ def _before_cue(view: View, start: int, hit: Hit, other: Hit, subject: Range | N
         return other.group - 1 if keys[other.group - 1] == "," else other.group
     begin = min(subject[0], other.group) if subject is not None and subject[1] <= other.first else other.group
     before = begin - 1
-    while before > start and view.is_adverb(before) and keys[before] not in (",",):
+    while before > start and view.is_adverb(before):
         before -= 1
     key = keys[before]
     if other.form == "g" and not other.finite:
-        if other.cue.term == "say" and view.in_quote(min(other.last, len(keys) - 1)):
-            return other.group
         if key == "," or view.in_quote(before):
             return before if key == "," else before + 1
         if key in ("while", "before", "after", "by", "without") or (key in ("and", "but") and hit.form == "g"):
             return before
         return None
-    if "t" in other.marks:
-        return None
     if subject is None or subject[1] > other.first:
-        same = other.form == hit.form or {other.form, hit.form} <= {"d", "p", "n"}
-        same = same or (other.form in "dp" and other.cue.term == "add")
+        same = {other.form, hit.form} <= {"d", "p", "n"}
+        same = same or (other.cue.term == "add")
         if key == "but" or (key in ("and", ",") and same):
             return before
         return None
-    if key in ("and", "but", "while", "though", "although", "whereas") or (key == "as" and keys[before - 1] == ","):
-        return before
-    if key == ";":
+    if key in ("and", "but", "while", "though", "although", "whereas"):
         return before
     return None
 
@@ -158,7 +141,7 @@ def _before_mark(view: View, after: Complement, end: int) -> int:
     while i < end:
         quotation = view.quotation(i)
         if quotation is not None:
-            phrasal = phrasal or (after.kind == "quote" and i == after.start)
+            phrasal = phrasal or (i == after.start)
             i = quotation.end
             continue
         key = view.keys[i]
@@ -170,15 +153,10 @@ def _before_mark(view: View, after: Complement, end: int) -> int:
             return i
         if phrasal and key == "," and i + 1 < end and view.keys[i + 1] in AUX and view.is_finite(i + 1):
             return i
-        if (
-            key == ","
-            and view.keys[i + 1 : i + 2] in (["a"], ["an"])
-            and view.keys[i + 2 : i + 3]
-            and view.keys[i + 2] in _COMMENTS
-        ):
+        if key == "," and i + 2 < end and view.keys[i + 1] in ("a", "an") and view.keys[i + 2] in _COMMENTS:
             return i
         listing = listing or key == ":"
-        if (key == ";" and not listing) or (key in STOPS and i + 1 < end and key in ("!", "?")):
+        if key == ";" and (not listing):
             return i
         i += 1
     return end
@@ -190,18 +168,7 @@ def _says_no_more(view: View, at: int, end: int) -> bool:
     i = at + 1
     if i < end and (keys[i] in SUBJECTS):
         i += 1
-    if keys[at] == "without":
-        return i < end and keys[i] in (
-            "elaborating",
-            "giving",
-            "providing",
-            "specifying",
-            "naming",
-            "offering",
-            "going",
-        )
-    silent = keys[i : i + 2] == ["did", "not"] or keys[i : i + 1] in (["didn't"], ["declined"], ["refused"], ["gave"])
-    return silent and any(key in _DETAILS for key in keys[i : min(end, i + 7)])
+    return keys[i : i + 2] == ["did", "not"] or keys[i : i + 1] in (["didn't"], ["declined"], ["refused"], ["gave"])
 
 
 def _is_circumstance(view: View, i: int, end: int) -> bool:
@@ -222,7 +189,7 @@ def _is_circumstance(view: View, i: int, end: int) -> bool:
 
 def _is_plain(view: View, start: int, stop: int) -> bool:
     """Whether nothing but determiners, adjectives and numbers stands between two places."""
-    return all(view.is_modifier(i) and view.keys[i] not in ("and", "'s", "'") for i in range(start, stop))
+    return all(view.is_modifier(i) for i in range(start, stop))
 
 
 @cache
@@ -235,21 +202,20 @@ def _goes_on(view: View, at: int, end: int) -> bool:
     i = at + 1
     while i < end - 1 and view.is_adverb(i):
         i += 1
-    if i >= end - 1 or view.in_quote(i):
+    if i >= end - 1:
         return False
     key = view.keys[i]
     kinds = view.verbs.get(key, "")
-    plain = view.mention_at[i] is None and not view.is_name(i)
-    if plain and kinds and set(kinds) <= {"d", "p"} and not _is_adjective(view, at - 1):
+    if kinds and set(kinds) <= {"d", "p"} and (not _is_adjective(view, at - 1)):
         return True
-    if plain and not kinds and key.endswith("ed") and (view.keys[i + 1] in _AFTER_VERBS or view.is_name(i + 1)):
+    if not kinds and key.endswith("ed"):
         return True
-    if plain and key in AUX and key not in ("being", "been", "be") and view.keys[at - 1] not in AUX:
+    if key in AUX and key not in ("being", "been", "be"):
         return True
     if view.keys[at - 1] != ",":
         return False
     after = phrase_after(view, i, end)
-    return i < after < end and view.is_finite(after) and not view.is_name(after)
+    return i < after < end and view.is_finite(after)
 
 
 def _is_adjective(view: View, i: int) -> bool:

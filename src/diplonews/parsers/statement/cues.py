@@ -75,6 +75,7 @@ class Hit:
 _GAPPED = frozenset(
     "express voice convey extend offer reiterate reaffirm declare issue release make give take raise share signal lodge".split()
 )
+_ARTICLES = frozenset("a an the his her its our my your whose".split())
 ACCORDING = Cue("according to", frozenset(("np",)), "no", passive=False, sense="say", flag="")
 
 
@@ -147,7 +148,7 @@ def _at(
                 if tuple(view.keys[at:end]) == tail and (hit is None or end > hit.last) and view.links(end):
                     hit = Hit(cue, kind, i, end)
             at += 1
-    if hit is None:
+    if hit is None or (hit.form in "bs" and i and view.keys[i - 1] in _ARTICLES):  # "a think tank", "the terms"
         return None
     view.extend(hit)
     return hit

@@ -16,6 +16,7 @@ from diplonews.parsers.statement.transcript import turns
 from diplonews.parsers.statement.view import AUX, CONJUNCTIONS, DASHES, View
 from diplonews.text.quotations import Quotation
 
+_QUOTING = ("topic", "mind")  # flags of cues that report only beside a quotation
 _LONG = 4  # words that a quotation without a reporting clause needs to count
 _ASIDE = 6  # words that a quotation inside somebody else's sentence needs
 
@@ -51,6 +52,8 @@ class _Joiner:
             while number < len(quotes) and quotes[number].begin < stop:
                 free.append(quotes[number])
                 number += 1
+            if not free:
+                mine = [h for h in mine if h.cue.flag not in _QUOTING]
             if not mine and not free and self.waiting is None and first not in spoken:
                 continue
             if first in spoken:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diplonews.document import Document
     from diplonews.text.quotations import Quotation
 
+_LINKS = frozenset("in at during on via after before by to of".split())
 _TRIM = frozenset((",", ".", ";", ":", "—", "--", "-", "...", "―"))
 
 
@@ -26,38 +27,31 @@ def made(view: View, readings: Iterator[Reading]) -> list[Statement]:
     """The records of all readings, in text order."""
     speakers = Speakers(view)
     spoken: dict[int, Spoken] = {}
-    kept: list[tuple[Reading, Spoken]] = []
-    for reading in list(readings):
-        who = _who(view, reading, speakers, spoken)
-        spoken[id(reading)] = who
-        kept.append((reading, who))
-    records = []
-    for reading, who in kept:
-        record = _record(view, reading, who)
-        if record is not None:
-            records.append(record)
+    kept = list(readings)  # nothing may take the place of one in memory before all have their speakers
+    for reading in kept:
+        spoken[id(reading)] = _who(view, reading, speakers, spoken)
+    records = [r for reading in kept if (r := _record(view, reading, spoken[id(reading)])) is not None]
     records.sort(key=lambda r: (r.content[0].start, r.content[0].end))
     return records
 
 
 def _who(view: View, reading: Reading, speakers: Speakers, spoken: dict[int, Spoken]) -> Spoken:
+    hit, subject = reading.hit, reading.subject
     if reading.impersonal:
         return _participants(view, reading)
-    if reading.subject is not None:
-        quoted = reading.verbatim or any(view.in_quote(p[0]) for p in reading.pieces)
-        relayed = reading.hit is not None and reading.hit.form == "a"
-        found = speakers.resolve(reading.subject, any_noun=quoted, relayed=relayed, content=reading.pieces)
-        if reading.hit is not None and found.actors and not relayed:
-            if reading.hit.cue.term in ("tweet", "post"):
-                speakers.wrote(reading.hit.cue.term, found.actors)
-            after = min((p[0] for p in reading.pieces if p[0] >= reading.hit.last), default=reading.sentence[1])
-            speakers.issued(reading.hit.last, min(after, reading.hit.last + 12, reading.sentence[1]), found.actors)
-            if reading.subject[0] < reading.hit.group:
-                speakers.issued(max(reading.sentence[0] + 1, reading.subject[0] - 12), reading.hit.group, found.actors)
-        return found
-    if reading.like is not None:
+    if subject is None:
         return spoken.get(id(reading.like), Spoken())
-    return Spoken()
+    quoted = reading.verbatim or any(view.in_quote(p[0]) for p in reading.pieces)
+    relayed = hit is not None and hit.form == "a"
+    found = speakers.resolve(subject, any_noun=quoted, relayed=relayed, content=reading.pieces)
+    if hit is not None and found.actors and not relayed:
+        if hit.cue.term in ("tweet", "post"):
+            speakers.wrote(hit.cue.term, found.actors)
+        stop = min([hit.last + 12, reading.sentence[1], *(p[0] for p in reading.pieces if p[0] >= hit.last)])
+        speakers.issued(hit.last, stop, found.actors)
+        if subject[0] < hit.group:
+            speakers.issued(max(reading.sentence[0] + 1, subject[0] - 12), hit.group, found.actors)
+    return found
 
 
 def _participants(view: View, reading: Reading) -> Spoken:
@@ -119,12 +113,8 @@ def _record(view: View, reading: Reading, who: Spoken) -> Statement | None:
     draft.set("speakers", tuple(who.actors), *document.span(*who.ranges[0]), first)
     for span in () if reading.impersonal else who.ranges[1:]:
         draft.support("speakers", *document.span(*span), named)
-    quoted = [_is_quoted(view, p) for p in pieces]
-    numbers = {n for begin, end in pieces for n in view.quote_at[begin:end] if n >= 0}
-    any_quote = any(not _is_name(view, view.quotations[n]) for n in numbers)
-    kind = "direct" if all(quoted) or reading.verbatim else "mixed" if any_quote else "indirect"
-    quotes = tuple(document.quote(*p) for p in pieces)
-    draft.set("kind", kind, quotes[0].start, quotes[0].end)
+    quotes = tuple([document.quote(*p) for p in pieces])
+    draft.set("kind", _kind(view, reading, pieces), quotes[0].start, quotes[0].end)
     draft.set("content", quotes, quotes[0].start, quotes[0].end)
     for quote in quotes[1:]:
         draft.support("content", quote.start, quote.end)
@@ -145,7 +135,7 @@ def _stripped(view: View, piece: Range) -> Iterator[Range]:
         return
     opening = view.quotation(first)
     if opening is not None and opening.begin == first and opening.end >= last:
-        if opening.first < opening.last:
+        if opening.first < min(opening.last, last):
             yield opening.first, min(opening.last, last)
         return
     if opening is not None and opening.begin == first and opening.end < last and view.in_quote(opening.end):
@@ -160,9 +150,13 @@ def _stripped(view: View, piece: Range) -> Iterator[Range]:
     yield first, last
 
 
-def _is_quoted(view: View, piece: Range) -> bool:
-    quotation = view.quotation(piece[0])
-    return quotation is not None and quotation.first <= piece[0] and piece[1] <= quotation.last
+def _kind(view: View, reading: Reading, pieces: list[Range]) -> str:
+    """Whether all words stand in quotation marks, some, or none."""
+    held = [view.held(*piece) for piece in pieces]
+    whole = all(q and q[0].first <= begin and end <= q[0].last for q, (begin, end) in zip(held, pieces, strict=True))
+    if whole or reading.verbatim:
+        return "direct"
+    return "mixed" if any(not _is_name(view, q) for quotations in held for q in quotations) else "indirect"
 
 
 def _is_name(view: View, quotation: Quotation) -> bool:
@@ -175,20 +169,20 @@ def _is_name(view: View, quotation: Quotation) -> bool:
 
 def _settings(view: View, reading: Reading, pieces: list[Range], draft: Draft[Statement]) -> None:
     """Addressee, date and occasion, read from the sentence outside the content."""
-    document = view.document
+    document, hit = view.document, reading.hit
+    channels = load("occasions.tsv")
     if reading.addressee is not None:
         to = Speakers(view).resolve(reading.addressee, any_noun=True)
-        if to.actors and not any(load("occasions.tsv").scan(view.keys, *reading.addressee)):
+        if to.actors and not document.hits(channels).within(*reading.addressee):
             draft.set("addressees", tuple(to.actors), *document.span(*to.ranges[0]))
-    if reading.hit is None:
+    if hit is None:
         return
-    near = (max(reading.sentence[0], reading.hit.group - 25), min(reading.sentence[1], reading.hit.last + 30))
+    near = (max(reading.sentence[0], hit.group - 25), min(reading.sentence[1], hit.last + 30))
     for mention in document.mentions_in(*near):
         if mention.kind == "D" and isinstance(mention.value, When) and not _inside(mention.first, pieces):
             draft.set("when", mention.value, *document.span(mention.first, mention.last))
             break
-    occasion = _occasion(view, near, pieces)
-    if occasion is not None:
+    if document.hits(channels).within(*near) and (occasion := _occasion(view, near, pieces)) is not None:
         draft.set("occasion", occasion, occasion.start, occasion.end)
 
 
@@ -197,24 +191,12 @@ def _inside(i: int, pieces: list[Range]) -> bool:
 
 
 def _occasion(view: View, near: Range, pieces: list[Range]) -> Quote | None:
-    words = load("occasions.tsv")
-    if not view.document.hits(words).within(*near):
-        return None
-    for begin, end, term in words.scan(view.keys, *near):
-        if _inside(begin, pieces):
-            continue
+    """The event or channel that the reporting clause names: "at | a joint press conference", "on | X"."""
+    for begin, end, term in load("occasions.tsv").scan(view.keys, *near):
         at = begin
-        while (
-            at > near[0]
-            and begin - at < 8
-            and view.keys[at - 1] not in ("in", "at", "during", "on", "via", "after", "before", "by", "to", "of")
-        ):
-            if not view.is_modifier(at - 1):
-                break
+        while at > max(near[0], begin - 8) and view.keys[at - 1] not in _LINKS and view.is_modifier(at - 1):
             at -= 1
-        preposition = view.keys[at - 1] if at > near[0] else ""
         wanted = ("on", "via", "in") if term.kind == "channel" else ("in", "at", "during")
-        if preposition in wanted and at < end:
-            stop = end
-            return view.document.quote(at, stop)
+        if not _inside(begin, pieces) and at > near[0] and view.keys[at - 1] in wanted:
+            return view.document.quote(at, end)
     return None

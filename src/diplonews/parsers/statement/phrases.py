@@ -7,11 +7,9 @@ from diplonews.parsers.statement.view import (
     CONJUNCTIONS,
     DASHES,
     DETERMINERS,
-    MODAL,
     NOT,
     OBJECTS,
     PREPOSITIONS,
-    STOPS,
     SUBJECTS,
     SUBORDINATORS,
     TIMES,
@@ -30,18 +28,17 @@ _OPENERS = frozenset(
     "instead himself while like unlike in at for with on from after before during as including now aged one among along alongside "
     "according by of since despite although asked citing noting amid also".split()
 )
-_HEADLESS = frozenset("both all some others several many most few none neither either one two three any none".split())
 
 
 def nounish(view: View, i: int) -> bool:
     """Whether a token can belong to the core of a noun phrase."""
-    if i < 0 or i >= len(view.keys) or view.in_quote(i):
+    if i < 0 or i >= len(view.keys):
         return False
     mention = view.mention_at[i]
     if mention is not None:
         return mention.kind not in "DH"
     key = view.keys[i]
-    if not view.is_word(i) or key in SUBJECTS or key in NOT or key in OBJECTS:
+    if not view.is_word(i) or key in SUBJECTS or key in NOT:
         return False
     if key in AUX:
         return view.is_given(i)
@@ -53,8 +50,6 @@ def nounish(view: View, i: int) -> bool:
 def _is_verb_left(view: View, i: int, low: int) -> bool:
     """Whether a token met while walking left from a verb is a verb itself and so ends the noun phrase."""
     key = view.keys[i]
-    if key in AUX:
-        return True
     kinds = view.verbs.get(key)
     if not kinds or (view.is_name(i) and i > low):
         return False
@@ -66,14 +61,7 @@ def _is_verb_left(view: View, i: int, low: int) -> bool:
         return before not in DETERMINERS
     mention = view.mention_at[previous]
     if set(kinds) <= {"b", "s", "g"}:
-        if "g" in kinds:
-            return False
-        return (
-            before in SUBJECTS
-            or before in MODAL
-            or before == "to"
-            or (mention is not None and mention.kind in "PGH" and "s" in kinds)
-        )
+        return before in SUBJECTS or before == "to" or (mention is not None and "s" in kinds)
     adjectival = before in DETERMINERS or view.is_adverb(previous) or view.keys[previous] in ("-", "'s", "and")
     return not adjectival
 
@@ -92,15 +80,15 @@ def phrase_before(view: View, stop: int, low: int) -> Range | None:
         return stop - 2, stop - 1
     if key in ("who", "which", "that"):
         at = stop - 1
-        if at > low and view.keys[at - 1] == ",":
+        if at > low:
             at -= 1
         person = view.mention_at[at - 1] if at > low else None
-        if person is not None and person.kind in "PR" and person.last == at:
+        if person is not None and person.last == at:
             return person.first, at
-        return phrase_before(view, at, low) if at > low and view.keys[at - 1] not in ("and", "but", ",") else None
+        return phrase_before(view, at, low) if at > low else None
     if key == ",":
         return _apposed(view, stop - 1, low, (",",))
-    if key in DASHES and view.document.tokens.spaced(stop - 1):
+    if key in DASHES:
         return _apposed(view, stop - 1, low, tuple(DASHES))
     if key in (")", "]"):
         at = stop - 1
@@ -123,17 +111,14 @@ def _apposed(view: View, comma: int, low: int, marks: tuple[str, ...]) -> Range 
             assert quotation
             at = quotation.begin - 1
             continue
-        if key in STOPS:
-            break
-        if key in marks and (key == "," or view.document.tokens.spaced(at)):
+        if key in marks:
             if not _opens_apposition(view, at + 1):
                 break
             found = phrase_before(view, at, low) if view.keys[at - 1] != "," else None
-            if found and not (best and at - low == 1 and view.is_adverb(low)):
+            if found:
                 best = found
                 first = view.keys[found[0]]
-                before = view.keys[found[0] - 1] if found[0] > low else ""
-                if not (first in ("a", "an", "the") and before == "," and view.mention_at[found[0]] is None):
+                if not (first in ("a", "an", "the") and view.mention_at[found[0]] is None):
                     break
         at -= 1
     return (best[0], comma) if best else None
@@ -142,12 +127,11 @@ def _apposed(view: View, comma: int, low: int, marks: tuple[str, ...]) -> Range 
 def _opens_apposition(view: View, i: int) -> bool:
     key = view.keys[i]
     mention = view.mention_at[i]
-    if key in _OPENERS or key in DETERMINERS or view.words[i][0].isdigit():
+    if key in _OPENERS:
         return True
     if mention is not None:
         return mention.kind in "PRBCALDh"
-    kinds = view.verbs.get(key, "")
-    return "g" in kinds or "d" in kinds or key.endswith(("ing", "ed")) or nounish(view, i) or view.is_adverb(i)
+    return nounish(view, i) or view.is_adverb(i)
 
 
 def _walk_left(view: View, stop: int, low: int) -> Range | None:
@@ -177,21 +161,15 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
             if i > floor and keys[i - 1] in ("on", "in", "at", "since", "earlier", "late", "early"):
                 i -= 1
             return phrase_before(view, i, low)
-        if mention is not None and mention.kind in "HG" and key in SUBJECTS:
-            return (at, at + 1) if begin == stop else _trim(view, begin, stop)
         if mention is not None:
             after = view.mention_at[begin] if begin < stop else None
-            if begin < stop and (
-                keys[begin] in DETERMINERS or (after is not None and after.kind in "PRG" and mention.kind in "PRGHC")
-            ):
+            if begin < stop and (after is not None and after.kind in "PRG" and (mention.kind in "PRGHC")):
                 break
             i = begin = max(mention.first, low)
             continue
-        if key in OBJECTS and begin == stop and at > floor and keys[at - 1] in _INNER:
+        if key in OBJECTS and begin == stop and (at > floor):
             i = begin = at
             continue
-        if key in SUBJECTS or key in OBJECTS:
-            break
         if (
             begin < stop
             and keys[begin] in DETERMINERS
@@ -205,33 +183,20 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
             day = view.mention_at[left] if left > floor else None
             if day is not None and day.kind == "D" and begin < stop and keys[day.first - 1] not in PREPOSITIONS:
                 return phrase_before(view, day.first, low)  # "Voss this week in Japan | said"
-            participle = (
-                left > floor
-                and keys[left].endswith("ed")
-                and nounish(view, left - 1)
-                and (not view.is_name(left - 1) or left - 1 == low)
-            )
-            if left < floor or begin == stop or not (nounish(view, left) or keys[left] in _HEADLESS):
-                break
-            if _is_verb_left(view, left, low) and not participle:
+            participle = left > floor and keys[left].endswith("ed")
+            if left < floor or begin == stop:
                 break
             i = left if participle else at
             begin = at
             continue
         if key in ("and", "or", "&") and begin < stop:
-            if not nounish(view, at - 1) or at - 1 < floor or _is_verb_left(view, at - 1, low):
+            if not nounish(view, at - 1) or at - 1 < floor:
                 break
             joined = True
             i = at
             begin = at
             continue
-        if (
-            key == ","
-            and joined
-            and begin < stop
-            and nounish(view, at - 1)
-            and ((view.is_name(at - 1) and view.is_name(begin)) or (at - 1 <= low + 1 and not view.is_adverb(at - 1)))
-        ):
+        if joined and begin < stop and ((view.is_name(at - 1) and view.is_name(begin)) or (at - 1 <= low + 1)):
             i = begin = at
             continue
         if key in ("'s", "'", "-", "/") and at > floor:
@@ -251,12 +216,7 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
 
 def _trim(view: View, begin: int, stop: int) -> Range | None:
     """A phrase without conjunctions, prepositions and marks at its beginning."""
-    while begin < stop and (
-        view.keys[begin] in PREPOSITIONS
-        or view.keys[begin] in CONJUNCTIONS
-        or (not view.is_word(begin))
-        or (view.is_adverb(begin) and not view.is_name(begin))
-    ):
+    while begin < stop and (view.keys[begin] in PREPOSITIONS or not view.is_word(begin)):
         begin += 1
     return (begin, stop) if begin < stop else None
 
@@ -277,8 +237,6 @@ def phrase_after(
     i = start
     stop = min(stop, start + _REACH)
     while i < stop:
-        if view.in_quote(i):
-            break
         mention = view.mention_at[i]
         key = keys[i]
         if mention is not None:
@@ -287,25 +245,14 @@ def phrase_after(
             if dated and mention.last < stop and nounish(view, mention.last):
                 i = mention.last
                 continue
-            if mention.kind == "D" or (mention.kind in "HG" and i > start and key in SUBJECTS):
+            if mention.kind == "D" or (i > start and key in SUBJECTS):
                 break
-            if previous is not None and previous is not mention and previous.kind in "PRG" and mention.kind in "PRGCB":
-                break
-            if (
-                i > start
-                and mention.kind in "PGCRB"
-                and previous is None
-                and keys[i - 1].endswith("s")
-                and keys[i - 1] not in ("'s", "u.s.")
-                and not wide
-            ):
+            if previous is not None and previous.kind in "PRG":
                 break
             i = min(mention.last, stop)
             if mention.kind in "H":
                 break
             continue
-        if key in SUBJECTS or key in OBJECTS:
-            return i + 1 if i == start else i
         if key in DETERMINERS:
             if (
                 i > start
@@ -315,23 +262,10 @@ def phrase_after(
                 break
             i += 1
             continue
-        if (
-            key in inner
-            and i > start
-            and i + 1 < stop
-            and (nounish(view, i + 1) or keys[i + 1] in DETERMINERS)
-            and keys[i + 1] not in TIMES
-        ):
+        if key in inner and i > start and (i + 1 < stop):
             i += 1
             continue
-        if (
-            key in ("and", "&")
-            and i > start
-            and wide
-            and i + 1 < stop
-            and (nounish(view, i + 1) or keys[i + 1] in DETERMINERS)
-            and not view.is_finite(i + 1)
-        ):
+        if key in ("and", "&") and i > start and wide and (i + 1 < stop):
             i += 1
             continue
         if key in ("'s", "'", "-", "/") and i > start:
@@ -339,19 +273,15 @@ def phrase_after(
             continue
         if not nounish(view, i) or key in TIMES:
             break
-        if i > start and keys[i - 1].endswith("est") and key in ("terms", "notes"):  # in the strongest terms
+        if i > start and key in ("terms", "notes"):  # in the strongest terms
             i += 1
             continue
         adjective = i > start + 1 and keys[i - 2] in DETERMINERS and keys[i - 1].endswith("ed")
-        if i > start and not adjective and view.is_finite(i) and keys[i - 1] not in DETERMINERS and not view.is_name(i):
+        if i > start and (not adjective) and view.is_finite(i):
             kinds = view.verbs.get(key, "")
-            if "p" in kinds or "s" in kinds or ("d" in kinds and keys[i - 1] not in PREPOSITIONS):
+            if "p" in kinds or "s" in kinds or ("d" in kinds):
                 break
         i += 1
-    while (
-        i > start
-        and (keys[i - 1] in PREPOSITIONS or keys[i - 1] in ("and", "&", "-"))
-        and view.mention_at[i - 1] is None
-    ):
+    while i > start and (keys[i - 1] in PREPOSITIONS or keys[i - 1] in ("and", "&", "-")):
         i -= 1
     return i

@@ -9,14 +9,13 @@ from diplonews.parsers.statement.cues import Hit
 from diplonews.parsers.statement.nouns import noun_kind
 from diplonews.parsers.statement.phrases import Range, nounish, phrase_after, phrase_before
 from diplonews.parsers.statement.sentence import Reading, Sentence, main_subject, subject_after_comma
-from diplonews.parsers.statement.view import AUX, DASHES, DETERMINERS, SUBJECTS, View
+from diplonews.parsers.statement.view import DETERMINERS, SUBJECTS, View
 
 _RESULTS = frozenset(
     "threaten highlight underline underscore promise signal suggest indicate illustrate spotlight imply".split()
 )
 _AUTHORING = frozenset(("write", "announce", "propose", "praise", "criticise", "welcome", "recall", "quote"))
 _NEAR = 6  # statements of a sentence that a coordinated cue is compared with
-_COMING = frozenset("visit attend come pay join participate take travel".split())
 _HOSTS = frozenset(
     "went go goes going continued continue continues continuing proceeded quick rushed hastened began".split()
 )
@@ -46,10 +45,8 @@ def _read(s: Sentence, number: int) -> Reading | None:
         return _infinitive(s, number)
     if hit.is_passive:
         return _passive(s, number)
-    if hit.form == "g" and not hit.finite:
+    if not hit.finite:
         return _participle(s, number)
-    if hit.form == "n" and not hit.finite:
-        return None
     return _finite(s, number)
 
 
@@ -64,43 +61,27 @@ def _finite(s: Sentence, number: int) -> Reading | None:
         return _coordinated(s, number)
     begin = place.subject[0]
     before = begin - 1
-    if (
-        hit.form == "d"
-        and not hit.marks
-        and before >= first
-        and s.view.keys[before] == "with"
-        and place.subject[1] == hit.group
-    ):
+    if hit.form == "d" and before >= first and (s.view.keys[before] == "with") and (place.subject[1] == hit.group):
         return None  # "with Oslo accused of delays"
-    led = before >= first and (s.view.in_quote(before) or s.view.keys[before] == "," or s.view.keys[before] in DASHES)
-    if cue.term in ("quote", "cite") and after.kind == "np" and (reported := _quoted_as_saying(s, number)) is not None:
+    led = before >= first and (s.view.in_quote(before) or s.view.keys[before] == ",")
+    if after.kind == "np" and (reported := _quoted_as_saying(s, number)) is not None:
         return reported
-    if cue.term == "cite" and led and after.kind == "np" and begin > first + 3:
+    if cue.term == "cite" and led and (begin > first + 3):
         return _relayed(s, number, content_first(s, number, begin, stop))
     quoted = before >= first and (
         s.view.in_quote(before) or (s.view.keys[before] == "," and before > first and s.view.in_quote(before - 1))
     )
     relative = s.view.keys[hit.group - 1] in ("who", "which", "that", "whom")
-    if (
-        quoted
-        and not relative
-        and after.kind not in ("that", "colon")
-        and "quote" in cue.takes
-        and after.kind != "none"
-    ):
-        end = after.start if after.kind == "quote" and after.comma else clause_end(s, number, hit.last)
+    if quoted and (not relative) and (after.kind not in ("that", "colon")) and (after.kind != "none"):
+        end = after.start if after.comma else clause_end(s, number, hit.last)
         reading = content_first(s, number, begin, end)
-        return _relayed(s, number, reading) if cue.sense == "quote" and after.kind == "np" else reading
-    if after.kind == "none" and led and not relative and ("quote" in cue.takes or "bare" in cue.takes):
-        if s.view.keys[hit.last : hit.last + 1] == ["to"] and not quoted and cue.object != "to":
-            return None
+        return _relayed(s, number, reading) if cue.sense == "quote" else reading
+    if after.kind == "none" and led and not relative and ("quote" in cue.takes):
         if not quoted and (cue.takes.isdisjoint(("that", "bare")) or cue.sense == "learn"):
             return None
         return None if cue.flag == "quote" and not quoted else content_first(s, number, begin, after.start)
-    if after.kind == "none" and s.view.keys[hit.last : hit.last + 1] == [","] and s.view.keys[begin - 1] == "as":
+    if s.view.keys[hit.last : hit.last + 1] == [","] and s.view.keys[begin - 1] == "as":
         return _as_said(s, number) if begin - 1 <= first + 1 else None
-    if after.kind == "none":
-        return None
     if cue.flag == "topic" or (cue.flag == "mind" and after.kind != "quote"):
         return None
     return _cue_first(s, number, place.subject)
@@ -128,7 +109,7 @@ def _relayed(s: Sentence, number: int, reading: Reading | None) -> Reading | Non
 def _cue_first(s: Sentence, number: int, subject: Range | None, like: Reading | None = None) -> Reading | None:
     place = s.places[number]
     hit, after = place.hit, place.after
-    if after.kind == "none" or (after.kind == "colon" and after.start >= s.range[1]):
+    if after.kind == "none" or after.start >= s.range[1]:
         return None
     if hit.cue.flag == "quote" and after.kind not in ("quote", "that", "colon"):
         return None
@@ -144,8 +125,7 @@ def _cue_first(s: Sentence, number: int, subject: Range | None, like: Reading | 
     if end <= after.start:
         return None
     start, addressee = after.start, after.addressee
-    grateful = hit.cue.sense == "praise" and hit.cue.term.startswith(("express ", "convey ", "extend "))
-    if (grateful or hit.cue.sense in ("thank", "congratulate")) and after.kind == "np":
+    if hit.cue.sense in ("thank", "congratulate"):
         thanked = _thanked_for(s, start, end)
         if thanked is not None:
             start, addressee = thanked, (start, thanked - 1)
@@ -167,7 +147,7 @@ def _thanked_for(s: Sentence, start: int, end: int) -> int | None:
     for i in range(start + 1, min(start + 30, end - 1)):
         if s.view.in_quote(i):
             return None
-        if s.view.keys[i] in ("for", "on") and getattr(s.view.mention_at[i], "kind", "R") == "R":
+        if s.view.keys[i] in ("for", "on"):
             return i + 1
     return None
 
@@ -189,13 +169,9 @@ def _quoted_as_saying(s: Sentence, number: int) -> Reading | None:
 def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
     """Whether a cue means something else here: "called on the minister" (a visit), "asked not to be named"."""
     keys = s.view.keys
-    if (
-        hit.cue.term in ("welcome", "question", "greet")
-        and after.kind == "np"
-        and _is_guest(s.view, after.start, s.range[1])
-    ):
+    if hit.cue.term in ("welcome", "question", "greet") and _is_guest(s.view, after.start, s.range[1]):
         return True
-    if hit.cue.term == "invite" and after.kind == "np" and _comes(s.view, after.start, s.range[1]):
+    if hit.cue.term == "invite" and _comes(s.view, after.start, s.range[1]):
         return True
     if after.kind == "np" and keys[after.start] in ("itself", "himself", "herself", "themselves"):
         return True
@@ -203,19 +179,10 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
         return "to" not in keys[after.start : min(after.start + 40, s.range[1])]
     if hit.cue.sense in ("ask", "demand"):
         following = keys[after.start : after.start + 4]
-        return (
-            following[:3] == ["to", "be", "named"]
-            or following[:3] == ["not", "to", "be"]
-            or (following[-2:] == ["to", "be"] and keys[after.start] == "not")
-        )
-    if (
-        hit.cue.sense == "quote"
-        and hit.form == "g"
-        and after.kind == "np"
-        and _is_source(s.view, after.start, s.range[1])
-    ):
+        return following[:3] == ["not", "to", "be"]
+    if hit.cue.sense == "quote" and hit.form == "g" and _is_source(s.view, after.start, s.range[1]):
         return True
-    if after.kind == "quote" and not after.comma and (hit.cue.sense in _AUTHORING or hit.cue.term == "read"):
+    if not after.comma and (hit.cue.sense in _AUTHORING or hit.cue.term == "read"):
         work = s.view.quotation(after.start)  # "read “The Road”"
         if (
             work
@@ -225,17 +192,10 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
             and s.view.words[work.last - 1] not in ".,"
         ):
             return True
-    if hit.cue.sense == "describe" and after.kind == "quote":  # "in a practice it calls “de-risking”"
+    if hit.cue.sense == "describe":  # "in a practice it calls “de-risking”"
         named = s.view.quotation(after.start)
         return named is not None and named.last - named.first <= 3 and keys[hit.group - 1] in (*SUBJECTS, ",")
-    if (
-        after.kind == "np"
-        and hit.form in "dn"
-        and not hit.marks
-        and _is_attribute(s.view, hit, after.start, s.range[1])
-    ):
-        return True
-    return hit.form == "b" and hit.cue.term == "hope" and not hit.marks
+    return hit.form == "b" and hit.cue.term == "hope"
 
 
 def _is_source(view: View, start: int, stop: int) -> bool:
@@ -248,22 +208,13 @@ def _is_source(view: View, start: int, stop: int) -> bool:
 def _comes(view: View, start: int, stop: int) -> bool:
     """Whether somebody is invited to come, or to nothing that can be done: "invited the envoy to visit"."""
     at = next((i for i in range(start, min(stop, start + 15) - 1) if view.keys[i] == "to"), None)
-    return at is None or view.keys[at + 1] in _COMING or "b" not in view.verbs.get(view.keys[at + 1], "")
-
-
-def _is_attribute(view: View, hit: Hit, start: int, stop: int) -> bool:
-    """Whether a participle stands before its noun, whose own verb follows: "guarantees and proposed concessions remain"."""
-    if view.keys[hit.group - 1] not in ("and", "or"):
-        return False
-    end = phrase_after(view, start, stop)
-    kinds = view.verbs.get(view.keys[end], "") if end < stop else ""
-    return end < stop and view.is_finite(end) and (view.keys[end] in AUX or set(kinds) <= {"b", "s"})
+    return at is None or "b" not in view.verbs.get(view.keys[at + 1], "")
 
 
 def _is_guest(view: View, start: int, stop: int) -> bool:
     """Whether what is welcomed is a person who comes: "welcomed President Voss", "welcomed the delegation"."""
     end = phrase_after(view, start, stop, inner=frozenset())
-    if view.keys[start].isdigit() and noun_kind(view.keys[min(start + 1, stop - 1)]) == "group":
+    if noun_kind(view.keys[min(start + 1, stop - 1)]) == "group":
         return True
     if any(
         key in ("people", "suspects", "witnesses", "men", "women") for key in view.keys[start : min(stop, start + 5)]
@@ -271,7 +222,7 @@ def _is_guest(view: View, start: int, stop: int) -> bool:
         return True
     mention = view.mention_at[start] or (view.mention_at[start + 1] if start + 1 < end else None)
     if mention is not None:
-        return mention.kind in "PRHG" and view.keys[min(mention.last, stop - 1)] not in ("'s", "'")
+        return view.keys[min(mention.last, stop - 1)] not in ("'s", "'")
     return end > start and noun_kind(view.keys[end - 1]) in ("person", "group")
 
 
@@ -283,7 +234,7 @@ def _coordinated(s: Sentence, number: int) -> Reading | None:
     if hit.form == "b" and not hit.marks:
         return None
     aside = phrase_before(s.view, hit.group, s.range[0])
-    if aside is not None and aside[0] > s.range[0] + 2 and s.view.keys[aside[0] - 1] in ("in", "with", "through"):
+    if aside is not None and aside[0] > s.range[0] + 2:
         before = s.view.keys[aside[0] - 2]  # "but in a message called for"
     if before not in ("and", "but", ",", "then", "also") and not (
         hit.group > s.range[0] and s.view.in_quote(hit.group - 1)
@@ -291,7 +242,7 @@ def _coordinated(s: Sentence, number: int) -> Reading | None:
         return None
     if hit.form in "bs" and hit.cue.noun and place.after.kind not in ("that", "quote"):
         return None
-    if place.after.kind == "none" or (hit.cue.flag in ("topic", "mind") and place.after.kind != "quote"):
+    if hit.cue.flag in ("topic", "mind"):
         return None
     like = _outer(s)
     subject = None if like else main_subject(s, hit.group)
@@ -305,9 +256,7 @@ def _outer(s: Sentence) -> Reading | None:
     near = s.found[-_NEAR:]
     for reading in reversed(near):
         hit = reading.hit
-        if hit is None or hit.form == "a":
-            return None
-        if not any(a <= hit.first < b for r in near if r is not reading for a, b in r.pieces):
+        if hit and not any(a <= hit.first < b for r in near if r is not reading for a, b in r.pieces):
             return reading
     return None
 
@@ -328,7 +277,7 @@ def _participle(s: Sentence, number: int) -> Reading | None:
     absolute = phrase_before(s.view, hit.group, first)
     if absolute is not None and absolute[0] > first and s.view.keys[absolute[0] - 1] == "with":
         like, subject = None, absolute  # "with both capitals accusing each other"
-    if like is None and subject is None and hit.cue.term in _RESULTS and place.after.kind != "quote":
+    if like is None and subject is None and (hit.cue.term in _RESULTS):
         return None
     if like is None and subject is None:
         if hit.group <= first + 2:
@@ -364,7 +313,7 @@ def _opens_participle(s: Sentence, hit: Hit, before: str) -> bool:
     ) or (hit.group > s.range[0] and s.view.in_quote(hit.group - 1)):
         return True
     if before == "in":
-        return hit.group - 2 < s.range[0] or s.view.keys[hit.group - 2] == ","
+        return hit.group - 2 < s.range[0]
     if before in ("and", "but"):
         return any(r.hit and r.hit.form == "g" for r in s.found) or (
             hit.group > s.range[0] + 1 and s.view.keys[hit.group - 2] == ","
@@ -387,7 +336,7 @@ def _passive(s: Sentence, number: int) -> Reading | None:
     """ "It was noted that …", "satisfaction was expressed with …"."""
     place = s.places[number]
     hit = place.hit
-    if not hit.cue.passive or place.subject is None or hit.cue.flag in ("mind", "view"):
+    if place.subject is None or hit.cue.flag in ("mind", "view"):
         return None
     last = s.view.keys[place.subject[1] - 1]
     if last == "it" and place.after.kind in ("that", "inf", "clause", "wh", "quote"):

@@ -81,28 +81,14 @@ class Sentence:
         """The sentence with the hits that may be reporting expressions in their place."""
         first, stop = sentence
         places: list[Place] = []
-        for number, hit in enumerate(hits):
-            following = hits[number + 1] if number + 1 < len(hits) else None
-            if following is not None and _is_subject_of(hit, following):
-                continue
+        for hit in hits:
             low = max(first, places[-1].hit.last if places else first)
             place = _place(view, hit, first, low, stop)
             if place is not None:
-                if places and place.subject is not None and not place.inverted:
+                if places and place.subject is not None:
                     place.subject = _without_object(view, places[-1].hit, place.subject)
                 places.append(place)
         return cls(view, sentence, places)
-
-
-def _is_subject_of(hit: Hit, following: Hit) -> bool:
-    """Whether a hit is the noun whose verb follows at once: "media reports said"."""
-    return (
-        hit.form in "bs"
-        and not hit.marks
-        and hit.cue.noun
-        and following.group == hit.last
-        and following.form not in "bg"
-    )
 
 
 def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | None:
@@ -114,12 +100,10 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
     )
     if owned and hit.form in "dn" and not hit.marks and view.mention_at[hit.group - 1] is None:
         return None  # "the alleged trip"
-    if hit.form in "bs" and not hit.marks and hit.cue.noun and hit.last < stop:
+    if hit.form in "bs" and hit.last < stop:
         kinds = view.verbs.get(view.keys[hit.last], "")
         if kinds and set(kinds) <= {"d", "p"} and view.mention_at[hit.last] is None:
             return None  # "the blasts killed three"
-    if hit.form in "bs" and not hit.marks and hit.group > first and view.keys[hit.group - 1] in _ARTICLES:
-        return None  # "a think tank", "the terms"
     if hit.form == "a" or not hit.finite:
         return Place(view, hit, None, stop)
     subject = phrase_before(view, hit.group, first)
@@ -156,13 +140,7 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
                 subject, inverted = (hit.last, _with_name(view, hit.last, end, stop)), True
     if subject is not None and not inverted and _is_noun(view, hit, subject, first):
         return None
-    if (
-        subject is None
-        and hit.form in "bs"
-        and not hit.marks
-        and hit.cue.noun
-        and view.keys[hit.group - 1] not in ("and", "but")
-    ):
+    if subject is None and hit.form in "bs" and hit.cue.noun and (view.keys[hit.group - 1] not in ("and", "but")):
         return None
     return Place(view, hit, subject, stop, inverted)
 
@@ -283,7 +261,7 @@ def _is_noun(view: View, hit: Hit, subject: Range, first: int) -> bool:
     if hit.marks.strip("z") or hit.form not in "bs":
         return False
     last = view.keys[subject[1] - 1]
-    if hit.cue.noun and last == "-":
+    if last == "-":
         return True
     if hit.form == "b":
         head = _head(view, subject)

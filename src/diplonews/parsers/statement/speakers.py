@@ -73,7 +73,9 @@ class Speakers:
     def _outside(self, actors: list[Actor], pronoun: int, content: Range, narrated: bool) -> list[Actor]:
         """Whom "he" means behind words that speak of somebody: not him, but who spoke before."""
         view = self.view
-        before = next((who for who in reversed(self._said) if not who[2] and isinstance(who[1][0], Person)), None)
+        before = next(
+            (who for who in reversed(self._said[-_LATELY:]) if not who[2] and isinstance(who[1][0], Person)), None
+        )
         if before is None or pronoun - before[0] > _REACH:
             return actors
         for mention in view.document.mentions_in(*content):
@@ -98,14 +100,14 @@ class Speakers:
 
     def _holder(self, office: str, before: int) -> list[Actor]:
         """Who was named before with an office in the title: the one named last."""
-        document = self.view.document
-        found: tuple[int, Actor] | None = None
-        for number, actor in enumerate(document.actors):
-            if isinstance(actor, Person) and actor.name and office in (actor.title or "").lower():
-                places = [m.first for m in document.mentions_of(number) if m.first < before]
-                if places and (found is None or places[-1] > found[0]):
-                    found = places[-1], actor
-        return [found[1]] if found else []
+        places, actors = self._index.get(("person", office.rpartition(" ")[2]), ((), ()))
+        at = bisect_left(places, before)
+        near = reversed(actors[max(0, at - _NEAR) : at])
+        return next(([a] for a in near if isinstance(a, Person) and office in (a.title or "").lower()), [])
+
+    @property
+    def _index(self) -> dict[tuple[str, str], tuple[list[int], list[Actor]]]:
+        return self.view.document.once(nouns_of_actors)
 
     def _resolve_part(self, part: Range, found: Spoken) -> None:
         view = self.view
@@ -368,9 +370,8 @@ class Speakers:
         """The actor that a bare noun stands for: an unnamed speaker, a body of that name, a person of that office."""
         if noun in self._by_noun:
             return self._by_noun[noun]
-        index = self.view.document.once(nouns_of_actors)
         for wanted in ("person", "body") if kind == "person" else ("body",):
-            places, actors = index.get((wanted, noun), ((), ()))
+            places, actors = self._index.get((wanted, noun), ((), ()))
             at = bisect_left(places, before)
             if at:
                 return (actors[at - 1],)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,6 @@ SUBORDINATORS = frozenset(
     "that if because although though while whereas when whenever where wherever since unless until after before as whether lest once "
     "who which whom whose what how why".split()
 )
-WH = frozenset("whether what who whom why how where when which if".split())
 ADVERBS = frozenset(
     "also then later now once again still just even ever never not further thus therefore meanwhile earlier often always sometimes soon "
     "already yet too instead rather quite very perhaps maybe indeed first last twice only simply moreover furthermore "
@@ -93,6 +92,7 @@ class View:
     sentences: list[tuple[int, int]]
     paragraph_starts: list[int]
     verbs: dict[str, str]
+    _ends: list[int]
 
     @classmethod
     def of(cls, document: Document) -> View:
@@ -115,6 +115,7 @@ class View:
             [],
             [a for a, _ in tokens.paragraphs],
             verb_forms(),
+            [q.end for q in found],
         )
         view.sentences = view._sentences()
         return view
@@ -166,6 +167,13 @@ class View:
         """The outermost quotation that holds token ``i`` or its mark, if any."""
         number = self.quote_at[i] if 0 <= i < len(self.quote_at) else -1
         return self.quotations[number] if number >= 0 else None
+
+    def held(self, first: int, stop: int) -> list[Quotation]:
+        """The outermost quotations that share a token with a range, in order."""
+        if not self.quotations:
+            return []
+        begin = bisect_right(self._ends, first)
+        return self.quotations[begin : bisect_left(self.quotations, stop, begin, key=lambda q: q.begin)]
 
     def is_title(self, quotation: Quotation) -> bool:
         """Whether a quotation is a title: nearly every word of it has a capital."""
