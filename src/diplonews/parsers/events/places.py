@@ -82,9 +82,10 @@ def stop_at(sentence: Sentence, k: int) -> Stop | None:
         return Stop(country, city, k, end)
     if letter == "A" and mention is not None:
         end = k + 1
-        while end < len(letters) and letters[end] in "x-" and end - k < 6:
+        while end < len(letters) and letters[end] in "x-" and end - k < 6 and sentence.key(end) not in _LANDS:
             end += 1
-        if end > k + 1 and sentence.key(end - 1) in _LANDS and isinstance(mention.value, Country):
+        end += 1
+        if letters[end - 1 : end] == "x" and sentence.key(end - 1) in _LANDS and isinstance(mention.value, Country):
             return Stop(mention.value, None, k, end)
         return None
     if letter == "l":

@@ -125,7 +125,10 @@ def _there(document: Document) -> list[int]:
     found = [
         i
         for i in tokens.index.get("in", ())
-        if i and keys[i - 1] in _BE and i + 1 < count and (names[i + 1][0].isupper() or keys[i + 1] == "the")
+        if i
+        and (keys[i - 1] in _BE or keys[i - 1] == ",")
+        and i + 1 < count
+        and (names[i + 1][0].isupper() or keys[i + 1] == "the")
     ]
     found += [i for i in tokens.index.get("here", ()) if not SAID.isdisjoint(keys[max(0, i - 3) : i])]
     return sorted(found)

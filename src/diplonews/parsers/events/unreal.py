@@ -40,7 +40,9 @@ def barred(sentence: Sentence, k: int) -> bool:
     return "permission" in {*before, sentence.key(k)} and bool(sentence.keys & _NO_LEAVE)
 
 
-_KEPT = frozenset("banned barred prevented prohibited blocked stopped kept discouraged".split())
+_KEPT = frozenset(
+    "keep keeps keeping blocking stop banned barred prevented prohibited blocked stopped kept discouraged".split()
+)
 _NO_LEAVE = frozenset("denied denies refused refuses rejected".split())
 _FALSE = frozenset("false untrue baseless unfounded fabricated".split())
 _REPORTS = frozenset("reports report claims claim rumours rumors allegations".split())

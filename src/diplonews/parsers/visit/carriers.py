@@ -13,7 +13,7 @@ from diplonews.parsers.events.unreal import refused
 from diplonews.parsers.visit import rules, telling
 from diplonews.parsers.visit.phrase import Noun
 
-_LIGHT = re.compile(r"M(?:D|nD|x|,D,){0,2}$")
+_LIGHT = re.compile(r"M(?:D|nD|x|,D,){0,2}n?$")
 
 _ABOARD = re.compile(
     r"(?P<v>[vFJ]|(?<=[PRH]),|^)(?:(?:x|l|D|nD|i?e?[LC](?:,C)?){0,3}n(?:eNo)?|(?P<at>x?(?:l|ie?[LC](?:,C)?)(?:,?n?D,?)?r))$"

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import LIST, Party, distinct, parties_in, subject
+from diplonews.parsers.events.places import stops_from
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book, Sighting, Trip
 from diplonews.parsers.visit.others import travellers
+from diplonews.parsers.visit.telling import Frame, Verb, tell
 from diplonews.values import Body
 
 _CLOSE = 3  # sentences
+ACCOMPANIES = Frame(rule="visit.accompanies", where="visit.destination.goes-to", who=travellers)
+_ALONG = re.compile(rf"^S(?P<who>e?h?(?:{LIST}))t(?=e?[CL])")
 _WITH_HIM = re.compile(r"^Se?h?(?P<who>[PRH])(?!s)(?![^.;:]{0,12}[VNT][^.;:]{0,4}t)")
 _INCLUDES = re.compile(rf"^g(?:o[^.;:,q]{{1,6}}?)?x?(?P<verb>x)x?e?(?P<who>{LIST})(?P<more>[^.:]*;[^.:]*)?")
 
@@ -24,9 +28,16 @@ def accompanied(sentence: Sentence, k: int, book: Book) -> None:
     if match:
         leader, _ = subject(sentence, k)
         more = parties_in(sentence, k + match.start("who"), k + match.end("who"), "PR")
-        unnamed = all(getattr(p.actor, "name", None) is None for p in leader)
-        trips = book.latest({p.key for p in leader}) or (_told_last(sentence, book) if unnamed else [])
+        trips = book.latest({p.key for p in leader})
+        trips = trips or (_told_last(sentence, book) if all(map(_unnamed, leader)) else [])
         _join(sentence, k, k + match.end("who"), trips, more, rules.ACCOMPANIED.name, leader)
+        return
+    along = _ALONG.match(sentence.right(k))
+    stops = stops_from(sentence, k + along.end()) if along else []
+    verb = Verb.at(sentence, k) if along and stops else None
+    if along and verb is not None and verb.visitors and not any(map(_unnamed, verb.visitors)):
+        verb.visitors = [*verb.visitors, *parties_in(sentence, k + along.start("who"), k + along.end("who"), "PRH")]
+        tell(sentence, k, book, ACCOMPANIES, stops, verb=verb)
         return
     match = _WITH_HIM.match(sentence.right(k))
     if not match or sentence.data(k, "form") not in ("past", "s", "base"):
@@ -54,6 +65,10 @@ def includes(sentence: Sentence, k: int, book: Book) -> None:
         trip = trips[0]
         if any(not isinstance(p.actor, Body) for p in trip.visitors):  # the delegation is its members
             trip.visitors = [p for p in trip.visitors if not isinstance(p.actor, Body)]
+
+
+def _unnamed(party: Party) -> bool:
+    return getattr(party.actor, "name", None) is None
 
 
 def _near(sentence: Sentence, trip: Trip) -> bool:

@@ -44,6 +44,7 @@ def explicit_visits(document: Document) -> list[Trip]:
         if PRESENT in sentence.told:
             stays.present(sentence, book)
             stays.spoke_here(sentence, book)
+            stays.aside(sentence, book)
         triggers = _GUESTS if "Y" in sentence.told else _DELEGATIONS if "g" in sentence.told else _TRIGGERS
         for trigger in triggers.finditer(sentence.letters):
             READERS[trigger[0]](sentence, trigger.start(), book)

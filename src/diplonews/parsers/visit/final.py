@@ -25,7 +25,7 @@ def finished(document: Document) -> list[Visit]:
     """The records of all trips, in text order."""
     trips = [trip for trip in document.once(explicit_visits) if trip.visitors and official(trip)]
     shown: list[Trip] = []
-    trips = remark(document) or trips
+    trips = trips or remark(document)
     for sitting in document.once(sittings):
         if sitting.format not in _REMOTE and not sitting.spoken and sitting.status != "cancelled":
             _learn(sitting, trips, shown)

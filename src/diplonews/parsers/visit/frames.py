@@ -7,7 +7,7 @@ import re
 from attrs import evolve
 
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import DELEGATION, Party, parties_at, parties_in, resides
+from diplonews.parsers.events.parties import DELEGATION, Party, clause_subject, parties_at, parties_in, resides
 from diplonews.parsers.events.places import Stop, stops_from
 from diplonews.parsers.events.sentences import ATTENDING, Sentence
 from diplonews.parsers.events.times import date_for, date_of
@@ -75,7 +75,9 @@ LEAVES = Frame(
     moods=dict.fromkeys(MOODS, "") | {"completed": "ended", "participle": "ended"},
     role="ended",
 )
-LEAVES_FOR = Frame(rule="visit.leaves-for", who=travellers, moods={"completed": "ongoing"}, role="began")
+LEAVES_FOR = Frame(
+    rule="visit.leaves-for", who=travellers, moods={"completed": "ongoing", "participle": "ongoing"}, role="began"
+)
 RETURNS = Frame(rule="visit.returns-from", where="visit.destination.returns-from", who=travellers, role="ended")
 ATTENDS = Frame(
     rule="visit.attends",
@@ -147,6 +149,9 @@ def going(sentence: Sentence, k: int, book: Book) -> None:
     stops, where = stops_by(sentence, k, rules.GOES)
     if not stops or _does(sentence, stops[0].begin):
         return
+    way = rules.GOES[0].compiled.match(sentence.right(k))
+    if way and sentence.letters[at := k + way.end() - 1] == "i" and sentence.key(at) != "into":
+        return  # "travelled in Peru"
     verb, date = Verb.at(sentence, k), date_for(sentence, k)
     if verb.reading.mood == "present" and date is not None and not LATER.isdisjoint(sentence.key(date.chunk).split()):
         verb.status = "planned"
@@ -174,6 +179,8 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
         stops = stops_from(sentence, at if sentence.letters[at] == "l" else at + 1)
     reading = verbs.read(sentence, k)
     verb = Verb(reading, *owner(sentence, k)) if noun else Verb.at(sentence, k)
+    if noun and sentence.letters[k - 1 : k] == "n" and (who := clause_subject(sentence, k, kinds="PRH")[0]):
+        verb.visitors, verb.rule = who, "visit.visitors.clause"  # "was met on arrival in"
     if noun and any(t.country == s.country for t in book.latest({p.key for p in verb.visitors}) for s in stops):
         return  # a visit that is told otherwise
     completed = reading.mood == "completed" and not noun
@@ -219,7 +226,7 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
     reading, date = verbs.read(sentence, k), date_for(sentence, k)
     verb = Verb(reading, *owner(sentence, k)) if noun else Verb.at(sentence, k)
     people, source = travellers(verb.visitors), stops_from(sentence, k + 1)
-    back = _BACK.match(sentence.right(k)) if sentence.key(k).startswith(("return", "flew", "fl")) else None
+    back = _BACK.match(sentence.right(k)) if sentence.key(k).startswith(("return", "flew", "fl", "c")) else None
     if back and not source and reading.mood in ("completed", "participle") and not noun:
         homes = {p.country for p in people}
         stops = [s for s in stops_from(sentence, k + back.end())[:1] if s.country not in homes]

@@ -39,7 +39,7 @@ _TOOK = re.compile(r"ux{1,2}[hHPR]?t$")
 _COUNTRY = frozenset(("country", "nation", "state", "countries", "nations", "region"))
 _SPOKE = re.compile(r"(?:n?D|l|x|i|e|d|o|M|,|c|9){0,9}$|[hexXAB]{0,3}[PRBGHx](?:n?D)?d[exKpc]{0,4}$")
 _WILL = re.compile(r"[mF][^.;:,q\"z]{0,20}[dit][eh]?[xXKpc9]{0,3}$")
-_TURNED = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|x){0,4}u?(?P<verb>M)")
+_TURNED = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|x|,[^.;:,]{1,14},){0,4}(?:u|m)?(?P<verb>M)")
 _SUBJECT_NEXT = frozenset("tmFPRHGgqa0")
 _TOUR_WITH = re.compile(r"(?P<who>[PRh])s?[KcpyFjxX9A-]{0,5}[VN][^.;:]{0,9}$")
 _SITE = re.compile(r"^.te?[xXB]")
@@ -91,7 +91,7 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
             at = sentence.span(k, k + 1)
             found.visitors = [p.moved(k, *at) for p in last.visitors]
             found.visitor_rule = "inferred.visit.visitors.same-sentence"
-    if not found.visitors and found.stops and found.begin < 4 and sentence.letters[0] in "di7":
+    if not found.visitors and found.stops and found.begin < 4 and sentence.letters[0] in "di7y":
         main = telling.FRONTED.match(found.right)  # "As part of an official visit to Peru, the minister held talks"
         found.visitors = parties_in(sentence, k + main.start("who"), k + main.end("who")) if main else []
         found.visitor_rule = "visit.visitors.fronted"
@@ -205,6 +205,8 @@ def _status(found: Noun) -> str:
     turned = _TURNED.match(found.right)
     if turned and found.definite:
         at = found.k + turned.start("verb")
+        if found.date is None and (date := date_for(found.sentence, at)) is not None:
+            found.date, found.role = date, ROLES.get(found.sentence.data(at, "sense"), found.role)
         if verbs.read(found.sentence, at).mood == "completed":
             found.role = ROLES.get(found.sentence.data(at, "sense"), found.role)
             return {"began": "ongoing", "ended": "ended"}.get(found.role, "completed")

@@ -37,7 +37,7 @@ OWNERS: tuple[Rule, ...] = (
 
 PLAIN = Rule(
     "visit.noun",
-    rf"(?P<det>[e9z]?){_MOD}{{0,8}}(?P<where>[LC]?)[Kcx]{{0,2}}$",
+    rf"(?P<det>[e9zh]?){_MOD}{{0,8}}(?P<where>[LC]?)[Kcx]{{0,2}}$",
     "a two-day official visit",
 )
 """The words that belong to a noun of visiting where nobody owns it."""
@@ -62,13 +62,13 @@ TO: tuple[Rule, ...] = (
     Rule("visit.destination.begins-in", r"^.x?Mi(?=e?[LC])", "the tour begins in Nicosia"),
     Rule(
         "visit.destination.in",
-        r"^.(?:(?:D|nD|,|x)?i(?=.)|b[exX]{0,2}[PRBg][^.;:,i]{0,5}i(?=e?[LC]))",
+        r"^.(?:(?:D|nD|,|x|oe?[xX-]{1,4})?i(?=.)|b[exX]{0,2}[PRBg][^.;:,i]{0,5}i(?=e?[LC]))",
         "during his stay in Moscow; a visit by the ministers in Lima",
     ),
     Rule("visit.destination.first-to", r"^.[^.;:]{0,6}?,(?P<whose>h)x{1,2}t(?=e?[LC])", "the visit, his first to Peru"),
     Rule(
         "visit.destination.takes-to",
-        r"^.(?:[^.;:]{0,8}?[qk][mu]?x{1,2}[hHPR]?|[mu]?x{1,2}[HPR])t(?=.)",
+        r"^.(?:[^.;:]{0,8}?[qk][mu]?x{1,2}[hHPR]?|[mu]?x{1,2}[HPRh])t(?=.)",
         "a tour that takes him to Cyprus and Norway",
     ),
 )
@@ -77,7 +77,7 @@ TO: tuple[Rule, ...] = (
 GOES: tuple[Rule, ...] = (
     Rule(
         "visit.destination.goes-to",
-        r"^.(?:D|nD|x(?!t?[xvM])|b[xe]{0,2}x|fe?l|fe?[LC](?:,C)?|,D,|w[he]?[xPRBg]|x){0,5}[tr](?=.)",
+        r"^.(?:D|nD|n(?=t)|x(?!t?[xvM])|b[xe]{0,2}x|fe?l|i?fe?[LC](?:,C)?|,D,|w[he]?[xPRBg]|x){0,5}[tri](?=.)",
         "travelled on Thursday from Oslo to Lisbon",
         "travel to meet voters",
     ),

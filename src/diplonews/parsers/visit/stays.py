@@ -20,6 +20,8 @@ _TO = re.compile(r"^[gB](?:oe?[^.;:,qt]{1,8}?)?(?:n?D)?t")
 _MISSION = re.compile(rf"^gt(?P<goal>e?[xX]?[CL])(?:,C)?,?(?:q?[vu]v?)?(?P<verb>[xT])be?x?(?P<who>{LIST})")
 _STAY = re.compile(r"^.x{0,2}(?:c|[x9]{1,2}|D|e?[9x]?D?)x?(?:D)?i")
 _PRESENT = re.compile(r"(?P<aux>[mF][xz]?v|v|uz?x?v)x?[it]e?(?=[CL]|A[xX])")
+_ASIDE = re.compile(r"(?P<who>[PR]),x?i(?=e?[CL])")
+_FOR = re.compile(r"(?:,C)?,?(?:n?D)?r[^,.]{1,12},")
 _WHEN = re.compile(r"(?:,C)?,?(?:[nf]?D|D|re?[xKc6UX])")
 _SPOKE = re.compile(r"(?P<who>[PR])(?:,[^,;.]{1,8},)?(?P<verb>x)(?:n?D)?(?P<here>l)")
 _UNITS = frozenset("day days hour hours night nights week weeks weekend month".split())
@@ -78,6 +80,18 @@ def present(sentence: Sentence, book: Book) -> None:
             ahead, word = match["aux"][0] in "mF", sentence.key(at)
             status = "planned" if ahead else "completed" if been or word in ("was", "were") else "ongoing"
             tell(sentence, at, book, PRESENT_IN, stops, verb=verb, status=status)
+
+
+def aside(sentence: Sentence, book: Book) -> None:
+    """The minister, in Lima for a summit, said: somebody from elsewhere is there."""
+    for match in _ASIDE.finditer(sentence.letters):
+        stops = stops_from(sentence, match.end())
+        who = surely(parties_in(sentence, *match.span("who"), "PR"))
+        if not stops or not who or not _FOR.match(sentence.letters, stops[-1].end):
+            continue
+        at = match.end() - 1
+        verb = Verb(verbs.Reading("ongoing", at), who, "visit.visitors.direct")
+        tell(sentence, at, book, PRESENT_IN, stops, verb=verb, date=date_of(sentence, stops[-1].end))
 
 
 def spoke_here(sentence: Sentence, book: Book) -> None:
