@@ -115,7 +115,8 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
         apart=verb.reading.mood == "completed"
         and (sentence.key(k - 1) in FORMER or bool(_BEFORE.match(sentence.letters, stops[-1].end))),
     )
-    for match in _GAPPED.finditer(sentence.letters, max(k, stops[-1].end)):
+    at = max(k, stops[-1].end)
+    for match in _GAPPED.finditer(sentence.letters, at, at + _GAP):
         other = Verb(verb.reading, parties_in(sentence, *match.span("who")), verb.rule)
         date = date_of(sentence, match.end("who"))
         tell(sentence, k, book, VISITS, stops, verb=other, where=where, date=date, purpose=None)
@@ -123,6 +124,7 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
 
 _GAPPED = re.compile(r"(?<=D),?ae?(?P<who>[PR])(?=[in]?D[.,;])")
 """King A visited in 1967 and King B in 1981."""
+_GAP = 16  # chunks within which another visitor follows
 _SITE_IN = re.compile(r"^[VY][ehX](?:[^.;:,oqTJVMPR\"]|oe?[PRCx]?){1,7}?i(?=e?[CL])")
 _IN_YEAR = re.compile(r"(?:[in]?D)?(?:[.,;a]|$)")
 

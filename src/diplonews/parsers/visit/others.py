@@ -8,7 +8,7 @@ from attrs import evolve
 
 from diplonews.parsers.events.parties import DELEGATION, LIST, Party, listed, parties_at, parties_in
 from diplonews.parsers.events.places import Stop, here, two_sides
-from diplonews.parsers.events.sentences import Sentence
+from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.values import Body, Country, Person
 
 
@@ -101,7 +101,7 @@ def where_hosted(sentence: Sentence, k: int, own: set[Country | None], *, told: 
         return [], ""
     hosts = {
         p.country: Stop(p.country, None, j, j + 1)
-        for j, letter in enumerate(sentence.letters)
+        for j, letter in enumerate(sentence.letters[max(0, k - WINDOW) : k + WINDOW], max(0, k - WINDOW))
         if letter in "PR" and not told
         for p in parties_at(sentence, j)
         if isinstance(p.actor, Person) and p.actor.title and p.country is not None and p.country not in own
