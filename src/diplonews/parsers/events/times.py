@@ -22,6 +22,8 @@ _LISTED = frozenset("CL,a")
 _MOVES = re.compile("[TJ]")
 _NEXT_CLAUSE = re.compile(r"(?:.a|an)D[vmuF]")
 _TODAY = frozenset(("today", "tonight"))
+_WEEK = dt.timedelta(days=7)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _VAGUE = frozenset(("earlier",))
 _BESIDE = re.compile(
     r".[^.;:\"qdVYNTJZWQ123]{1,40}?i(?:L|e?C)(?:,C|,xoC|,L,C)?,?n?D|.[^.;:\"qdVYNTJZWQ123U]{1,46}?,(?=nD[.]?$)nD"
@@ -130,6 +132,9 @@ def _value(sentence: Sentence, k: int) -> Date | None:
         return None
     if sentence.key(k) in _TODAY and sentence.document.heading.published is None:
         return None
+    anchor = sentence.document.anchor
+    if anchor is not None and mention.value.first == anchor + _WEEK and sentence.key(k) in _WEEKDAYS:
+        return Date(When.on(anchor), k)  # Friday's paper writes "on Friday" of its own day, and "next Friday" of a week later
     return Date(mention.value, k)
 
 
