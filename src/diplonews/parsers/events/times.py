@@ -134,7 +134,9 @@ def _value(sentence: Sentence, k: int) -> Date | None:
         return None
     anchor = sentence.document.anchor
     if anchor is not None and mention.value.first == anchor + _WEEK and sentence.key(k) in _WEEKDAYS:
-        return Date(When.on(anchor), k)  # Friday's paper writes "on Friday" of its own day, and "next Friday" of a week later
+        return Date(
+            When.on(anchor), k
+        )  # Friday's paper writes "on Friday" of its own day, and "next Friday" of a week later
     return Date(mention.value, k)
 
 

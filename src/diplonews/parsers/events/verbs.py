@@ -82,11 +82,13 @@ def read(sentence: Sentence, k: int) -> Reading:
         if {"be"} & set(keys):
             return Reading("planned", begin)
         return Reading("participle", begin)
-    if not _PAST.isdisjoint(keys) or form in ("past", "part"):
-        return Reading("completed", begin)
-    if form == "base" and letters[begin - 1 : begin] in ("a", ",") and led_by(sentence, begin):
+    if (
+        (form == "base" or sentence.key(k) == "have")
+        and letters[begin - 1 : begin] in ("a", ",")
+        and led_by(sentence, begin)
+    ):
         return Reading("planned", begin)
-    return Reading("present", begin)
+    return Reading("completed" if not _PAST.isdisjoint(keys) or form in ("past", "part") else "present", begin)
 
 
 def led_by(sentence: Sentence, k: int) -> bool:

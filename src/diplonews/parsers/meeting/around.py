@@ -17,7 +17,7 @@ from diplonews.parsers.visit.rules import GOES, LEAVES, TO
 from diplonews.parsers.visit.telling import stops_by
 from diplonews.values import Place
 
-_IN = re.compile(r"i(?=e?[LCl]|e?[xK]{1,2}o?L)|n(?=e?L)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHGh])")
+_IN = re.compile(r"i(?=e?[LCl]|e?[xK]{1,2}o?L)|n(?=e?L|e[xK]{1,4}oL)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHGh])")
 GOING = re.compile(r"[TJYVZN](?=[^.;:\"q]{0,16}(?:re?[xcKj9A-]{0,3}|t)$)")
 _DURING = re.compile(r".[^.;:\"qD]{0,18}?dh[xKpc9]{0,4}[VN]")
 _TOPIC = re.compile(
@@ -33,6 +33,7 @@ _OF_OTHER = re.compile("[^ri][^ri]j[xK]{0,2}[U6]")
 """How another meeting is held that is spoken of: welcomed the resumption of six-party talks; not: met for expanded talks."""
 _INCLUDING = re.compile(r"[1QTWZ3JV][^.;:\"qTJQW13]{1,16},(?P<word>x)[eDsxKpcj9]{0,5}$")
 """A meeting that is one of those told before: will hold talks, including a meeting with."""
+_ON_VISIT = re.compile(r"[nr]e?[xKpcj9X-]{0,4}$")
 _ON_THE_WAY = ("arriv", "land", "left", "leav", "depart", "head")
 _TOLD = re.compile("[UQ]")
 _FRONT = 20
@@ -207,6 +208,8 @@ class Around:
         """travels to Rome for talks with B: planned where the trip is; travelled: completed."""
         letters = sentence.letters
         for j in range(k - 1, max(-1, k - 30), -1):
+            if letters[j] in "VN" and _ON_VISIT.search(letters, max(0, j - 6), j):
+                continue
             if letters[j] in "TVJZNY":
                 before = letters[max(0, j - 6) : j]
                 if "m" in before or "F" in before or sentence.key(j).startswith(_ON_THE_WAY):

@@ -30,7 +30,7 @@ _FURTHER = frozenset(("also", "then", "later", "afterwards", "subsequently", "se
 
 CROWDS = frozenset(
     "official officials counterparts leaders ministers negotiators diplomats representatives lawmakers executives experts colleagues"
-    " delegates envoys politicians businessmen".split()
+    " delegates envoys politicians businessmen companies firms investors entrepreneurs bankers".split()
 )
 _OF_STATE = frozenset(("government", "embassy"))
 
@@ -272,6 +272,8 @@ class Context(Sessions):
         if (trip.status, telling.status) in _OTHER_TIMES:
             return
         first = trip.sightings[0]
+        if trip.sightings[-1].number == sentence.number and sentence.key(0) == "before":
+            return  # "before leaving for Lima, he met"
         hosted = any(p.country == trip.country for p in telling.parties if p.key not in trip.keys)
         if not hosted or not compatible(trip.when, telling.when):
             return

@@ -35,7 +35,7 @@ _BY = re.compile(rf"^.(?:D|nD|x|1|r[HPR]){{0,5}}be?h?[xp]{{0,2}}(?P<who>{LIST})"
 
 _BY_BOTH = re.compile(rf"(?P<who>{LIST}),?(?:[indx]e?[xM]{{0,2}}o?e?[xK]{{0,2}})$")
 
-_HELD_AT = re.compile(r"^.(?:m|x|F|v|u){1,4}(?:1|(?<=xx))(?=[ixnt]|D)")
+_HELD_AT = re.compile(r"^.(?:,?q)?(?:m|x|F|v|u){1,4}(?:1|(?<=xx))(?=[ixnt]|D)")
 
 _NO = re.compile(r"z[xe]{0,2}$")
 
@@ -50,6 +50,7 @@ _THEIRS = re.compile(rf"(?P<who>{LIST})[dit]h$")
 _FRONTED = re.compile(r"[di]e?[xKpcj9]{0,3}U$")
 
 _FIRST_OF = re.compile(r",e?[9xX][9xXKpcj]{0,3}$")
+_OPENS = re.compile(r"e[9xKpcjD-]{0,4}U$")
 _SEVERAL = frozenset(
     ("meetings", "encounters", "phone calls", "telephone calls", "courtesy calls", "calls", "phone conversations")
 )
@@ -58,7 +59,14 @@ _ASIDE = re.compile(r"\"?(?:[XxrtoiF]|d(?=e?[xKpcj9]{0,3}U)){1,4}e?[xKpcj9X]{0,3
 
 _TOLD_THERE = re.compile(r"^.,?(?:x,)?e?(?P<who>[PRH])(?:D|nD|u|x)?(?P<verb>x)e?h?(?P<whom>[PRH])(?!s)")
 
-_TELLS = frozenset("told informed assured thanked briefed congratulated urged tells".split())
+_TOLD_BEFORE = re.compile(
+    r"(?P<who>[PRH])(?:D|nD|u|x)?(?P<verb>x)e?h?(?P<whom>[PRH])(?:(?!s)[^.;:q\"12QTW]{0,12}?)?(?:[id]|ixxo)[eh9]?[xKpcj9]{0,4}$"
+)
+"""A told B in a phone call, at the start of their meeting."""
+
+_TELLS = frozenset(
+    "told informed assured thanked briefed congratulated urged tells asked reassured warned pressed invited".split()
+)
 
 _VISIT_HAS = re.compile(r"(?:[PRH]s|h|e)[xKcNX9]{0,4}[VN](?:te?[LC])?[mu]?(?P<verb>x)e?[xKcpj9]{0,3}$")
 
@@ -176,7 +184,8 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         and (len(sides(parties)) < 2 or not (owners or doers))
         and other_rule in ("meeting.participants.with", "meeting.participants.meets", "meeting.participants.for")
     ):
-        main, others = context.settle(sentence, main_subject(sentence, k, until), others)
+        main = main_subject(sentence, k, until) if not _OPENS.match(letters[: k + 1]) else context.subject_of_previous()
+        main, others = context.settle(sentence, main, others)
         parties = distinct([*main, *others])
     if not others and not owners and not held and (people := _attended(sentence, k)):
         parties, others, other_rule = people, people, rules.RECEIVED_BY.name
@@ -303,17 +312,19 @@ def _agent(sentence: Sentence, k: int) -> list[Party]:
 
 def _around(sentence: Sentence, k: int) -> tuple[list[Party], bool]:
     """Both sides as subject of the sentence: during talks in Dakar, A and B will review; and whether the meeting is plainly theirs."""
-    told = _TOLD_THERE.match(sentence.right(k))
-    if told and sentence.key(k + told.start("verb")) in _TELLS:
-        found = distinct(p for g in ("who", "whom") for p in parties_in(sentence, k + told.start(g), k + told.end(g)))
-        if len(sides(found)) >= 2:
-            return found, True
+    window, low = sentence.left(k)
+    for told, base in ((_TOLD_THERE.match(sentence.right(k)), k), (_TOLD_BEFORE.search(window), low)):
+        if told and sentence.key(base + told.start("verb")) in _TELLS:
+            found = distinct(
+                p for g in ("who", "whom") for p in parties_in(sentence, base + told.start(g), base + told.end(g))
+            )
+            if len(sides(found)) >= 2:
+                return found, True
     match = MAIN.match(sentence.right(k))
     if match:
         found = parties_in(sentence, k + match.start("who"), k + match.end("who"))
         if len(sides(found)) >= 2:
             return found, True
-    window, low = sentence.left(k)
     match = _BY_BOTH.search(window)
     if match:
         found = parties_in(sentence, low + match.start("who"), low + match.end("who"))

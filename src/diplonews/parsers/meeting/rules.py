@@ -18,7 +18,7 @@ _SKIP = r"(?:D|nD|iU|iD|fD|x|j|,D,|,x,|,j,|i?l|ie?L(?:,C)?|ie?C|n?\(|\)|,?iL,|7e
 
 INCLUDING = Rule(
     "meeting.participants.including",
-    rf"^.[^.;:\"q]{{0,12}}?(?:,?(?P<including>[xe])x?[xXA]{{0,3}}(?:aX?)?|--|:)(?:[AC]s?)?(?P<who>{SIDES})(?!s)",
+    rf"^.(?:[^.;:\"q]{{0,24}}?,?(?P<including>[xe])[xG]?[xXA]{{0,3}}(?:aX?)?|[^.;:\"q]{{0,12}}?(?:--|:)|w?(?:[eh]|[AC]s)[xXpKcj9]{{1,5}},(?=P(?:[,.;a]|[niDtrd]|$)))(?:[AC]s?)?(?P<who>{SIDES})(?!s)",
     "met a number of leaders, including the prime minister",
 )
 MEETS: tuple[Rule, ...] = (

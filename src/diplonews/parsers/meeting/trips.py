@@ -55,7 +55,9 @@ class Trips:
         for row in filter(None, [self._by_key.get(p.key) for p in parties]):
             last = bisect_right(row.starts, upto)
             for _, trip in reversed(row.told[max(0, last - _LATEST) : last]):
-                if trip.place == place:
+                if trip.place == place or (
+                    trip.country == place.country is not None and place.name == place.country.name
+                ):
                     return trip
         return None
 
