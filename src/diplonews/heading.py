@@ -21,7 +21,6 @@ _HEAD = 6000  # characters looked at above
 _TAIL = 300  # and below
 _LINES = 40
 _TITLE = 220  # characters of the longest title
-_SENTENCE = 40  # characters that follow a dateline without a mark
 _PENDING = 5  # lines that may stand above a date or byline before they are taken for body
 
 
@@ -84,7 +83,8 @@ class _Reader:
             bare = piece.strip()
             if bare:
                 start = found.start() + len(piece) - len(piece.lstrip())
-                yield start, start + len(bare)
+                tag = hp.TAG.match(self.text, start, start + len(bare))
+                yield (tag.end() if tag else start), start + len(bare)
                 count += 1
                 if count == _LINES:
                     return
@@ -243,14 +243,14 @@ class _Reader:
     def is_furniture(self, start: int, end: int) -> bool:
         """A short line among lines of heading: a section, a button, a count."""
         line = self.text[start:end]
-        bare = fold(line).strip(" .:|")
-        if not any(c.isalnum() for c in bare):
+        if not any(c.isalnum() for c in line):
             return self.seen
         if hp.ADDRESS.search(line) and line[-1] != ".":
             return True  # "Releases are available at www.example.org"
         if line.endswith(":") and hp.is_outlet(line[:-1]):
             self.named("publisher", start, end - 1)
             return True
+        bare = fold(line).strip(" .:|") if end - start <= _TITLE else ""
         return (
             bare in hp.words_of("label")
             or bare in hp.words_of("staff")
@@ -320,28 +320,25 @@ class _Reader:
         mark = hp.WIRE.match(self.text, start, end)
         if mark and mark.end() < end and hp.is_outlet(mark.group("agency")):
             self.named("publisher", *mark.span("agency"))
-            return mark.end()
+            return self.wire(mark.end(), end) or mark.end()  # "(NAN) LAGOS, April 14 -- "
+        if (after := self.opening_date(start, end)) > start:
+            return after
+        if end - start > 100 and (until := hp.bare_place(self.text, start, end)):
+            self.at_place(start, until)
+            return self.skip(until, end)
         found = hp.DATELINE.match(self.text, start, min(end, start + 160))
-        loud = None if found and found.group("stop") else hp.SHOUTED.match(self.text, start, min(end, start + 60))
-        if loud and end - loud.end() > _SENTENCE and hp.is_place(loud.group("place")):
-            until = loud.end("region") if loud.group("region") else loud.end("place")
-            region = (loud.group("region") or "")[2:]
-            place = hp.place_of(self.text[start:until]) if not region or hp.is_place(region) else None
-            if place is not None and place.country is not None and place.name != place.country.name:
-                self.at_place(start, until)
-                return loud.end()
-        if not found or (not found.group("stop") and found.end() < end):
+        if not found:
             return None
         tag = next((g for g in ("tag", "slash", "caps") if found.group(g)), None)
         dated = found.group("date") is not None
         until = found.end("region") if found.group("region") else found.end("place")
-        place = hp.place_of(self.text[start:until])
+        place = hp.place_of(self.text[start:until].replace(" [", ", ").rstrip("]"))
         capital = found.group("place").isupper() and len(found.group("place")) > 2
         alone = found.end() >= end
         stop = found.group("stop")
         hanging = hp.HANGING.match(self.text, end, end + 20) if alone and not stop else None
         agency = tag is not None and hp.is_outlet(found.group(tag))
-        if place is None and not (capital or agency):
+        if (place is None and not (capital or agency)) or (not (stop or alone) and not (agency and place)):
             return None
         if alone:
             plain = capital and place is not None and stop != ":" and hp.is_place(found.group("place"))
@@ -364,11 +361,17 @@ class _Reader:
             self.at_place(start, until)
         if hanging:
             return hanging.end()
-        return self.skip(found.end(), end)
+        return self.opening_date(self.skip(found.end(), end), end)
+
+    def opening_date(self, start: int, end: int) -> int:
+        """The offset of the news, behind a date with a dash: "APIA, Samoa - 14 April 2021 - Talks"."""
+        found = hp.DATE.match(self.text, start, end)
+        dash = hp.DASHED.match(self.text, found.end(), end) if found else None
+        return dash.end() if found and dash and self.date(found) else start
 
     def at_place(self, start: int, end: int) -> None:
         if self.dateline is None:
-            self.dateline = hp.place_of(self.text[start:end])
+            self.dateline = hp.place_of(self.text[start:end].replace(" [", ", ").rstrip("]"))
             self.spans.append(("dateline", Span(start, end)))
 
     def named(self, name: str, start: int, end: int) -> None:

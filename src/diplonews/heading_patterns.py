@@ -18,14 +18,14 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-_DAY = r"(?<![\d:])\d{1,2}(?:st|nd|rd|th)?(?![\d:])"
+_DAY = r"(?<![\d:])\d{1,2}(?:st|nd|rd|th)?(?!\d|:\d)"
 DATE = re.compile(
     rf"""(?<![\d/.-])(?:
       (?P<y1>\d{{4}})(?P<s>[-/.])(?P<m1>\d{{1,2}})(?P=s)(?P<d1>\d{{1,2}})(?!\d)
     | (?P<d2>\d{{1,2}})(?P<t>[./-])(?P<m2>\d{{1,2}})(?P=t)(?P<y2>\d{{4}})(?!\d)
     | (?P<d3>{_DAY})\s+(?:of\s+)?(?P<m3>{_MONTH})(?:[\s,]{{1,3}}(?P<y3>\d{{4}})(?!\d))?
     | (?P<d4>{_DAY})-(?P<m4>{_MONTH})-(?P<y4>\d{{4}})
-    | (?P<m5>{_MONTH})\s+(?P<d5>{_DAY})(?:[\s,]{{1,3}}(?P<y5>\d{{4}})(?!\d))?
+    | (?P<m5>{_MONTH})\s+(?P<d5>{_DAY})(?:[\s,/]{{1,3}}(?P<y5>\d{{4}})(?!\d))?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -42,17 +42,19 @@ _PLACE = rf"{_NAME}(?:[ ](?:(?:de|of|la|el|al|da|do|and|the)[ ])?{_NAME}){{0,3}}
 _DASH = r"(?:--+|[-–—―]|_(?=\s|$)|:(?=\s|$))"
 DATELINE = re.compile(
     rf"""(?P<place>{_PLACE})
-      (?P<region>(?:,\s*(?!{_MONTH}){_PLACE}){{0,2}}?)
+      (?P<region>(?:,\s*(?!{_MONTH}){_PLACE}){{0,2}}?|\s\[{_PLACE}\])
+      (?:,\s{_NAME}(?:[ -]{_NAME})?\s\d{{1,2}},\s1[34]\d\d(?:\sH)?)?  # a day of the Islamic calendar
       (?:(?:,\s*|\s+|\.\s+)(?P<date>(?i:{DATE.pattern})))?
       (?:[.,]?\s*(?:\(\s*(?P<tag>[^\W\d_][^()\n]{{0,40}}?)\s*\)|/\s*(?P<slash>[^\W\d_][^/\n]{{0,30}}?)\s*/\.?))?
       (?:[.,]\s+(?P<caps>[A-Z]{{3,12}})(?=\s*(?:[-–—.]|--)))?
-      \s*(?P<stop>{_DASH}|[.]|(?=$))""",
+      \s*(?P<stop>{_DASH}|[.](?:-|--)?|(?<=[)/])(?=\s)|(?=$))""",
     re.VERBOSE,
 )
-SHOUTED = re.compile(
-    r"(?P<place>[A-Z]{3,}(?:[ ][A-Z]{2,}){0,2})(?P<region>,[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)??)?\s+(?=[\"“]?(?:[A-Z]\.)*[A-Z][a-z.])"
+BARE = re.compile(
+    r"(?P<place>[^\W\d_a-z][A-Z'’]{3,}(?:[ ][A-Z'’.-]{2,}){0,2})(?:,?[ ]|-)"
+    r"(?P<next>(?:[A-Z][\w.'’]+[ ]){1,4})(?=\S)"
 )
-"""A dateline without a mark: LIMA The president; OSLO, Norway Peruvian Foreign Minister."""
+"""A place in capitals with nothing between it and the news: "ROME Iranian President"."""
 WIRE = re.compile(r"\(\s*(?:[A-Z][\w ]{1,20}\s?[-–/]\s?)?(?P<agency>[^\W\d_][\w .&'’]{1,30}?)\s*\)\s*(?:[-–—:]+\s*)?")
 DATED = re.compile(r"(?:first )?(?:published|posted)(?: on| at)?\s*:?\s+(?=[\w,. ]{0,14}\d)", re.IGNORECASE)
 MARKER = re.compile(r"(?:date|dated)[ \t:]+(?=\d{4}-\d{2}-\d{2})", re.IGNORECASE)
@@ -65,6 +67,8 @@ WHERE = re.compile(r"\s+(?:in|at|from)\s+(?=[^\W\d_a-z])")  # a place after the 
 LABEL = re.compile(r"(?P<label>[^\W\d_][\w ]{0,24}?)[ \t]*:[ \t]*(?P<value>.*)")
 BLANK = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
 ADDRESS = re.compile(r"(?<!\]\()\bhttps?://|(?<!/)\bwww\.")
+TAG = re.compile(r"(?:\s*</?[a-zA-Z]{1,6}>)+\s*")
+DASHED = re.compile(r"\s+[-–—]+\s+")
 HANGING = re.compile(r"\s*(?:[-–—.]|--)\s+")  # the stop of a dateline, on a line of its own
 
 
@@ -99,6 +103,12 @@ PIECE = re.compile(r"(?:[^|,;:()\[\]\n•·–—\s-]|(?<!\s)-|\s(?!-\s))+")
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 
 
+@cache
+def agencies() -> frozenset[str]:
+    """Agencies and newspapers by name or acronym."""
+    return words_of("agency") | {fold(r["term"]) for r in rows("organizations.tsv") if r["kind"] == "agency"}
+
+
 def is_outlet(name: str) -> bool:
     """Whether a name is plainly that of a newspaper, agency or broadcaster."""
     words = [fold(w).strip(".") for w in WORD.findall(name)]
@@ -106,7 +116,7 @@ def is_outlet(name: str) -> bool:
         return False
     suffixes = tuple(w[1:] for w in words_of("outlet") if w.startswith("-"))
     return (
-        " ".join(words) in words_of("agency")
+        " ".join(words) in agencies()
         or words[-1] in words_of("agency")
         or (len(words) > 1 and words[-1] in words_of("outlet"))
         or (len(words) == 1 and words[0].endswith(suffixes))
@@ -138,3 +148,17 @@ def place_of(name: str) -> Place | None:
     if country is None:
         return None
     return Place(name=parts[0].title() if parts[0].isupper() else parts[0], country=country)
+
+
+def bare_place(text: str, start: int, end: int) -> int:
+    """Where a dateline ends that no mark ends: "ROME Iranian President", "OSLO, Norway U.S. officials"; 0 where there is none."""
+    found = BARE.match(text, start, min(end, start + 160))
+    if not found:
+        return 0
+    words = found.group("next").split()
+    if text[found.end("place")] == ",":
+        count = next((n for n in (3, 2, 1) if len(words) >= n and Country.find(" ".join(words[:n]))), 0)
+        until = found.start("next") + len(" ".join(words[:count]))
+        return until if count and text[until + 1 : until + 2].isupper() else 0
+    told = is_place(found.group("place")) and (words[0] != words[0].upper() or "." in words[0])
+    return found.end("place") + (text[found.end("place")] == "-") if told else 0

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from importlib import resources
 from operator import itemgetter
+from sys import intern
 from types import MappingProxyType
 from typing import Any, Self
 
@@ -64,7 +65,7 @@ _LONG = 100
 
 @lru_cache(maxsize=1 << 12)  # an article names its bodies again and again
 def _keys_of(phrase: str) -> tuple[str, ...]:
-    return tuple(map(fold, TOKEN.findall(phrase)))
+    return tuple([intern(fold(token)) for token in TOKEN.findall(phrase)])
 
 
 @frozen

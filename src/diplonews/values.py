@@ -130,6 +130,9 @@ class Country:
         if not isinstance(value, str) or not _CODE.fullmatch(value):
             raise ValueInvalidError(f"a country code is two capital letters (ISO 3166-1 alpha-2), not {value!r}")
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
     @property
     def name(self) -> str:
         """What the article calls it, if that was told; else its usual English short name."""

@@ -38,6 +38,16 @@ DATELINES = [
     ("Lisbon, January 22, 2025\n\n", None, "2025-01-22", "Lisbon", "PT"),
     ("LISBON\n\n", None, None, "Lisbon", "PT"),
     ("(Xinhua) -- ", "Xinhua", None, None, None),
+    ("(Yonhap) LISBON, April 9 -- ", "Yonhap", None, "Lisbon", "PT"),
+    ("<P>LISBON, April 9 (AP) -- ", "AP", None, "Lisbon", "PT"),
+    ("Lisbon, Apr 9 (Prensa Latina) ", "Prensa Latina", None, "Lisbon", "PT"),
+    ("LISBON, April 9/2019 (ENA) ", "ENA", "2019-04-09", "Lisbon", "PT"),
+    ("Lisbon [Portugal], April 9 (ANI): ", "ANI", None, "Lisbon", "PT"),
+    ("Riyadh, Sha'ban 4, 1440, April 9, 2019, SPA -- ", "SPA", "2019-04-09", "Riyadh", "SA"),
+    ("Kathmandu, Apr 9: ", None, None, "Kathmandu", "NP"),
+    ("Apia, Samoa – 9 April 2019 – ", None, "2019-04-09", "Apia", "WS"),
+    ("9 April 2019 - ", None, "2019-04-09", None, None),
+    ("LISBON ", None, None, "Lisbon", "PT"),
 ]
 
 

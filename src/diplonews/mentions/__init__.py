@@ -83,7 +83,7 @@ def read_mentions(
         value = resolver.known[body].value
         if isinstance(value, Body):
             resolver.known[body].value = attrs.evolve(value, country=resolver.known[owner].country)
-    known = unite.unite(resolver.known, found)
+    known = unite.unite(resolver.known, found, tokens)
     return found, [k.value for k in known], notes + resolver.notes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -62,12 +63,16 @@ def body(resolver: Resolver, mention: Mention) -> None:
     resolver.by_body[(name, code)] = number
     if data.get("organization") == "io":
         resolver.latest_body[_IO] = number
-    ends = (" ".join(words[k:]) for k in range(1, min(len(words) - 1, 8)))
-    for short in (name, *words, *ends, *data.get("alias", ())):
-        resolver.latest_body[short] = number
-        if short in data.get("alias", ()):
-            resolver.by_body[(short, "")] = number
+    alias = data.get("alias", ())
+    resolver.latest_body.update(dict.fromkeys((name, *words, *_endings(words), *alias), number))
+    resolver.by_body.update(dict.fromkeys([(short, "") for short in alias], number))
     resolver.take(number, mention)
+
+
+@lru_cache(maxsize=1 << 10)
+def _endings(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What is left of a name without its first words."""
+    return tuple(" ".join(words[k:]) for k in range(1, min(len(words) - 1, 8)))
 
 
 def _belonging(resolver: Resolver, mention: Mention) -> None:

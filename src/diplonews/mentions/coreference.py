@@ -8,7 +8,7 @@ bear the subject together), the mention stays open and a note says so.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cache
 from typing import Any
 
@@ -29,6 +29,7 @@ _OBJECTS = frozenset(("him", "himself", "herself"))
 _PREPOSITIONS = frozenset(
     "with by to from of for at in on after before during against about between like unlike as".split()
 )
+_JOURNEYS = frozenset("visit trip tour stay journey travel stopover".split())
 _SPEAKING = frozenset(
     "said says told tells added adds noted stated stressed remarked explained warned wrote argued insisted".split()
 )
@@ -63,10 +64,11 @@ class Resolver:
         self.subject: tuple[int, ...] = ()
         self.before: tuple[int, ...] = ()  # the subject of the sentence before
         self.here: list[int] = []  # people of this sentence so far
+        self.several: list[tuple[int, str]] = []  # groups without a name, and the noun that they are called by
         self._subject_end = -1
         self._weak = False  # whether the subject stands after a preposition and gives way
         self._speaker: tuple[int, ...] = ()  # who spoke last
-        self._marks = sorted(i for mark in ('"', "``", "''") for i in tokens.index.get(mark, ()))
+        self._turns = _turns(tokens)
         self._quoted: list[int] = []  # people named within quotations
         self._owner: int | None = None  # whom the latest possessive pronoun means
         self.last: Mention | None = None  # the mention before
@@ -99,7 +101,7 @@ class Resolver:
         Who is named within a quotation is no subject: "he" after it is who spoke.
         """
         keys = self.tokens.keys
-        if self._marks and self._is_quoted(mention):
+        if self._is_quoted(mention):
             return
         before = keys[mention.first - 1] if mention.first else ""
         speaks = mention.last < len(keys) and keys[mention.last] in _SPEAKING
@@ -127,12 +129,7 @@ class Resolver:
 
     def _is_quoted(self, mention: Mention) -> bool:
         """Whether an odd number of quotation marks stands before a mention in its paragraph."""
-        marks = self._marks
-        if not marks:
-            return False
-        paragraphs = self.tokens.paragraphs
-        head = paragraphs[bisect_right(paragraphs, (mention.first, len(self.tokens))) - 1][0]
-        return (bisect_left(marks, mention.first) - bisect_left(marks, head)) % 2 == 1
+        return bisect_left(self._turns, mention.first) % 2 == 1
 
     def add(self, value: Actor, mention: Mention, words: frozenset[str] = frozenset()) -> int:
         number = len(self.known)
@@ -206,8 +203,10 @@ class Resolver:
             return next((n for n in self.people()[:8] if self._is_unnamed(n, data, value)), None)
         if self.subject or len(self.before) != 1 or mention.last - mention.first < 2:
             return None
+        if mention.first and self.tokens.keys[mention.first - 1] in _PREPOSITIONS:
+            return None
         known = self.known[self.before[0]]
-        unnamed = isinstance(known.value, Person) and known.value.name is None
+        unnamed = isinstance(known.value, Person) and known.value.name is None and not known.several
         fits = agree(known.country, value.country) and same_gender(known.gender, mention.data["gender"])
         return self.before[0] if unnamed and fits else None
 
@@ -292,11 +291,22 @@ class Resolver:
             return
         if not people:
             return
-        chosen = self.choose(people, self._speaker)
+        chosen = self._traveller(mention, people)
+        if chosen is None:
+            chosen = self.choose(people, self._speaker)
         if chosen is None:
             self.open(mention, "coreference.pronoun.equal", "two people are equally near")
             return
         self._refer(mention, chosen, gender)
+
+    def _traveller(self, mention: Mention, people: list[int]) -> int | None:
+        """Whose journey it is in "Orlov's visit to Chile, where he"."""
+        keys = self.tokens.keys
+        if keys[mention.first - 1] not in ("where", "which") or not self.here or self.here[-1] not in people:
+            return None
+        last = self.known[self.here[-1]].mentions[-1]
+        after = keys[last.last : last.last + 5]
+        return self.here[-1] if after[:1] == ["'s"] and not _JOURNEYS.isdisjoint(after) else None
 
     def _refer(self, mention: Mention, number: int | None, gender: str) -> None:
         if number is None:
@@ -333,6 +343,18 @@ class Resolver:
         if number is None:
             number = self._by_country[value.code] = self.add(value, mention)
         return number
+
+
+def _turns(tokens: Tokens) -> list[int]:
+    """Where a quotation begins or ends, in order: at a mark, and with its paragraph."""
+    marks = sorted(i for mark in ('"', "``", "''") for i in tokens.index.get(mark, ()))
+    turns: list[int] = []
+    for first, last in tokens.paragraphs if marks else ():
+        here = marks[bisect_left(marks, first) : bisect_left(marks, last)]
+        turns += here
+        if len(here) % 2:
+            turns.append(last - 1)
+    return turns
 
 
 def _bare(title: str) -> str:

@@ -273,8 +273,10 @@ def fuller_name(tokens: Tokens, mention: Mention, name: str | None) -> str | Non
     """What a mention calls a country, if that is fuller than ``name``: a name that the table has as such before an alias or an
     abbreviation ("United Kingdom", "Britain", "UK"), and the longer one of two of a kind. None where it is not."""
     surface = joined(tokens, mention.first, mention.last)
-    if not surface[0].isupper() or not _NO_NAMES.isdisjoint(
-        surface.lower().replace("northern ireland", "northern-ireland").split()
+    if (
+        surface == name
+        or not surface[0].isupper()
+        or not _NO_NAMES.isdisjoint(surface.lower().replace("northern ireland", "northern-ireland").split())
     ):
         return None
     if surface.isupper() and not mention.data.form.isupper():

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from diplonews.mentions.known import WINDOW
+from diplonews.mentions.known import REACH, WINDOW
 from diplonews.mentions.mention import Mention
 from diplonews.values import Country, Person
 
 if TYPE_CHECKING:
     from diplonews.mentions.coreference import Resolver
 
+_GROUPS = 6  # groups without a name that are looked back for
+_SOURCES = frozenset("officials diplomats aides".split())
+
 
 def group(resolver: Resolver, mention: Mention) -> None:
     """Resolve a group to the actors mentioned last that fit it, of different countries."""
     if "members" in mention.data:
         _members(resolver, mention)
+        return
+    if (named := _known_group(resolver, mention)) is not None:
+        resolver.take(named, mention)
         return
     reference = mention.data["reference"]
     wanted = frozenset(filter(None, reference["offices"].split("|")))
@@ -29,6 +35,18 @@ def group(resolver: Resolver, mention: Mention) -> None:
         mention.who = tuple(sorted(chosen))
         for n in mention.who:
             resolver.known[n].mentions.append(mention)
+
+
+def _known_group(resolver: Resolver, mention: Mention) -> int | None:
+    """Which people without a name "the officials" or "the sources" are: those who were called so last."""
+    keys = resolver.tokens.keys
+    head = keys[mention.last - 1]
+    if mention.last - mention.first != 2 or keys[mention.first] != "the":
+        return None
+    for number, called in reversed(resolver.several[-_GROUPS:]):
+        if called == head or (head == "sources" and called in _SOURCES):
+            return number if mention.first - resolver.known[number].last < REACH else None
+    return None
 
 
 def _group_of_people(resolver: Resolver, wanted: frozenset[str], count: int) -> list[int]:

@@ -48,6 +48,7 @@ _NATIONAL = frozenset(
 _BOTH = frozenset("countries nations sides governments peoples".split())
 _SIDES = frozenset(("side", "sides", "delegation"))
 _PAIRED = frozenset(("and", ",", "-"))
+_OPENER = 0.3  # of whom a speaker's words begin; no more than the odd vote
 _LEAD = 3.0  # who opens the news: "Kenya on Friday dismissed a report"
 _BORDER = 0.6  # the third country of a text is named at most so often as the second, if two lead it
 
@@ -289,6 +290,8 @@ class _Court:
                     close[land] += 0.5 if scene.is_there(other) else 1  # type: ignore[assignment]
             against |= scene.bound_for(mention)
             listed |= scene.listed(mention)
+            if (opener := scene.opener(mention)) is not None:
+                votes[opener] += _OPENER  # type: ignore[assignment]
             if mention is named[0]:
                 settings = scene.setting(mention)
                 against |= opposite - listed

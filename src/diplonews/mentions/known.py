@@ -40,6 +40,11 @@ class Known:
     mentions: list[Mention] = field(factory=list)
 
     @property
+    def several(self) -> bool:
+        """Whether it is a group without a name: "Peruvian officials"."""
+        return any(isinstance(m.data, dict) and m.data.get("plural") for m in self.mentions[:1])
+
+    @property
     def country(self) -> Country | None:
         value = self.value
         return value.plain if isinstance(value, Country) else value.country

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from diplonews.mentions.bodies import full_name
-from diplonews.mentions.known import ANYBODY, REACH, agree, meant, same_gender
+from diplonews.mentions.known import ANYBODY, REACH, Known, agree, meant, same_gender
 from diplonews.mentions.mention import Mention
 from diplonews.values import Actor, Country, Person
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from diplonews.mentions.coreference import Resolver
 
 _AFTER_NAMES = frozenset("mp m.p. m p . am ao qc kc sc phd".split())
+_TO_OTHERS = frozenset(
+    "with met meet meets meeting told thanked briefed assured informed congratulated received welcomed hosted accompanied urged".split()
+)
+_LEADING = frozenset(("head-of-state", "head-of-government"))
 _CROWNED = frozenset("king queen emir sultan emperor empress".split())
 
 
@@ -32,12 +36,16 @@ def role(resolver: Resolver, mention: Mention) -> None:
         return
     if not data["definite"]:
         resolver.take(resolver.add(value, mention), mention)
+        if data.get("plural"):
+            resolver.several.append((mention.who[0], resolver.tokens.keys[mention.last - 1]))
         return
     superior = resolver.superior(mention)
     if superior is not None and value.country is None:
         value = attrs.evolve(value, country=resolver.known[superior].country)
     wanted = meant(data["canonical"], data["offices"])
     people = resolver.people()
+    if mention.first and resolver.tokens.keys[mention.first - 1] in _TO_OTHERS:  # nobody meets himself
+        people = [n for n in people if n not in resolver.subject]
     if value.organization is not None:
         people = [n for n in people if _serves(resolver.known[n].value, value.organization)]
     fitting = [n for n in people if _fits(resolver, n, wanted, value.country, data["gender"], mention)]
@@ -87,12 +95,19 @@ def _fits(
     resolver: Resolver, n: int, wanted: frozenset[str], country: Country | None, gender: str | None, mention: Mention
 ) -> bool:
     known = resolver.known[n]
+    bears = ANYBODY in wanted or not known.offices.isdisjoint(wanted)
     return (
-        (ANYBODY in wanted or not known.offices.isdisjoint(wanted))
+        (bears or (_leads_a_country(known) and not wanted.isdisjoint(_LEADING)))
         and agree(known.country, country)
         and same_gender(known.gender, gender)
         and mention.first - known.last < REACH
     )
+
+
+def _leads_a_country(known: Known) -> bool:
+    """Whether somebody is called the leader of a country, and by no other office: "Kenyan leader Ivan Orlov"."""
+    value = known.value
+    return known.titles == {"leader"} and isinstance(value, Person) and bool(value.country) and not value.organization
 
 
 def _unspoken(resolver: Resolver, mention: Mention) -> None:

@@ -22,6 +22,7 @@ import re
 
 import attrs
 
+from diplonews.lexicon import Term
 from diplonews.mentions import joint, offices, partial, roles
 from diplonews.mentions.finder import OWNERS, Finder
 from diplonews.mentions.mention import Mention
@@ -151,7 +152,7 @@ def _is_apposed(finder: Finder, m: re.Match[str]) -> bool:
     """Whether a name after a title and a comma is its bearer: "the ambassador of Italy, Fabio Conti, said"."""
     if m["hon"]:
         return True
-    definite = m["pre"].startswith("t") or finder.key(m.start() - 1) in OWNERS
+    definite = m["pre"][:1] in ("t", "A", "C") or finder.key(m.start() - 1) in OWNERS
     after = finder.units.letters[m.end("suffix") : m.end("suffix") + 1] or "d"
     if len(m["name"]) < 2 and not definite:
         return False
@@ -190,11 +191,23 @@ def _after(finder: Finder, m: re.Match[str]) -> Office | None:
     if (opening == "b") != (m["close"] == "e"):
         return None
     after = letters[m.end() : m.end() + 1]
+    if m["pre2"] == "t" and after == "w" and _is_subject(finder, m.end()) and _bears_before(finder, m.span("title2")):
+        return None  # "Met by his wife, Dagmar, the pontiff said"
     if opening[0] == "c" and after not in "cdebwvqansVFi" and after:
         return None
     if not finder.is_free(m.start("post"), m.end()):
         return None
+    told = m["title"] or letters[m.start() - 1 : m.start()] not in ("", "d")
+    acts = _is_subject(finder, m.end()) and finder.key(m.end()) not in _RELATIVE
+    if opening == "c" and told and m["pre2"][:1] == "t" and acts:
+        return None  # "after talks with Orlov, the president said"
     return offices.read(finder.tokens, finder.units, m.span("pre2"), m.span("title2"))
+
+
+def _bears_before(finder: Finder, title: tuple[int, int]) -> bool:
+    """Whether somebody bears an office already who was named shortly before."""
+    names = {item.data["canonical"] for item in finder.units.items[slice(*title)] if isinstance(item, Term)}
+    return any(not names.isdisjoint(known.data.get("canonical", ())) for known in finder.found[-8:])
 
 
 _BETWEEN_TWO = frozenset(

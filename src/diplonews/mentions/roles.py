@@ -6,6 +6,7 @@ import re
 
 import attrs
 
+from diplonews.lexicon import Row
 from diplonews.mentions import offices
 from diplonews.mentions.finder import OWNERS, Finder
 from diplonews.mentions.mention import Mention
@@ -14,8 +15,9 @@ from diplonews.values import Person
 
 ROLE = re.compile(rf"(?=[tu]?[ACLBMWKT])(?P<det>[tu])?(?P<whose>{WHOSE})(?P<title>{TITLE})")
 SOURCE = re.compile(r"[tu]?(?:(?:[ACL]s?){1,2}(?:[wW]{1,2}|[MWKk]{0,3})|B)[YT](?![WKN])")
-QUOTED = re.compile(r"(?<![tACBLsYhoKM])(?:[wW]h)?(?:[MWKw](?=[YMK]))?[MK]?Y(?=w)")
+QUOTED = re.compile(r"(?<![tACBLsYhoKM])(?:[wW]h)?(?:[MWKwk](?=[YMKk]))?[MKk]?Y(?=w)")
 _HONOURED = re.compile(r"H(?![HGNIPT])")
+_SECOND = re.compile(r"(?P<below>M)?T")
 _OFFICIAL_THINGS = frozenset(
     "visit visits trip trips tour tours talks meeting ceremony statement working and invitation delegation reception dinner lunch".split()
 )
@@ -66,9 +68,9 @@ def _pair(finder: Finder, m: re.Match[str]) -> list[tuple[re.Match[str], Mention
     units = finder.units
     joint = units.letters.find("a", *m.span("title"))
     first, second = m.start("title"), joint + 1
-    if joint < 0 or units.letters[joint - 1] + units.letters[second] != "TT":
+    if joint < 0 or units.letters[joint - 1] != "T" or not (bearer := _SECOND.match(units.letters, second)):
         return []
-    if not _is_apart(units.items[joint - 1].data["office"], units.items[second].data["office"]):
+    if not _is_apart(units.items[joint - 1].data, units.items[bearer.end() - 1].data, below=bool(bearer["below"])):
         return []
     parts = ROLE.fullmatch(units.letters, m.start(), joint), ROLE.fullmatch(units.letters, second, m.end())
     found = [(part, mention) for part in parts if part and (mention := _role(finder, part, paired=bool(m["det"])))]
@@ -80,10 +82,17 @@ def _pair(finder: Finder, m: re.Match[str]) -> list[tuple[re.Match[str], Mention
     return found
 
 
-def _is_apart(first: str, second: str) -> bool:
-    """Whether two offices have two bearers: a president is nothing else beside, and a king is not the queen."""
+def _is_apart(first: Row, second: Row, *, below: bool) -> bool:
+    """Whether two offices have two bearers: a president is nothing else beside, a king is not the queen, and nobody his own deputy."""
+    one, other = first["office"], second["office"]
+    if below or second["canonical"] in (f"deputy {first['canonical']}", f"vice {first['canonical']}"):
+        return first["canonical"] == second["canonical"].removeprefix("deputy ").removeprefix("vice ")
     others = ("head-of-government", "foreign-minister", "minister", "royal")
-    return (first == "head-of-state" and second in others) or (first == second == "royal")
+    return (
+        (one == "head-of-state" and other in others)
+        or (one == other == "royal")
+        or ((one, other) == ("head-of-government", "head-of-state"))
+    )
 
 
 def _role(finder: Finder, m: re.Match[str], *, paired: bool = False) -> Mention | None:
@@ -99,7 +108,8 @@ def _role(finder: Finder, m: re.Match[str], *, paired: bool = False) -> Mention 
     if not (m["det"] or m["whose"] or owned or possessed or paired) and not tokens.words[first][0].isupper():
         return None
     office = offices.read(tokens, units, m.span("whose"), m.span("title"))
-    if m["det"] == "u" and not m["whose"] and office.country is None and "spokesperson" not in office.offices:
+    speaks = "spokesperson" in office.offices or (tokens.keys[last : last + 1] == ["said"])
+    if m["det"] == "u" and not m["whose"] and office.country is None and not speaks:
         return None
     if not office.offices and not offices.is_unspoken(office):
         return None

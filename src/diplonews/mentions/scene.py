@@ -61,6 +61,7 @@ _JOINED = (["and"], ["and", "the"], ["as", "well", "as"])
 _ATTRIBUTES = frozenset("related led backed based born brokered style held occupied controlled".split())
 _AGAINST = frozenset("with against toward towards than".split())
 _SAYS = tuple([word] for word in ("said", "says", "told", "added", "announced", "stated", "noted"))
+_ASKED = frozenset("should must needs need ought and , 's".split())
 _SENDS = frozenset("send sends sent sending dispatch dispatched appoint appoints appointed instructed ordered".split())
 _INVITES = frozenset("invitation invited invites hosted received welcomed guest".split())
 _INVITATION = frozenset("invitation invited invites".split())
@@ -106,6 +107,14 @@ class Scene:
     def opens(self, mention: Mention) -> bool:
         """Whether a mention begins its sentence."""
         return self._bounds(self.sentences, mention.first)[0] == mention.first
+
+    def opener(self, mention: Mention) -> Country | None:
+        """The country with which the words of a speaker begin: "Kenya opposes it, Deputy Minister A said"."""
+        keys = self.tokens.keys
+        first = next(iter(self.near(mention)), None)
+        if first is None or first.kind != "C" or keys[mention.last : mention.last + 1] not in _SAYS:
+            return None
+        return land_of(first) if self.opens(first) and keys[first.last] not in _ASKED else None
 
     def _before(self, mention: Mention) -> int:
         """The token before a mention and its article, or -1."""

@@ -6,18 +6,25 @@ import datetime as dt
 
 import attrs
 
-from diplonews.mentions.known import Known
+from diplonews.mentions.bodies import full_name
+from diplonews.mentions.known import ANYBODY, Known, agree, meant, same_gender
 from diplonews.mentions.mention import Mention, with_nested
 from diplonews.mentions.scene import ONE_EACH
+from diplonews.text.tokens import Tokens
 from diplonews.values import Country, Person
 
+_LEAD = 120  # tokens that the lead of a text takes up at most
+_SOON = 250  # tokens within which the text names whom its lead leaves without a name
+_SPEAKERS = 60
+_SPOKESPERSON = frozenset(("spokesperson",))
+_SAYS = frozenset("said says told announced added stated confirmed denied explained warned".split())
 _ANY = frozenset(
     "official leader minister envoy diplomat member lawmaker spokesman spokeswoman adviser aide head".split()
 )
 """Titles that several people of one country bear at a time."""
 
 
-def unite(known: list[Known], mentions: list[Mention]) -> list[Known]:
+def unite(known: list[Known], mentions: list[Mention], tokens: Tokens) -> list[Known]:
     """Make one actor of an office-holder without a name and the one who bears the same office of the same country by name."""
     named: dict[tuple[str, Country], set[int]] = {}
     for number, actor in enumerate(known):
@@ -34,6 +41,7 @@ def unite(known: list[Known], mentions: list[Mention]) -> list[Known]:
                 bearers = named.get((office, value.country), set())
                 if len(bearers) == 1:
                     same.setdefault(number, next(iter(bearers)))
+    _introduced(known, tokens, same)
     if not same:
         return known
     kept = [n for n in range(len(known)) if n not in same]
@@ -42,6 +50,52 @@ def unite(known: list[Known], mentions: list[Mention]) -> list[Known]:
         if mention.who:
             mention.who = tuple(dict.fromkeys(renumbered[same.get(n, n)] for n in mention.who))
     return [known[n] for n in kept]
+
+
+def _introduced(known: list[Known], tokens: Tokens, same: dict[int, int]) -> None:
+    """Find whom the lead leaves without a name and the next lines name: "a spokesman said on Monday … spokesman Ivan Orlov said"."""
+    speakers = [(k.first, n) for n, k in enumerate(known) if _is_presented(k, tokens)]
+    speakers.sort()
+    for number, actor in enumerate(known):
+        value = actor.value
+        if not isinstance(value, Person) or value.name is not None or actor.first > _LEAD or number in same:
+            continue
+        if actor.several or not actor.mentions or not _speaks(tokens, actor.mentions[0]) or not actor.offices:
+            continue
+        later = [n for first, n in speakers[:_SPEAKERS] if actor.first < first < actor.first + _SOON]
+        wanted = meant(tuple(sorted(actor.titles)), tuple(sorted(actor.offices)))
+        wanted -= _SPOKESPERSON - actor.offices  # a diplomat is no spokesman here
+        fitting = [n for n in later if _may_be(known[n], actor, wanted)]
+        if fitting and (fitting[0] == later[0] or (len(fitting) == 1 and ANYBODY not in wanted)):
+            same[number] = fitting[0]
+
+
+def _may_be(named: Known, unnamed: Known, wanted: frozenset[str]) -> bool:
+    one, other = named.value, unnamed.value
+    if not isinstance(one, Person) or not isinstance(other, Person) or not agree(one.country, other.country):
+        return False
+    if not same_gender(named.gender, unnamed.gender):
+        return False
+    theirs = other.organization
+    if theirs is not None and one.organization is not None and full_name(theirs) != full_name(one.organization):
+        return False
+    return ANYBODY in wanted or not named.offices.isdisjoint(wanted)
+
+
+def _is_presented(actor: Known, tokens: Tokens) -> bool:
+    """Whether a person is first named with an office, and speaks there."""
+    value = actor.value
+    if not isinstance(value, Person) or value.name is None or not actor.mentions:
+        return False
+    first = actor.mentions[0]
+    return first.kind == "P" and bool(first.data["offices"]) and _speaks(tokens, first)
+
+
+def _speaks(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a word of speaking stands beside a mention."""
+    return not _SAYS.isdisjoint(tokens.keys[max(mention.first - 1, 0) : mention.first]) or not _SAYS.isdisjoint(
+        tokens.keys[mention.last : mention.last + 2]
+    )
 
 
 _FORMER = (("RU", "SU", dt.date(1991, 12, 26)), ("RS", "YU", dt.date(2003, 2, 4)), ("CZ", "CS", dt.date(1993, 1, 1)))

@@ -179,7 +179,10 @@ class Units:
 
 
 def units(
-    tokens: Tokens, mentions: list[Mention], words_known: Lexicon | None = None, given: frozenset[str] = frozenset()
+    tokens: Tokens,
+    mentions: list[Mention],
+    words_known: Lexicon | None = None,
+    given: frozenset[str] = frozenset(),
 ) -> Units:
     """Spell the text. ``mentions`` are non-overlapping and in order; their kind becomes the letter.
 
@@ -201,7 +204,7 @@ def units(
         if words[i] == "I" and i and plain[i - 1] in "NG" and tokens.keys[i + 1 : i + 2] in (["of"], ["'s"]):
             plain[i] = "S"  # "King Baudouin I of Belgium"
     for i in tokens.index.get("-", ()):
-        if tokens.spaced(i):
+        if tokens.spaced(i) or _joins_two(tokens, plain, i):
             plain[i] = "v"
         elif i + 1 < count and words[i - 1] in _ARTICLES and words[i + 1][0].isupper():
             plain[i - 1] = "P"  # An-Nahar
@@ -259,6 +262,16 @@ def _is_surname(keys: list[str], plain: list[str], i: int) -> bool:
     if keys[i] in _SURNAMES:
         return plain[i - 1] in "NG"
     return keys[i] in _ENGLISH_SURNAMES and plain[i - 1] == "G" and plain[i + 1 : i + 2] not in (["G"], ["N"], ["I"])
+
+
+def _joins_two(tokens: Tokens, plain: list[str], i: int) -> bool:
+    """Whether a hyphen stands between two people whom the text names apart as well: "the Orlov-Zhao Min meeting"."""
+    words, keys, sides = tokens.words, tokens.keys, (i - 1, i + 1)
+    return 0 < i < len(plain) - 1 and all(
+        plain[k] in ("G", "N")
+        and any(words[j] == words[k] and "-" not in keys[max(j - 1, 0) : j + 2] for j in tokens.index[keys[k]][:20])
+        for k in sides
+    )
 
 
 def _lower(tokens: Tokens, plain: list[str]) -> None:

@@ -39,6 +39,12 @@ def _of(kind: str) -> Lexicon:
     return Lexicon(Term(t.words, kind) for t in load("furniture.tsv").terms if t.kind == kind)
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The words that begin what furniture begins with."""
+    return frozenset(key for kind in ("label", "opener", "link", "start") for key in _of(kind).firsts)
+
+
 def furniture(tokens: Tokens) -> list[tuple[int, int, str]]:
     """The paragraphs that are furniture: first token, end token and the name of the rule (see ``REASONS``)."""
     found: list[tuple[int, int, str]] = []
@@ -58,26 +64,26 @@ def furniture(tokens: Tokens) -> list[tuple[int, int, str]]:
 def _rule(tokens: Tokens, first: int, last: int) -> str | None:
     """The rule by which a paragraph is furniture by its own words, or None."""
     keys, size = tokens.keys, last - first
+    begin = next((i for i in range(first, last) if keys[i][0].isalnum()), None)
+    if begin is None:
+        return None
+    opens = keys[begin] in _openings()
     if size <= 12:
         end = last
-        while end > first and not keys[end - 1][0].isalnum():
+        while not keys[end - 1][0].isalnum():
             end -= 1
-        begin = first
-        while begin < end and not keys[begin][0].isalnum():
-            begin += 1
-        for kind, rule in (("label", "furniture.label"), ("opener", "furniture.list")):
-            term = _of(kind).at(keys, begin, end) if begin < end else None
+        for kind, rule in (("label", "furniture.label"), ("opener", "furniture.list")) if opens else ():
+            term = _of(kind).at(keys, begin, end)
             if term and len(term.words) == end - begin:
                 return rule
-        if begin < end and keys[end - 1] == "poll":
+        if keys[end - 1] == "poll":
             return "furniture.list"
     if size <= _START_WORDS:
-        term = _of("link").at(keys, first, last)
+        term = _of("link").at(keys, first, last) if opens else None
         after = first + len(term.words) if term else last
         if after < last and keys[after] in _MARKS and tokens.starts[after] - tokens.ends[after - 1] <= 1:
             return "furniture.link"
-        opens = next((i for i in range(first, min(first + 3, last)) if keys[i][0].isalnum()), None)
-        if opens is not None and _starts(tokens, opens, last):
+        if opens and begin < first + 3 and _starts(tokens, begin, last):
             return "furniture.notice"
         if _CREDIT.search(tokens.text, max(tokens.starts[first], tokens.ends[last - 1] - 150), tokens.ends[last - 1]):
             return "furniture.caption"

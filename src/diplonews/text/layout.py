@@ -34,7 +34,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     breaks off at "of the" or a comma, or in the midst of prose that goes on in lower case; and where this is the rule in a
     text, so that every line of it is followed by a blank one, in capitals as well.
     """
-    pieces = [piece for piece in _parted(text) if not text[piece[0] : piece[1]].isspace()]
+    pieces = [(start, end) for start, end in _parted(text) if not (text[start].isspace() and text[start:end].isspace())]
     runs = [_runs_on(text, *pair) for pair in pairwise(pieces)]
     if not any(runs):
         yield from pieces
@@ -64,8 +64,7 @@ def _is_link(text: str, end: int, piece: tuple[int, int], after: tuple[int, int]
 
 def _runs_on(text: str, before: tuple[int, int], after: tuple[int, int], *, capitals: bool = False) -> bool:
     """Whether the sentence at the end of one paragraph goes on in the next; ``capitals``: also before a word in capitals."""
-    end = before[1]
-    if text[end - 1] in _STOPS and text[end - 3 : end - 2] != "." and text[after[0]].isalnum():
+    if text[(end := before[1]) - 1] in _STOPS and text[end - 3 : end - 2] != "." and text[after[0]].isalnum():
         return False  # as nearly every paragraph
     head = text[after[0] : after[0] + 40].lstrip()
     small = head[:1].islower()
@@ -101,25 +100,24 @@ def _parted(text: str) -> Iterator[tuple[int, int]]:
 
 def _blocks(text: str) -> Iterator[tuple[list[int], list[int]]]:
     """Lines that no blank line parts: where each starts and ends."""
-    begin = 0
-    cuts: list[tuple[int, int]] = []
+    starts: list[int] = [0]
+    ends: list[int] = []
     for gap in _GAP.finditer(text):
-        run = gap.group()
-        if run == "\n":
-            cuts.append(gap.span())
+        first, last = gap.span()
+        if last - first == 1 and text[first] == "\n":
+            ends.append(first)
+            starts.append(last)
             continue
-        breaks = [m.span() for m in _BREAK.finditer(text, *gap.span())]
-        if len(breaks) == 1 and "\u2029" not in run:
-            cuts += breaks
+        breaks = [m.span() for m in _BREAK.finditer(text, first, last)]
+        if len(breaks) == 1 and "\u2029" not in gap.group():
+            ends.append(breaks[0][0])
+            starts.append(breaks[0][1])
             continue
-        yield from _block(begin, cuts, gap.start())
-        begin, cuts = gap.end(), []
-    yield from _block(begin, cuts, len(text))
-
-
-def _block(begin: int, cuts: list[tuple[int, int]], stop: int) -> Iterator[tuple[list[int], list[int]]]:
-    if begin < stop:
-        yield [begin, *(e for _, e in cuts)], [*(s for s, _ in cuts), stop]
+        if starts[0] < first:
+            yield starts, [*ends, first]
+        starts, ends = [last], []
+    if starts[0] < len(text):
+        yield starts, [*ends, len(text)]
 
 
 def _width(starts: list[int], ends: list[int]) -> int:

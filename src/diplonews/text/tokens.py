@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left
 from itertools import accumulate
 from operator import sub
+from sys import intern
 from typing import Any
 
 from attrs import define, field
@@ -120,8 +121,8 @@ def shape_of(word: str) -> str:
 def _forms(piece: str) -> tuple[str, str, int, str]:
     """Word, key, length and shape of a token with white space before it."""
     token = piece.lstrip()
-    word = normal(token)
-    return word, fold(token), len(token), shape_of(word)
+    word = intern(normal(token))
+    return word, intern(fold(token)), len(token), shape_of(word)
 
 
 @define

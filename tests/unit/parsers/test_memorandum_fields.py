@@ -79,7 +79,7 @@ def test_amended_instrument_in_a_list() -> None:
         ("Ghana and Norway did not sign the agreement on visas.", "memorandum.rejected.not-signed"),
         ("The singer signed a contract with a record label.", "memorandum.rejected.private"),
         ("Staff received a memorandum about parking on Friday.", "memorandum.rejected.no-signing"),
-        ("The Convention on Rivers protects otters.", "memorandum.rejected.referred-to"),
+        ("The Geneva Conventions protect nurses.", "memorandum.rejected.referred-to"),
         ("The ministers discussed agreements.", "memorandum.rejected.none-in-particular"),
     ],
 )

@@ -51,8 +51,9 @@ def about(document: Document, entry: Entry) -> Part | None:
         for k in range(begin, last):
             if keys[k] in _STOPS or k in others:
                 break
-            if keys[k : k + 2] == ["under", "which"]:
-                return _subject(edge, end) if (end := _will(edge, k + 2)) else None
+            wishes = k == begin and keys[k] in ("that", "which") and keys[k + 1] in ("would", "could", "will")
+            if wishes or keys[k : k + 2] == ["under", "which"]:
+                return _subject(edge, end) if (end := _will(edge, k + 1)) else None
             term = openers.at(keys, k, last)
             on = keys[k] in _ON and not entry.several and keys[k - 1] not in _NOT_ON
             does = k == begin and keys[k].endswith("s") and _is_doing(keys[k])  # the accord waives visas

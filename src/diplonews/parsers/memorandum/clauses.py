@@ -255,6 +255,9 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
         return None
     status: str | None = data["status"]
     mood = _mood(line, keys, letter, verb, chain, said)
+    wish = next((c for c in line.chunks[max(0, chain[0] - 2) : chain[0]] if c.letter in "SEF"), None)
+    if voice == "noun" and wish is not None and wish.data["status"] in ("proposed", "discussed"):
+        status = wish.data["status"]  # proposed the drafting of
     if voice == "noun" and (
         re.match(r"[^SEFN.;,]{0,3}j", line.letters[m.end("i") :])
         or re.match(r"[^SEFN.;,]{0,12}v[yph]*[Tp]", line.letters[m.end("i") :])

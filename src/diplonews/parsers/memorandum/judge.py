@@ -24,6 +24,8 @@ _INTERNAL = ("memorandum-of-understanding", "action-plan", "programme", "roadmap
 _INTERNAL_WORDS = frozenset(("national", "presidential", "internal", "federal", "executive", "cabinet"))
 _KNOWN = ("agreement", "treaty", "convention")
 _OF_ONE_STATE = ("action-plan", "programme", "roadmap")
+_ANNOUNCED = frozenset("announced announce announces announcing unveiled unveil unveils unveiling".split())
+_BROKERED = frozenset("brokered mediated sponsored backed".split())
 _WEAK = frozenset(
     "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()
 )
@@ -79,6 +81,10 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
     subject = phrase.title.subject
     if subject is not None and document.tokens.keys[subject.first] in _PERSONAL and phrase.kind == "other":
         return None, "private"  # letters of credence
+    keys = document.tokens.keys
+    word = keys[phrase.first - 1] if phrase.first else ""
+    if word in _ANNOUNCED and phrase.plural and subject is not None and phrase.kind == "agreement":
+        return "signed", "announced"
     if phrase.needs == "signed" and not strong:
         return None, "no-signing"
     if phrase.kind == "contract" and link is not None and not _between_bodies(phrase, link.line):
@@ -104,12 +110,24 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
         return status, "verb"
     if phrase.whole:
         return "signed", "quoted"
-    if phrase.kind in _STANDING and len(phrase.title.parties) < 2:
+    proper = phrase.titled and not phrase.plural and phrase.kind == "convention" and phrase.title.subject is not None
+    if phrase.kind in _STANDING and len(phrase.title.parties) < 2 and not proper:
         return None, "referred-to"
     if link is None and document.tokens.keys[phrase.end : phrase.end + 1] in _NOT_ITSELF:
         return None, "referred-to"
     if _turned_down(document, phrase):
         return "proposed", "turned-down"
+    loose = phrase.determiner == "a" and not phrase.plural and not phrase.needs and phrase.kind in _KNOWN
+    if loose and word in ("after", "since", "following") and not _BROKERED.isdisjoint(own):
+        return "signed", "parties"  # a year after a UN-brokered accord
+    if (
+        loose
+        and keys[phrase.end : phrase.end + 1] in (["that"], ["which"])
+        and keys[phrase.end + 1] in ("would", "could")
+    ):
+        return "proposed", "wished"  # an agreement that would permit the navy to stay
+    if loose and keys[phrase.first] == "any" and phrase.title.parties:
+        return "discussed", "wished"
     before = document.tokens.keys[max(0, phrase.first - 5) : phrase.first]
     if link is None and not (phrase.titled and phrase.determiner == "the") and not _NEVER.isdisjoint(before):
         return None, "no-signing"  # has not yet reached an agreement
@@ -119,7 +137,7 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
         return None, "private"
     if link is None and phrase.kind in _OF_ONE_STATE and not phrase.title.parties:
         return None, "referred-to"  # a national action plan
-    if phrase.named and phrase.kind in ("agreement", "treaty", "memorandum-of-understanding"):
+    if (phrase.named or proper) and phrase.kind in ("agreement", "treaty", "memorandum-of-understanding", "convention"):
         return "in-force", "named"
     under = document.tokens.keys[phrase.first - 1] == "under"
     known = (
@@ -128,7 +146,12 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
         and not phrase.needs
         and not phrase.status
     )
-    if known and phrase.kind in _KNOWN and not phrase.titled and not bounds()["private"] & set(own):
+    if (
+        known
+        and phrase.kind in _KNOWN
+        and not phrase.titled
+        and (not bounds()["private"] & set(own) or "customs" in own)
+    ):
         told = phrase.title.parties if phrase.kind != "protocol" else []
         if told or (phrase.title.subject is not None and phrase.title.subject_rule == "title-words"):
             return "in-force", "known"  # the breach of the computer chip pact

@@ -101,6 +101,8 @@ class Parties:
     def _makers(self, entry: Entry) -> Makers:
         document = self.document
         makers = Makers(parties=self._reachers(entry))
+        for g in self._sayers(entry):
+            (makers.people if isinstance(g.actor, Person) else makers.parties).append(g)
         for line, link, chunk in links_of(entry):
             groups: list[Group] = []
             at = line.chunks.index(chunk)
@@ -149,6 +151,16 @@ class Parties:
         reached = self.document.tokens.keys[line.chunks[at - 1].first] in ("reached", "reach", "reaches", "struck")
         groups = before(self.document, line, at - 1) if reached else []
         return [g for g in groups if not isinstance(g.actor, Person)]
+
+    def _sayers(self, entry: Entry) -> list[Group]:
+        """Who says what stands in a statement: "In a joint statement, Chad and Malta said"."""
+        line = entry.line
+        if line is None or entry.link is not None or entry.phrase.kind not in SPOKEN or entry.phrase.title.parties:
+            return []
+        at = next((k for k, c in enumerate(line.chunks) if c.data is entry.phrase), 0)
+        verb = line.letters.find("V", at + 1, at + 16)
+        groups = before(self.document, line, verb) if verb > 0 else []
+        return groups if len(groups) > 1 and groups[0].first > entry.phrase.first else []
 
     def _gathering(self, line: Line, link: Link) -> str:
         """Whether a summit or a meeting of ministers is named ``before`` or ``after`` a verb of adopting."""
@@ -238,7 +250,7 @@ class Parties:
         )
         if phrase.title.shared is not None and not phrase.title.parties and len(pair) == 2:
             return self._shared(phrase.title.shared, pair)
-        makers.others |= entry.link is None and not rows and self._is_proper(phrase)
+        makers.others |= entry.link is None and not rows and (self._is_proper(phrase) or self._is_placed(phrase))
         if len(rows) < 2 and not makers.others and not phrase.inside:
             for country, s, e in pair:
                 if all(country != country_of(r[0]) for r in rows) and len(rows) < 2:
@@ -249,6 +261,11 @@ class Parties:
         """Whether a proper name tells an instrument ("the Good Friday Agreement"): whose it is does not show in the setting."""
         own = set(self.document.tokens.keys[phrase.core : phrase.at])
         return phrase.named or (phrase.titled and bool(own - words("manner")) and phrase.title.subject is None)
+
+    def _is_placed(self, phrase: Phrase) -> bool:
+        """Whether a title is a convention's, or names the place where many made it: "the Los Angeles Declaration on Migration"."""
+        over = self.document.mentions_in(phrase.core, phrase.at) if phrase.titled else []
+        return phrase.kind == "convention" or (phrase.determiner == "the" and any(m.kind == "L" for m in over))
 
     def _before_the_word(self, entry: Entry) -> list[Row]:
         """A body named right before the word for the instrument: "the ASEAN communique"."""

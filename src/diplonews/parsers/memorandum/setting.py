@@ -183,7 +183,10 @@ class Setting:
                 continue
             keys = self.document.tokens.keys
             ends = keys[c.first - 1] in _ENDS or keys[max(0, c.first - 2) : c.first] == ["for", "the"]
-            if ends or (keys[c.first] in _TODAY and self.document.heading.published is None):
+            epoch = (
+                keys[c.first - 1] == "the" and keys[c.first].isdigit() and c.last - c.first == 1
+            )  # after the 1991 war
+            if ends or epoch or (keys[c.first] in _TODAY and self.document.heading.published is None):
                 continue
             if k > high:
                 gap = line.letters[high + 1 : k]
