@@ -77,7 +77,7 @@ class _Run:
                 for begin, end, value in ((0, last - first, answer),) if isinstance(answer, (When, str)) else answer:
                     yield _mention(first + begin, first + end, name, value)
                     if isinstance(value, When):
-                        memory.keep(value, number, stated=self._stated(first, last), anchor=self._anchor)
+                        memory.keep(value, number, rule=name, stated=self._stated(first, last), anchor=self._anchor)
                         if name == "date.day" and value.is_day and self._is_dateline(first, last, paragraph):
                             self._date_from(value.first)
                 hit = rules.search(letters, last, stop)

@@ -21,6 +21,8 @@ class Memory:
     """The last day or range of days; the only one of the text where it lies farther back."""
     story: When | None = None
     """The last date of the paragraph, where its year was written and is not of late."""
+    named_today: bool = False
+    """Whether the anchor's weekday has been used for the anchor."""
     _only_day: When | None = None
     _several: bool = False
     _said: int = 0
@@ -33,8 +35,8 @@ class Memory:
         if paragraph != self._paragraph:
             self.story, self._paragraph = None, paragraph
 
-    def keep(self, value: When, sentence: int, *, stated: bool, anchor: dt.date | None) -> None:
-        """Remember a date that was read in a sentence; ``stated`` if its year was written."""
+    def keep(self, value: When, sentence: int, *, rule: str, stated: bool, anchor: dt.date | None) -> None:
+        """Remember a date that the rule read in a sentence; ``stated`` if its year was written."""
         self.before, self._said = value, sentence
         if stated:
             old = anchor is not None and abs((anchor - value.first).days) > _OF_LATE
@@ -43,6 +45,8 @@ class Memory:
             self.before_day = value
             self._several = self._several or self._only_day not in (None, value)
             self._only_day = value
+        if rule == "date.weekday" and value.first == anchor:
+            self.named_today = True
 
 
 _OF_LATE = 300  # days: a date so near to the anchor tells no old story

@@ -32,7 +32,10 @@ def day_part(f: Found) -> Answer:
 
 
 def weekday(f: Found) -> Answer:
-    """A bare weekday goes by tense; "by Friday" is to come unless the clause is past."""
+    """A bare weekday goes by tense; "by Friday" is to come unless the clause is past.
+
+    The weekday of the anchor is the anchor itself where the text has called it so before, or gives an hour of it.
+    """
     after = f.after[0]
     if f.before[0] in context("no-day") or after in context("rite") or (f.capital and after in context("masthead")):
         return NO_DATE
@@ -41,6 +44,8 @@ def weekday(f: Found) -> Answer:
     within = nearest in ("later", "earlier")
     if anchor and within and anchor.weekday() == (number + 1) % 7:  # "later on Saturday" in Sunday's paper
         return r.unit_at(r.moved(anchor, -1, "day"), "day")
+    if anchor and anchor.weekday() == number and (within or f.setting.memory.named_today or f.has("daypart", "night")):
+        return When.on(anchor)
     tense = f.setting.tense()
     if f.before in (("of", "ahead"), ("from", "ahead")) or (f.before[0] == "before" and f.after[0] == "'s"):
         tense = "would"

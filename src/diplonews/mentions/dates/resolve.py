@@ -217,14 +217,11 @@ def dated(left: Part, right: Part, setting: Setting) -> Answer:
 
 
 def weekday(number: int, tense: Tense | None, anchor: dt.date | None) -> Answer:
-    """The last such weekday up to the anchor, or the next one from it on where the tense is future.
-
-    The anchor's own weekday is the anchor: news of a day calls that day so, and that of the week after "next Friday".
-    """
+    """The last such weekday up to the anchor, or the next one after it where the tense is future."""
     if anchor is None:
         return NO_ANCHOR
     back = (anchor.weekday() - number) % 7
-    ahead = tense in ("future", "present", "would") and back > 0
+    ahead = tense == "future" or (tense in ("present", "would") and back > 0)
     return unit_at(moved(anchor, 7 - back if ahead else -back, "day"), "day")
 
 
