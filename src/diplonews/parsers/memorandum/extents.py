@@ -13,6 +13,7 @@ from diplonews.mentions.mention import Mention
 _THE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"))
 _AN = frozenset(("a", "an", "another", "any", "no", "each", "every"))
 _AUXILIARIES = frozenset("has have had was were is are be been being".split())
+_CURRENCIES = frozenset(("$", "€", "£", "¥"))
 _WITHIN = frozenset(("for", "of", "on", "against"))
 _NOUNS_TOO = frozenset(("exchange", "initial", "draft", "seal", "release", "issue", "exchanges"))
 _MOST_BEFORE = 14
@@ -156,6 +157,9 @@ class Extents:
                 and words[k - 2][0].isupper()
                 and key == words[k - 1]
             ):
+                k -= 1
+                continue
+            if key in _CURRENCIES:
                 k -= 1
                 continue
             if key in left or not key[0].isalnum():

@@ -26,6 +26,7 @@ _KNOWN = ("agreement", "treaty", "convention")
 _OF_ONE_STATE = ("action-plan", "programme", "roadmap")
 _ANNOUNCED = frozenset("announced announce announces announcing unveiled unveil unveils unveiling".split())
 _BROKERED = frozenset("brokered mediated sponsored backed".split())
+_TALKS = frozenset("negotiations talks discussions negotiate negotiating negotiators".split())
 _WEAK = frozenset(
     "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()
 )
@@ -118,6 +119,9 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
     if _turned_down(document, phrase):
         return "proposed", "turned-down"
     loose = phrase.determiner == "a" and not phrase.plural and not phrase.needs and phrase.kind in _KNOWN
+    near = keys[max(0, phrase.first - 12) : phrase.first]
+    if loose and word == "on" and subject is not None and not _TALKS.isdisjoint(near):
+        return "discussed", "talked-of"  # talks in Lima on a treaty to protect otters
     if loose and word in ("after", "since", "following") and not _BROKERED.isdisjoint(own):
         return "signed", "parties"  # a year after a UN-brokered accord
     if (
