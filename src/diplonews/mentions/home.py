@@ -26,12 +26,13 @@ from diplonews.heading import Heading
 from diplonews.lexicon import keys_of, rows
 from diplonews.mentions.bodies import OWN_COUNTRY, is_international, organizations
 from diplonews.mentions.known import Known
-from diplonews.mentions.mention import Mention
-from diplonews.mentions.scene import ONE_EACH, Scene, is_capital, land_of, serves_a_state
+from diplonews.mentions.mention import Mention, is_capital, land_of
+from diplonews.mentions.scene import ONE_EACH, Scene, serves_a_state
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country, Person
 
 _CROWNED = frozenset("king queen emir sultan emperor grand pope ruler".split())
+_FEW = frozenset(("chancellor", "emperor", "sultan", "emir"))
 _DOMAIN = re.compile(r"[.@](?:gov|govt|go|gob|gouv|mfa)\.([a-z]{2})(?![a-z.])")
 _DATELINE, _USUAL, _INTRODUCED = 3.0, 3.0, 0.6
 _LIST, _SETTING, _HOME, _NEAR = 4.0, 3.0, 2.0, 0.45
@@ -87,7 +88,9 @@ def _has(country: Country, titles: set[str], said: str) -> bool:
         return not any(country.code in without[t] for t in titles & {"president", "prime minister"})
     if "minister" in said.lower() and country.code in without["minister"]:
         return False
-    return not titles & _CROWNED or country.code in without["crown"]
+    return (not titles & _CROWNED or country.code in without["crown"]) and all(
+        country.code in without[t] for t in titles & _FEW
+    )
 
 
 def _give(actor: Known, country: Country) -> None:
@@ -196,13 +199,20 @@ class _Court:
         return given
 
     def place_strangers(self) -> None:
-        """Give the people of whom no office is told, and who travel to one of the two countries that lead the text or meet somebody
-        from there, the other country."""
-        for actor in self.scene.known if self.bilateral else ():
+        """Give the people of whom no state's office is told the country of those in whose list they stand; and those of whom none at
+        all is told, and who travel to one of the two countries that lead the text or meet somebody from there, the other one."""
+        for actor in self.scene.known:
             value = actor.value
-            if not isinstance(value, Person) or value.country or value.organization or value.title or actor.closed:
+            if not isinstance(value, Person) or value.country or actor.closed:
                 continue
             named = [m for m in actor.mentions[: 4 * _LOOK] if m.kind == "P"]
+            if value.organization or value.title:
+                continue
+            if named and (country := self.scene.included(named[0])) is not None:
+                _give(actor, country)
+                continue
+            if not self.bilateral:
+                continue
             against = {land for m in named for land in self.scene.bound_for(m) | self.scene.met(m)} & self.leading
             if len(named) > 1 and len(against) == 1:
                 _give(actor, next(iter(self.leading - against)))
@@ -246,6 +256,7 @@ class _Court:
         least = _LEAST if len(ranked) > 1 else _ALONE
         if not ranked or ranked[0][1] < least or (len(ranked) == 2 and ranked[1][1] > 0.9 * ranked[0][1]):
             return None
+        self.told = self.told or any(m.first == self.lead and land == ranked[0][0] for m, land in self.scene.lands[:1])
         return ranked[0][0]
 
     def _weight(self, mention: Mention) -> float:
@@ -279,6 +290,9 @@ class _Court:
         usual = Country(actor.usual) if actor.usual else None
         if usual in self.present and usual is not None and not (self.told and home not in (None, usual)):
             votes[usual] += _OFFICE  # type: ignore[assignment]
+        for title in actor.titles & _FEW:  # the one land of the text that has a chancellor
+            if len(lands := [c for c in self.present if c.code in _without()[title]]) == 1:
+                votes[lands[0]] += _OFFICE  # type: ignore[assignment]
         listed: set[Country] = set()
         spoken: set[Country] = set()
         settings: set[Country] = set()
@@ -286,7 +300,12 @@ class _Court:
         for mention in named[:_LOOK]:
             for other in scene.near(mention):
                 land = other.value.country if other.kind == "R" and other.data.get("plural") else land_of(other)
-                if land is not None and (other.kind != "L" or is_capital(other)) and not scene.is_aside(other):
+                if (
+                    land is not None
+                    and (other.kind != "L" or is_capital(other))
+                    and not scene.is_aside(other)
+                    and not scene.is_journey(other)
+                ):
                     close[land] += 0.5 if scene.is_there(other) else 1  # type: ignore[assignment]
             against |= scene.bound_for(mention)
             listed |= scene.listed(mention)

@@ -7,6 +7,8 @@ from typing import Any
 
 from attrs import define, field
 
+from diplonews.values import Body, Country
+
 KINDS = {
     "P": "a person by name, with or without titles",
     "R": "a person by office alone (the Kazakh foreign minister)",
@@ -43,3 +45,18 @@ def with_nested(mentions: Iterable[Mention]) -> Iterator[Mention]:
         owner = mention.data.get("owner") if isinstance(mention.data, dict) else None
         if isinstance(owner, Mention):
             yield owner
+
+
+def land_of(mention: Mention) -> Country | None:
+    """The country of a mention of a country, its people or a place in it."""
+    if mention.kind in "CA":
+        return mention.value if isinstance(mention.value, Country) else None
+    if mention.kind == "B":
+        known = (mention.data or {}).get("organization")
+        return mention.value.country if isinstance(mention.value, Body) and not known else None
+    return getattr(mention.value, "country", None) if mention.kind == "L" else None
+
+
+def is_capital(mention: Mention) -> bool:
+    """Whether a mention is that of a capital or seat of government."""
+    return getattr(mention.data, "capital_of", None) is not None

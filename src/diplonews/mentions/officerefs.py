@@ -19,6 +19,7 @@ _TO_OTHERS = frozenset(
     "with met meet meets meeting told thanked briefed assured informed congratulated received welcomed hosted accompanied urged".split()
 )
 _LEADING = frozenset(("head-of-state", "head-of-government"))
+_BESIDE = frozenset("by from to between and ,".split())
 _CROWNED = frozenset("king queen emir sultan emperor empress".split())
 
 
@@ -49,6 +50,8 @@ def role(resolver: Resolver, mention: Mention) -> None:
     if value.organization is not None:
         people = [n for n in people if _serves(resolver.known[n].value, value.organization)]
     fitting = [n for n in people if _fits(resolver, n, wanted, value.country, data["gender"], mention)]
+    if value.country is not None and (strangers := _strangers(resolver, mention)):
+        fitting = [n for n in fitting if resolver.known[n].country is not None or n not in strangers]
     exact = [n for n in fitting if value.country is not None and resolver.known[n].country == value.country]
     fitting = exact or fitting
     same = [n for n in fitting if not resolver.known[n].titles.isdisjoint(data["canonical"])]
@@ -71,6 +74,15 @@ def role(resolver: Resolver, mention: Mention) -> None:
     if isinstance(known.value, Person):
         known.merge(attrs.evolve(value, name=None, title=None), frozenset())
     resolver.take(chosen, mention)
+
+
+def _strangers(resolver: Resolver, mention: Mention) -> tuple[int, ...]:
+    """Whom an office with its country does not mean, unless his is told: nobody known, without an article ("visit by Kenyan foreign
+    minister"); not the subject, in a list behind him."""
+    keys, first = resolver.tokens.keys, mention.first
+    if keys[first] != "the":
+        return tuple(resolver.people())
+    return resolver.subject if keys[first - 1] in _BESIDE else ()
 
 
 def _signed(resolver: Resolver, mention: Mention) -> int | None:

@@ -53,6 +53,7 @@ _NEVER_WITH_PRESIDENT = frozenset(
     "head-of-state head-of-government royal foreign-minister minister deputy-minister official parliament".split()
 )
 _RELATIVE = frozenset(("who", "which"))
+_NEXT = re.compile(rf"c(?:Hd?)*{NAME}")
 _NAMES = re.compile("[GNH]")
 _NO_OFFICE = Office()
 _BE = frozenset("is was serves served became heads chairs leads acts".split())
@@ -152,13 +153,19 @@ def _is_apposed(finder: Finder, m: re.Match[str]) -> bool:
     """Whether a name after a title and a comma is its bearer: "the ambassador of Italy, Fabio Conti, said"."""
     if m["hon"]:
         return True
-    definite = m["pre"][:1] in ("t", "A", "C") or finder.key(m.start() - 1) in OWNERS
+    definite = m["pre"][:1] in ("t", "A", "C", "B") or finder.key(m.start() - 1) in OWNERS
     after = finder.units.letters[m.end("suffix") : m.end("suffix") + 1] or "d"
     if len(m["name"]) < 2 and not definite:
         return False
     if after in "cdebq":
-        return not (after == "c" and m["post"] and m["title2"])  # "the president, Fabio Conti, the envoy" is a list
+        # "the president, Fabio Conti, the envoy" is a list
+        return not (after == "c" and m["post"] and m["title2"]) or _is_title_first(finder, m)
     return definite and _is_subject(finder, m.end("suffix"))
+
+
+def _is_title_first(finder: Finder, m: re.Match[str]) -> bool:
+    """Whether titles stand before their names in a list: "the president, Fabio Conti, the speaker, Anna Rossi, and"."""
+    return m["comma"] is not None and _NEXT.match(finder.units.letters, m.end()) is not None
 
 
 def _is_subject(finder: Finder, unit: int) -> bool:
@@ -171,6 +178,8 @@ def _after(finder: Finder, m: re.Match[str]) -> Office | None:
     if not m["post"]:
         return None
     letters = finder.units.letters
+    if m["title2"] and _is_title_first(finder, m):
+        return None
     if not m["title2"]:
         at = m.start("of") if m["of"] else m.start("par")
         if m["of"] and letters[at] == "B" and not m["title"]:

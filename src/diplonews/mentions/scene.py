@@ -9,12 +9,13 @@ from itertools import pairwise
 from attrs import define, field
 
 from diplonews.countries import country_lexicon
+from diplonews.lexicon import rows
 from diplonews.mentions.bodies import OWN_COUNTRY
 from diplonews.mentions.known import Known
-from diplonews.mentions.mention import Mention
+from diplonews.mentions.mention import Mention, is_capital, land_of
 from diplonews.mentions.offices import COMING, PAST
 from diplonews.text.tokens import Tokens
-from diplonews.values import Body, Country
+from diplonews.values import Country
 
 OF_A_STATE = frozenset(
     (
@@ -23,53 +24,13 @@ OF_A_STATE = frozenset(
     ).split()
 )
 """Classes of offices that a person holds for one country."""
+_WORDS = {row["set"]: frozenset(row["words"].split()) for row in rows("scene.tsv")}
+_OWN = _WORDS["homeward"] | _WORDS["leaves"] | _WORDS["stance"] | _WORDS["heads"]
 _LENDING = OF_A_STATE - {"envoy"}  # an envoy stands beside his hosts
 ONE_EACH = frozenset("head-of-state head-of-government foreign-minister".split())
 """Offices of which every country has one."""
-_TRAVELLED = frozenset(
-    "travelled traveled travels travel flew flies fly went goes go headed heads proceeded returned arrived".split()
-)
-_MEETS = frozenset(
-    "met meets meet meeting spoke speaks received receives hosted hosts talks called with welcomed".split()
-)
-_TOGETHER = frozenset("accompanied together along alongside his her send sent sends sending".split())
-_THERE = frozenset(
-    "in at to into from inside via through visit visits visited visiting toured leaving reached near".split()
-)
-_JOURNEY = frozenset(
-    "visit visits visited visiting trip trips tour travel travels travelled traveled travelling traveling arrive arrives arrived "
-    "flew fly flies".split()
-)
-_HOMEWARD = frozenset("return returns returned returning back".split())
-_LEAVES = frozenset("leave leaves left leaving depart departs departed departing".split())
-_STANCE = frozenset(
-    "commitment support readiness willingness interest gratitude appreciation condolences concern concerns position solidarity intention "
-    "desire determination".split()
-)
-_LINKS = frozenset(
-    (
-        ", and ; & the as well with including former then accompanied by is was such namely other senior top high-level "
-        "officials ministers leaders members dignitaries"
-    ).split()
-)
-_ACCOMPANIES = frozenset("accompany accompanies accompanied accompanying".split())
-_AUTHOR = frozenset(("i", "we"))
-_DELEGATIONS = frozenset("delegation team side mission".split())
-_HOLDS = frozenset("included includes including comprised comprises comprising consisted consisting led headed".split())
-_JOINS = frozenset("and including with such namely".split())
 _JOINED = (["and"], ["and", "the"], ["as", "well", "as"])
-_ATTRIBUTES = frozenset("related led backed based born brokered style held occupied controlled".split())
-_AGAINST = frozenset("with against toward towards than".split())
 _SAYS = tuple([word] for word in ("said", "says", "told", "added", "announced", "stated", "noted"))
-_ASKED = frozenset("should must needs need ought and , 's".split())
-_SENDS = frozenset("send sends sent sending dispatch dispatched appoint appoints appointed instructed ordered".split())
-_INVITES = frozenset("invitation invited invites hosted received welcomed guest".split())
-_INVITATION = frozenset("invitation invited invites".split())
-_BY = frozenset("of from by the his her".split())
-
-
-_HEADS = frozenset("leads led leading heads headed heading".split())
-_OWN_WORDS = _HOMEWARD | _LEAVES | _STANCE | _HEADS
 
 
 @define
@@ -111,10 +72,12 @@ class Scene:
     def opener(self, mention: Mention) -> Country | None:
         """The country with which the words of a speaker begin: "Kenya opposes it, Deputy Minister A said"."""
         keys = self.tokens.keys
-        first = next(iter(self.near(mention)), None)
-        if first is None or first.kind != "C" or keys[mention.last : mention.last + 1] not in _SAYS:
+        if keys[mention.last : mention.last + 1] not in _SAYS:
             return None
-        return land_of(first) if self.opens(first) and keys[first.last] not in _ASKED else None
+        first = next((m for m in self.near(mention) if m.kind != "L"), None)
+        if first is None or first.kind != "C" or keys[first.last] in _WORDS["asked"]:
+            return None
+        return land_of(first) if self.opens(first) or keys[first.first - 1] in _WORDS["dashes"] else None
 
     def _before(self, mention: Mention) -> int:
         """The token before a mention and its article, or -1."""
@@ -124,7 +87,18 @@ class Scene:
     def is_there(self, mention: Mention) -> bool:
         """Whether a country or city is a place here: after "in", "to", "visited"."""
         at = self._before(mention)
-        return at >= 0 and self.tokens.keys[at] in _THERE
+        if at >= 0 and self.tokens.keys[at] in _WORDS["there"]:
+            return True
+        before = self._one_before(mention)
+        return before is not None and self.tokens.keys[self._before(before)] in _WORDS["there"]
+
+    def _one_before(self, mention: Mention) -> Mention | None:
+        """The country before this one in a list: "to Chile and Peru"."""
+        k = bisect_left(self.firsts, mention.first) - 1
+        before = self.mentions[k] if k >= 0 else None
+        if before is None or before.kind != "C" or not 0 < mention.first - before.last < 4:
+            return None
+        return before if _WORDS["lists"].issuperset(self.tokens.keys[before.last : mention.first]) else None
 
     def pairs(self) -> dict[Country, set[Country]]:
         """The countries that the text names as a pair: "the U.S.-Kenya partnership", "ties between Chile and Peru"."""
@@ -153,7 +127,7 @@ class Scene:
             country = self.known[other.who[0]].country
             if country is not None and (both_lead or other.who[0] in met):
                 between = self.tokens.keys[min(other.last, mention.last) : max(other.first, mention.first)]
-                if _TOGETHER.isdisjoint(between):
+                if _WORDS["together"].isdisjoint(between):
                     found.add(country)
         return found
 
@@ -172,7 +146,7 @@ class Scene:
             for a, b in pairwise(others):
                 gap = self.tokens.keys[min(a.last, b.last) : max(a.first, b.first)]
                 apart = gap[:1] in (["and"], [","]) and "who" not in gap  # "he met A and had lunch with B"
-                met = (not apart and not _MEETS.isdisjoint(gap)) or (met and _LINKS.issuperset(gap))
+                met = (not apart and not _WORDS["meets"].isdisjoint(gap)) or (met and _WORDS["links"].issuperset(gap))
                 if met and b.kind == "P" and self.tokens.keys[b.last : b.last + 1] not in _SAYS:
                     yield b
 
@@ -193,35 +167,48 @@ class Scene:
         others = self.between(mention.last, land.first)
         if any(m.kind in "PRHh" and m.who != mention.who for m in others) or self._is_inviter(mention):
             return False
-        return self._is_journey(land, mention.last)
+        return self.is_journey(land, mention.last)
 
-    def _is_journey(self, land: Mention, begin: int = 0) -> bool:
+    def is_journey(self, land: Mention, begin: int = 0) -> bool:
         """Whether a country or place is where a journey goes."""
         keys, at = self.tokens.keys, self._before(land)
-        returns = at > begin and keys[at] == "from" and keys[at - 1] in _HOMEWARD
-        return returns or not _JOURNEY.isdisjoint(keys[max(land.first - 3, begin) : land.first])
+        returns = at > begin and keys[at] == "from" and keys[at - 1] in _WORDS["homeward"]
+        if returns or not _WORDS["journey"].isdisjoint(keys[max(land.first - 3, begin) : land.first]):
+            return True
+        if keys[at] == "in" and keys[land.last : land.last + 1] in (["for"], ["on"]):
+            return not _WORDS["journey"].isdisjoint(
+                keys[land.last : land.last + 6]
+            )  # "was in Chile for a working visit"
+        before = self._one_before(land)
+        return before is not None and not _WORDS["journey"].isdisjoint(
+            keys[max(before.first - 3, begin) : before.first]
+        )
 
     def speaks_for(self, mention: Mention) -> set[Country]:
         """The countries that its sentence tells to be the actor's: he leaves it for another, returns to it, or conveys its stance
         ("conveyed the commitment of Kenya", "expressed Kenya's support")."""
         keys = self.tokens.keys
         found: set[Country] = set()
-        if _OWN_WORDS.isdisjoint(keys[mention.last : mention.last + 30]):
+        if _OWN.isdisjoint(keys[mention.last : mention.last + 30]):
             return found
         for land in self.near(mention):
             country = land_of(land)
-            if country is None or land.kind not in "CAB" or not 0 < land.first - mention.last < 25:
+            if country is None or land.kind not in "CABL" or not 0 < land.first - mention.last < 25:
                 continue
             at = self._before(land)
             after = keys[land.last : land.last + 3]
-            stands = (keys[at] == "of" and keys[at - 1] in _STANCE) or not _STANCE.isdisjoint(
+            stands = (keys[at] == "of" and keys[at - 1] in _WORDS["stance"]) or not _WORDS["stance"].isdisjoint(
                 after[after[:1] == ["'s"] :][:1]
             )
-            home = keys[at] in _LEAVES or (keys[at] == "to" and keys[at - 1] in _HOMEWARD)
+            home = (
+                keys[at] in _WORDS["leaves"] and (land.kind == "C" or "for" in keys[land.last : land.last + 8])
+            ) or (keys[at] == "to" and keys[at - 1] in _WORDS["homeward"])
             between = self.between(mention.last, land.first)
             team = after if land.kind != "B" else keys[land.last - 1 : land.last]
-            heads = not _HEADS.isdisjoint(keys[mention.last : land.first]) and not _DELEGATIONS.isdisjoint(team)
-            if (stands or heads or (home and land.kind == "C")) and not any(
+            heads = not _WORDS["heads"].isdisjoint(keys[mention.last : land.first]) and not _WORDS[
+                "delegations"
+            ].isdisjoint(team)
+            if (stands or heads or (home and (land.kind == "C" or is_capital(land)))) and not any(
                 m.kind in "PRHh" and m.who != mention.who for m in between
             ):
                 found.add(country)
@@ -229,12 +216,12 @@ class Scene:
 
     def is_aside(self, mention: Mention) -> bool:
         """Whether a country is only part of an attribute, or somebody else's: "Yemen-related", "US-led", "a pact with Chile"."""
-        return self.is_apart(mention) or self.tokens.keys[self._before(mention)] in _AGAINST
+        return self.is_apart(mention) or self.tokens.keys[self._before(mention)] in _WORDS["against"]
 
     def is_apart(self, mention: Mention) -> bool:
         """Whether a country is part of an attribute: "Yemen-related", "US-led"."""
         after = self.tokens.keys[mention.last : mention.last + 2]
-        return after[:1] == ["-"] and not _ATTRIBUTES.isdisjoint(after)
+        return after[:1] == ["-"] and not _WORDS["attributes"].isdisjoint(after)
 
     def _is_scene(self, mention: Mention) -> bool:
         """Whether something happens at a place: "in Riga", "travelled to Riga", and not "a visit to Riga"."""
@@ -245,7 +232,7 @@ class Scene:
             during = (
                 "during" in keys[max(at - 5, 0) : at] and "visit" in keys[max(at - 3, 0) : at]
             )  # "during the visit to Malta"
-            travelled = not _TRAVELLED.isdisjoint(keys[max(at - 2, 0) : at])
+            travelled = not _WORDS["travelled"].isdisjoint(keys[max(at - 2, 0) : at])
             return during or travelled or "where" in keys[mention.last : mention.last + 8]
         apposed = (
             keys[at] in (",", "capital", "city") and "in" in keys[max(at - 5, 0) : at]
@@ -260,7 +247,7 @@ class Scene:
         subject = next((m for m in near if m.kind in "PRHB" and m.who), None)
         opening = self._bounds(self.sentences, mention.first)[0]
         begun = self.tokens.keys[opening : min(opening + 6, mention.first)]
-        author = not _AUTHOR.isdisjoint(begun) and '"' not in begun
+        author = not _WORDS["author"].isdisjoint(begun) and '"' not in begun
         if not author and (subject is None or (subject.who == mention.who and mention.kind != "B")):
             return set()
         starts = self.sentences if mention.kind == "B" else self.paragraphs
@@ -271,24 +258,32 @@ class Scene:
             if (
                 country is not None
                 and other.kind in "LC"
-                and (self._is_scene(other) or (author and self._is_journey(other)))
+                and (self._is_scene(other) or (author and self.is_journey(other)))
             ):
                 place = {country}
-        return place
+        return place or self._visited(opening, mention)
+
+    def _visited(self, opening: int, mention: Mention) -> set[Country]:
+        """Where the journey went of a sentence that tells of somebody met "during the visit"."""
+        at = next((i for i in self.tokens.index.get("during", ()) if opening <= i < opening + 40), -1)
+        if at < 0 or _WORDS["stays"].isdisjoint(self.tokens.keys[at : at + 6]):
+            return set()
+        goes = (m for m in reversed(self.between(mention.first - 400, mention.first)) if m.kind in "CL")
+        return next(({land} for m in goes if (land := land_of(m)) is not None and self.is_journey(m)), set())
 
     def _invites(self, mention: Mention, near: list[Mention]) -> set[Country]:
         """Where the one goes whom this one invites: "a visit to China at the invitation of President Zhao"."""
         keys, at = self.tokens.keys, mention.first - 1
-        while at > 0 and keys[at] in _BY:
+        while at > 0 and keys[at] in _WORDS["by"]:
             at -= 1
-        if (at == mention.first - 1 or keys[at] not in _INVITES) and not self._is_inviter(mention):
+        if (at == mention.first - 1 or keys[at] not in _WORDS["invites"]) and not self._is_inviter(mention):
             return set()
-        lands = {land for m in near if m.kind in "CL" and self._is_journey(m) and (land := land_of(m)) is not None}
+        lands = {land for m in near if m.kind in "CL" and self.is_journey(m) and (land := land_of(m)) is not None}
         return lands if len(lands) == 1 else set()
 
     def _is_inviter(self, mention: Mention) -> bool:
         """Whether somebody follows his invitation: "Zhao's invitation to visit China"."""
-        return not _INVITATION.isdisjoint(self.tokens.keys[mention.last : mention.last + 4])
+        return not _WORDS["invitation"].isdisjoint(self.tokens.keys[mention.last : mention.last + 4])
 
     def listed(self, mention: Mention) -> set[Country]:
         """The country of those beside whom an office-holder stands in one list: "Peruvian officials, including Minister A";
@@ -298,20 +293,22 @@ class Scene:
         for k in range(at, max(at - 8, -1), -1):
             before = self.mentions[k]
             gap = self.tokens.keys[before.last : here.first]
-            if before.kind == "B" and before.who and self._is_delegation(before, gap):
-                return {self.known[before.who[0]].country} - {None}  # type: ignore[return-value]
+            if (country := self._included(before, gap)) is not None:
+                return {country}
             if (
-                before.kind == "B" and before.who and here is mention and gap in _JOINED and self._is_own(before)
-            ):  # "members of the Peruvian parliament and Minister A"
-                return {self.known[before.who[0]].country} - {None}  # type: ignore[return-value]
-            if before.kind not in "PRH" or not before.who or not gap or len(gap) > 5 or not _LINKS.issuperset(gap):
+                before.kind not in "PRH"
+                or not before.who
+                or not gap
+                or len(gap) > 5
+                or not _WORDS["links"].issuperset(gap)
+            ):
                 break
-            if not mention.data.get("offices") and _JOINS.isdisjoint(gap):
+            if not mention.data.get("offices") and _WORDS["joins"].isdisjoint(gap):
                 break
             if (country := self._accredited(before) or self._lends(before)) is not None:
                 return {country}
             here = before
-        if at >= 0 and self.tokens.keys[mention.first - 1] in _SENDS:  # "has decided to send Prime Minister A"
+        if at >= 0 and self.tokens.keys[mention.first - 1] in _WORDS["sends"]:  # "has decided to send Prime Minister A"
             sender = next(
                 (m for m in self.near(mention) if m.kind in "PRB" and m.who and m.first < mention.first), None
             )
@@ -319,25 +316,47 @@ class Scene:
                 return {country}
         after = self.mentions[at + 2] if at + 2 < len(self.mentions) else None
         gap = self.tokens.keys[mention.last : after.first] if after is not None else []
-        if after is not None and after.who and len(gap) < 5 and not _ACCOMPANIES.isdisjoint(gap) and "by" not in gap:
+        if (
+            after is not None
+            and after.who
+            and len(gap) < 5
+            and not _WORDS["accompanies"].isdisjoint(gap)
+            and "by" not in gap
+        ):
             return {self.known[after.who[0]].country} - {None}  # type: ignore[return-value]
         here = mention
         for other in self.mentions[at + 2 : at + 10]:  # "Minister A, Minister B, and other senior Peruvian officials"
             gap = self.tokens.keys[here.last : other.first]
-            if not gap or len(gap) > 5 or not _LINKS.issuperset(gap) or other.kind not in "PR":
+            if not gap or len(gap) > 5 or not _WORDS["links"].issuperset(gap) or other.kind not in "PR":
                 break
             if other.kind == "R" and other.data.get("plural"):
                 return {other.value.country} - {None} if "other" in gap else set()
             here = other
         return set()
 
-    def _is_own(self, body: Mention) -> bool:
-        """Whether a body is one of a state by its last word."""
-        return self.tokens.keys[body.last - 1] in OWN_COUNTRY
+    def included(self, mention: Mention) -> Country | None:
+        """The country of the officials or the delegation to whom somebody is counted: "the Peruvian aides here include A and B"."""
+        here = mention
+        for k in range(bisect_left(self.firsts, mention.first) - 1, -1, -1):
+            before = self.mentions[k]
+            gap = self.tokens.keys[before.last : here.first]
+            if (country := self._included(before, gap)) is not None:
+                return country
+            if before.kind != "P" or not _WORDS["links"].issuperset(gap):
+                break
+            here = before
+        return None
 
-    def _is_delegation(self, body: Mention, gap: list[str]) -> bool:
-        """Whether a body is a delegation whose members follow: "The Peruvian delegation also included Minister A"."""
-        return self.tokens.keys[body.last - 1] in _DELEGATIONS and len(gap) < 5 and not _HOLDS.isdisjoint(gap)
+    def _included(self, before: Mention, gap: list[str]) -> Country | None:
+        """The country of a body or of officials whose members follow: "The Peruvian delegation also included Minister A", "members
+        of the Peruvian parliament and Minister A"."""
+        if before.kind == "R" and before.data.get("plural") and len(gap) < 10:
+            return before.value.country if not _WORDS["names"].isdisjoint(gap) else None
+        head = self.tokens.keys[before.last - 1]
+        team = head in _WORDS["delegations"] and len(gap) < 5 and not _WORDS["holds"].isdisjoint(gap)
+        if before.kind != "B" or not before.who or not (team or (gap in _JOINED and head in OWN_COUNTRY)):
+            return None
+        return self.known[before.who[0]].country
 
     def _accredited(self, mention: Mention) -> Country | None:
         """To which country somebody is an envoy: "the High Commissioner of India to Sri Lanka and Minister A"."""
@@ -367,18 +386,3 @@ def serves_a_state(offices: Iterable[str]) -> bool:
 def leads(offices: Iterable[str]) -> bool:
     """Whether one of some offices is one of those that a country has one bearer of, in office or coming."""
     return any(office.removeprefix(COMING) in ONE_EACH for office in offices)
-
-
-def land_of(mention: Mention) -> Country | None:
-    """The country of a mention of a country, its people or a place in it."""
-    if mention.kind in "CA":
-        return mention.value if isinstance(mention.value, Country) else None
-    if mention.kind == "B":
-        known = (mention.data or {}).get("organization")
-        return mention.value.country if isinstance(mention.value, Body) and not known else None
-    return getattr(mention.value, "country", None) if mention.kind == "L" else None
-
-
-def is_capital(mention: Mention) -> bool:
-    """Whether a mention is that of a capital or seat of government."""
-    return getattr(mention.data, "capital_of", None) is not None
