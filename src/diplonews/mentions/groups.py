@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from diplonews.lexicon import keys_of
 from diplonews.mentions.known import REACH, WINDOW
 from diplonews.mentions.mention import Mention
-from diplonews.values import Country, Person
+from diplonews.values import Body, Country, Person
 
 if TYPE_CHECKING:
     from diplonews.mentions.coreference import Resolver
@@ -81,12 +82,25 @@ def _distinct(resolver: Resolver, numbers: Iterable[int], count: int) -> list[in
     return chosen
 
 
+def _body_of(resolver: Resolver, mention: Mention, value: Body | Country) -> int:
+    """The actor that one of several bodies is: the country itself for a side."""
+    if isinstance(value, Country):
+        return resolver.number_of(value, mention)
+    key = (" ".join(keys_of(value.name)), value.country.code if value.country else "")
+    if key not in resolver.by_body:
+        resolver.by_body[key] = resolver.add(value, mention)
+    return resolver.by_body[key]
+
+
 def _members(resolver: Resolver, mention: Mention) -> None:
     """ "The prime ministers of Estonia and Latvia": each by his country, named before or not."""
     offices = set(mention.data["offices"])
     people = resolver.people()
     chosen = []
     for value in mention.data["members"]:
+        if not isinstance(value, Person):
+            chosen.append(_body_of(resolver, mention, value))
+            continue
         number = next(
             (n for n in people if resolver.known[n].country == value.country and resolver.known[n].offices & offices),
             None,

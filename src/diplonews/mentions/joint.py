@@ -1,12 +1,13 @@
 """Joint titles: one plural office with several bearers or several countries.
 
 "Foreign Ministers Orlov and Zhao", "Presidents Rashad Valiyev of Azerbaijan and Ivan Kupala of Belarus", "the prime ministers of
-Estonia and Latvia", "the Kenyan and Ugandan foreign ministers, Alfred Odhiambo and Jeje Okello".
+Estonia and Latvia", "the Kenyan and Ugandan foreign ministers, Alfred Odhiambo and Jeje Okello", "the Kenyan and Ugandan governments".
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import attrs
@@ -16,7 +17,7 @@ from diplonews.mentions.known import ANYBODY, meant
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import Office
 from diplonews.mentions.patterns import COMPLEMENT, NAME, PLURAL
-from diplonews.values import Country, Person
+from diplonews.values import Body, Country, Person
 
 if TYPE_CHECKING:
     from diplonews.mentions.finder import Finder
@@ -34,11 +35,32 @@ _PLURAL = re.compile(r"(?:tw?|[wZ])[MA]{0,3}(?P<title>[MWKh]{0,4}Y)")
 _TWO_LANDS, _TWO_NAMES = re.compile("a(?=t?[AC])"), re.compile("a(?=[HIPGN])")
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "the": 2}
 _EACH = re.compile(rf"(?:Hd?){{0,2}}(?P<name>{NAME})(?P<land>ot?C|bCe)?")
+_THEIRS = re.compile(r"t?(?P<lands>A(?:ct?A){0,8}c?at?A)(?P<kind>[WwMKkThN]{0,3})\Z")
+_OF_LANDS = re.compile(r"ot?(?P<lands>C(?:ct?C){0,8}c?at?C)")
+_PLURALS = {
+    "governments": "government",
+    "ministries": "ministry",
+    "parliaments": "parliament",
+    "delegations": "delegation",
+    "embassies": "embassy",
+    "militaries": "military",
+    "armies": "army",
+    "navies": "navy",
+    "banks": "bank",
+    "agencies": "agency",
+    "authorities": "authorities",
+    "sides": "side",
+}
+"""Plural heads of bodies that each country has one of."""
+_KINDS = frozenset("foreign central justice defence defense finance health interior trade energy space".split())
 _COUNTRY = re.compile(r"[CA]")
 
 
 def find(finder: Finder) -> None:
-    """Take the joint titles of a text."""
+    """Take the joint titles of a text, and the bodies of several countries in one phrase."""
+    for several, single in _PLURALS.items():
+        for i in finder.tokens.index.get(several, ()):
+            _allied(finder, bisect_left(finder.units.firsts, i), single)
     if "Y" not in finder.units.letters:
         return
     for m in finder.units.matches(LANDS, _TWO_LANDS):
@@ -50,6 +72,39 @@ def find(finder: Finder) -> None:
     for m in finder.units.matches(_PLURAL, PLURAL):
         if finder.is_free(*m.span()):
             _group(finder, m)
+
+
+def _allied(finder: Finder, head: int, single: str) -> None:
+    """The bodies of "the Malaysian and Australian governments", "the central banks of Chile and Peru", each of its country."""
+    units, tokens = finder.units, finder.tokens
+    letters = units.letters
+    if head >= len(letters) or letters[head] not in "KkWwYN":
+        return
+    if m := _THEIRS.search(letters, max(head - 40, 0), head):
+        begin, end, mods = m.start(), head + 1, range(*m.span("kind"))
+    elif m := _OF_LANDS.match(letters, head + 1):
+        begin, end = head, m.end()
+        if finder.key(head - 1) in _KINDS:
+            begin -= 1
+        mods = range(begin, head)
+        begin -= letters[begin - 1 : begin] == "t"
+    else:
+        return
+    if not finder.is_free(begin, end):
+        return
+    shown = single.capitalize() if tokens.words[units.firsts[head]][0].isupper() else single
+    called = " ".join((*(offices.joined(tokens, units.firsts[k], units.lasts[k]) for k in mods), shown))
+    members: list[Country | Body] = []
+    for k in range(*m.span("lands")):
+        if not _COUNTRY.fullmatch(letters[k]):
+            continue
+        land, said = units.items[k].value, offices.joined(tokens, units.firsts[k], units.lasts[k])
+        name = f"{said} {called}" if letters[k] == "A" else f"{called} of {said}"
+        members.append(land if single == "side" else Body(name=name, country=land))
+    mention = Mention(
+        units.firsts[begin], units.lasts[end - 1], "G", None, data={"members": tuple(members), "offices": ()}
+    )
+    finder.take(begin, end, mention)
 
 
 def _singular(finder: Finder, whose: tuple[int, int], title: tuple[int, int]) -> Office:

@@ -249,6 +249,8 @@ def _fused(
             letter = _of_term(shown, term) if first >= free else ""
             if letter == "T" and first and _is_verb(keys, first):
                 letter = ""
+            if keys[first] == "mp" and letter and first and plain[first - 1] in ("N", "G"):
+                plain[first], letter = "S", ""  # "Jan Brouwer MP"
             if letter == "T" and last == first + 1 and first and _is_surname(keys, plain, first):
                 plain[first], letter = "N", ""  # "President Ayub Khan"
             if letter:
