@@ -23,7 +23,7 @@ DELEGATION = "the delegation"
 
 def listed(one: str) -> str:
     """A pattern for one actor or several: A and B; A, B, and C; A together with B; A of C. A comma alone joins nothing."""
-    own = r"(?:o[CL]|oe?B|x(?=[,a])|\([xXBCA]\))?"
+    own = r"(?:,e?R(?=,ah?e?[PR])|o[CL]|oe?B|x(?=[,a])|\([xXBCA]\))?"
     item = rf"e?h?(?:[lC]s)?{one}{own}"
     return rf"(?:{one}{own}(?:(?:[,;]{item}){{0,14}}[,;]?aw?{item}|,?x?w{item}){{0,3}})"
 

@@ -140,6 +140,17 @@ def _value(sentence: Sentence, k: int) -> Date | None:
     return Date(mention.value, k)
 
 
+def in_tense(sentence: Sentence, date: Date, status: str) -> Date:
+    """A bare weekday as the status of its event says: the last one of what has been, the next one of what is to come."""
+    anchor, first = sentence.document.anchor, date.when.first
+    before = {sentence.key(k) for k in range(max(0, date.chunk - 2), date.chunk)}
+    if anchor is None or sentence.key(date.chunk) not in _WEEKDAYS or not before.isdisjoint(("later", "earlier")):
+        return date
+    if status == "completed" and anchor < first < anchor + _WEEK:
+        return Date(When.on(first - _WEEK), date.chunk)
+    return Date(When.on(first + _WEEK), date.chunk) if status == "planned" and anchor - _WEEK < first < anchor else date
+
+
 def date_of(sentence: Sentence, k: int) -> Date | None:
     """The date that stands right at chunk ``k``: on May 5."""
     k += sentence.letters[k : k + 1] in ("n", "f", "i")

@@ -51,7 +51,7 @@ def read(sentence: Sentence, k: int) -> Reading:
     group = letters[begin:k]
     keys = [sentence.key(j) for j in range(begin, k)]
     form = sentence.data(k, "form")
-    if "E" in group:
+    if "E" in group or (group.endswith("Fu") and keys[-2] in ("was to", "were to")):  # "were to have met"
         return Reading("cancelled", begin)
     if "z" in group:
         return Reading("negated", begin)

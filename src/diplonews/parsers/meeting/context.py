@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from attrs import define, evolve
 
 from diplonews.parsers.events.parties import DELEGATION, Party, clause_subject, distinct, members, parties_in
 from diplonews.parsers.events.sentences import WINDOW, Sentence
-from diplonews.parsers.events.times import compatible, date_for
+from diplonews.parsers.events.times import compatible, date_for, in_tense
 from diplonews.parsers.meeting import rules
 from diplonews.parsers.meeting.around import WHERE_DAY
 from diplonews.parsers.meeting.sessions import Sessions
@@ -22,6 +23,9 @@ _JOURNEY = frozenset("TJYVZ")
 _PERSON = re.compile("[PRH]")
 _ON_VISIT = "inferred.meeting.when.on-visit"
 _REMOTE = ("phone", "video")
+_STRAIGHT = re.compile(r"(?:ie?L(?:,C)?,?|,?n?D){1,2}(?:[.,]|$)")
+"""Place and day right behind those with whom something is discussed."""
+_STAY = tuple(dt.timedelta(days=n) for n in range(4))
 _SAME = frozenset(("later", "earlier", "same"))
 _OPENING = 9
 """Words of a sentence among which "later in the day" opens it."""
@@ -197,9 +201,10 @@ class Context(Sessions):
         if format in ("phone", "video"):
             telling.place = None
         date = date_for(sentence, k)
+        straight = until is not None and _STRAIGHT.match(sentence.letters, until) is not None
         if weak and not sentence.letters.startswith(("iL,", "nD,", "iC,", "D,")):
-            telling.place = None
-            date = date if date is not None and date.chunk == k - 1 else None
+            telling.place = telling.place if straight else None
+            date = date if date is not None and (date.chunk == k - 1 or straight) else None
         if date is None and not weak:
             date = self.where_date(sentence, k)
         if (
@@ -212,10 +217,18 @@ class Context(Sessions):
                 status = "completed"  # "travelled there last week to meet him"
             date = None  # "flew to Beijing on Monday to meet him": the day of the flight
         during = self.during(sentence, k)
+        tense = (
+            ""
+            if sentence.letters[k] == "Q" and sentence.data(k, "form") in ("s", "base") and status == "completed"
+            else status
+        )
         if date is not None and not (
             during is not None and self.trip_of(sentence, parties) and (date.chunk > during or during > k)
         ):
-            telling.when, telling.when_at = date.when, sentence.span(date.chunk, date.chunk + 1)
+            telling.when, telling.when_at = (
+                in_tense(sentence, date, tense).when,
+                sentence.span(date.chunk, date.chunk + 1),
+            )
             trip = self.trip_of(sentence, parties) if _JOURNEY & set(sentence.letters[: min(date.chunk, k)]) else None
             begins = trip is not None and trip.when is not None and trip.when.first == date.when.first
             if trip is not None and begins and date.chunk < k and trip.sightings[0].number == sentence.number:
@@ -275,7 +288,14 @@ class Context(Sessions):
         if trip.sightings[-1].number == sentence.number and sentence.key(0) == "before":
             return  # "before leaving for Lima, he met"
         hosted = any(p.country == trip.country for p in telling.parties if p.key not in trip.keys)
-        if not hosted or not compatible(trip.when, telling.when):
+        begun = trip.when is not None and trip.when.is_day and telling.when is not None
+        stays = (
+            begun
+            and trip.when is not None
+            and telling.when is not None
+            and telling.when.first - trip.when.first in _STAY
+        )
+        if not hosted or not (stays or compatible(trip.when, telling.when)):
             return
         place = first.place if not first.here else None
         if place is None and telling.when_rule == _ON_VISIT and sentence.number - trip.sightings[-1].number <= 1:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from attrs import evolve
+
 from diplonews.document import Document
 from diplonews.parsers.events import sentences, verbs
-from diplonews.parsers.events.parties import Party, parties_in, subject
+from diplonews.parsers.events.parties import LIST, Party, parties_in, subject
 from diplonews.parsers.events.sentences import WINDOW, Sentence
+from diplonews.parsers.events.times import date_of, in_tense
 from diplonews.parsers.meeting import rules
 from diplonews.parsers.meeting.context import CROWDS, Context
 from diplonews.parsers.meeting.nouns import gathering, noun
@@ -20,6 +23,7 @@ _ACCEPTS = ("accepted", "accepts", "accept", "accepting")
 _DEMANDS = re.compile(r"tx?[^DLC]")
 _SOMEWHERE = re.compile(r"(?:D|nD)?(?:t(?!x)|i|l|n)")
 _RANG = re.compile(r"(?:n?D|,n?D,)?(?:$|[.,]|t[x2]|ax|r|n(?!D)|(?<=D))")
+_NEXT_DAY = re.compile(rf"(?:n?D|iL){{1,2}},?a(?:w|xw)?(?P<who>{LIST})n?D(?=[.,;ait]|$)")
 _PAIR = re.compile(r"e(?P<who>x)[xuF]{0,4}$")
 _STATE = frozenset("remain remains remained stay stays stayed keep be is are was were".split())
 _HABIT = frozenset("often regularly frequently usually always sometimes rarely".split())
@@ -48,7 +52,8 @@ def sittings(document: Document) -> list[Sitting]:
 def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     """met (with) B · A and B met · spoke by phone with B."""
     reading = verbs.read(sentence, k)
-    objects = actors_after(sentence, k, rules.MEETS[0]) or actors_after(sentence, k, rules.MEETS[1])
+    rule = next((r for r in rules.MEETS if actors_after(sentence, k, r)), rules.MEETS[0])
+    objects = actors_after(sentence, k, rule)
     speaks = sentence.data(k, "sense") == "speak"
     spoken = False
     form, form_at = context.format_near(sentence, k)
@@ -92,20 +97,46 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         sentence.key(j) for j in range(max(0, k - 9), k)
     }:
         return []  # "co-chairs of the commission between A and B met"
-    found = []
+    found = _also(sentence, k, context, doers, STATUS.get(reading.mood, "")) if objects else []
     for group in _apart(sentence, context, doers, objects, each=spoken or form in ("phone", "video")):
         found += context.tell(
             sentence,
             k,
             "meeting.speaks" if spoken else "meeting.meets",
             group,
-            rules.MEETS[0].name,
+            rule.name,
             STATUS.get(reading.mood, ""),
-            until=end_after(sentence, k, rules.MEETS[0]),
+            until=end_after(sentence, k, rule),
             format=form,
             format_at=form_at,
         )
     return found
+
+
+def _also(sentence: Sentence, k: int, context: Context, doers: list[Party], status: str) -> list[Telling]:
+    """met A on Tuesday and B on Wednesday: the second meeting, which has a day of its own."""
+    end = end_after(sentence, k, rules.MEETS[0])
+    match = _NEXT_DAY.match(sentence.letters, end) if end > k + 1 else None
+    date = date_of(sentence, match.end() - 1) if match else None
+    if match is None or date is None:
+        return []
+    others = parties_in(sentence, match.start("who"), match.end("who"))
+    found = context.tell(
+        sentence,
+        k,
+        "meeting.meets",
+        [*doers, *others],
+        rules.MEETS[0].name,
+        status,
+        until=match.end(),
+        format="",
+        format_at=None,
+    )
+    at = sentence.span(date.chunk, date.chunk + 1)
+    return [
+        evolve(t, when=in_tense(sentence, date, status).when, when_at=at, when_rule="meeting.when.of-sentence")
+        for t in found
+    ]
 
 
 def _apart(
@@ -268,6 +299,7 @@ def discusses(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         [*doers, *objects],
         rules.DISCUSSED_WITH.name,
         STATUS.get(reading.mood, ""),
+        until=end_after(sentence, k, rules.DISCUSSED_WITH) if objects else None,
         format=form,
         format_at=form_at,
         weak=not form,

@@ -52,9 +52,18 @@ _FRONTED = re.compile(r"[di]e?[xKpcj9]{0,3}U$")
 _FIRST_OF = re.compile(r",e?[9xX][9xXKpcj]{0,3}$")
 _OPENS = re.compile(r"e[9xKpcjD-]{0,4}U$")
 _SEVERAL = frozenset(
-    ("meetings", "encounters", "phone calls", "telephone calls", "courtesy calls", "calls", "phone conversations")
+    (
+        "meetings",
+        "encounters",
+        "bilaterals",
+        "phone calls",
+        "telephone calls",
+        "courtesy calls",
+        "calls",
+        "phone conversations",
+    )
 )
-_ASIDE = re.compile(r"\"?(?:[XxrtoiF]|d(?=e?[xKpcj9]{0,3}U)){1,4}e?[xKpcj9X]{0,3}U$")
+_ASIDE = re.compile(r"\"?(?:[XxrtoiFf]|d(?=e?[xKpcj9]{0,3}U)){1,4}e?[xKpcj9X]{0,3}U$")
 """Besides talks with A, B will: in addition to, apart from, before."""
 
 _TOLD_THERE = re.compile(r"^.,?(?:x,)?e?(?P<who>[PRH])(?:D|nD|u|x)?(?P<verb>x)e?h?(?P<whom>[PRH])(?!s)")
@@ -142,6 +151,9 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if not others and form in ("phone", "video"):
         others = actors_after(sentence, k, rules.CALL_FROM)
         other_rule = rules.CALL_FROM.name
+    if not others and sentence.data(k, "sense") in ("audience", "call"):
+        others, other_rule = actors_after(sentence, k, rules.RECEIVED_BY), rules.RECEIVED_BY.name
+        form, form_at = ("", None) if others else (form, form_at)
     status = ""
     doers: list[Party] = []
     shared = True
@@ -182,7 +194,13 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if (
         others
         and (len(sides(parties)) < 2 or not (owners or doers))
-        and other_rule in ("meeting.participants.with", "meeting.participants.meets", "meeting.participants.for")
+        and other_rule
+        in (
+            "meeting.participants.with",
+            "meeting.participants.meets",
+            "meeting.participants.for",
+            rules.RECEIVED_BY.name,
+        )
     ):
         main = main_subject(sentence, k, until) if not _OPENS.match(letters[: k + 1]) else context.subject_of_previous()
         main, others = context.settle(sentence, main, others)
