@@ -42,7 +42,7 @@ _TODAY = frozenset("today tonight morning afternoon evening".split())
 _CALLS_OFF = re.compile(r"E[exKpcj9h]{0,4}$")
 _IS_OFF = re.compile(r"^.[^.:;qw]{0,8}?[vu]x?v?E")
 _WILL = re.compile(r"[mF][xv]{0,3}[1x]?[^.;,]{0,5}$")
-_IS_TO = re.compile(r"^.[^.;:,q\"]{0,10}?(?:F|m)")
+_IS_TO = re.compile(r"^.[^.;:,qk\"]{0,10}?(?:F|m)")
 _FOR = re.compile(r"re?[xKc9jAX-]{0,4}$")
 
 
