@@ -13,9 +13,11 @@ from diplonews.parsers.memorandum.judge import ISSUED, REASONS, SPOKEN, is_idle,
 from diplonews.parsers.memorandum.phrases import Finder, Phrase, quoted, semicolons
 from diplonews.parsers.memorandum.recall import LOOK_BACK, Recall, content
 from diplonews.parsers.titles.model import Part, Title
+from diplonews.parsers.titles.subjects import clean
 
 _AGAIN = frozenset(("it", "them", "signed"))
 _MEANT = frozenset(("it", "them", "for", "behalf"))
+_ENDS = (".", ";", '"', "known", "called", "dubbed")
 _SHORT = 25  # tokens of a list item that names no instrument
 _LONGEST = 600  # tokens of a sentence that are read at a time, so that no text costs more than its length
 
@@ -280,10 +282,10 @@ class _Collector:
     def _fields(self, head: Entry, first: int, last: int) -> None:
         """ "new agreements, including on rail, ports and trade in rice": one each."""
         keys = self.document.tokens.keys
-        last = next((k for k in range(first, last) if keys[k] in (".", ";", '"')), last)
+        last = next((k for k in range(first, last) if keys[k] in _ENDS), last)
         term = Term(head.phrase.term.words, "I", {**head.phrase.term.data, "number": "s"})
         parts = cut(keys, first, last)
-        for p in parts if len(parts) > 1 else ():
+        for p in (clean(self.document.tokens, p.first, p.last) or p for p in (parts if len(parts) > 1 else ())):
             title = Title(subject=p, subject_rule="concerning")
             self._child(
                 Phrase(term, p.first, p.first + 1, p.first, p.first, p.last, "a", 1, title, False), head.sentence, head

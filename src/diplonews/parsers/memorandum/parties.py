@@ -31,6 +31,8 @@ _MANY = frozenset(
     "countries states nations members participants signatories governments leaders ministers delegations".split()
 )
 
+_WITH_NOBODY = re.compile(r"w(?![^D,.;I]{0,5}[PRHGBCAL])")
+_WITH_WHAT = frozenset("effect immediate respect regard view aim a an the their his her its both each".split())
 _WITH = "memorandum.parties.with"
 
 Row = tuple[Actor, int, int, str]
@@ -120,6 +122,8 @@ class Parties:
                     g.partner = True
                 groups += partners
                 makers.others |= "w" in line.letters[at + 1 : at + 2] and "9" in line.letters[at + 2 : at + 6]
+            for k in {at + 1, link.verb + 1}:
+                makers.others |= self._with_unnamed(line, k)
             if link.voice == "noun":
                 makers.witnesses += self._onlookers(line, link)
                 groups += after(document, line, at, "b", reach=1)
@@ -161,6 +165,12 @@ class Parties:
         verb = line.letters.find("V", at + 1, at + 16)
         groups = before(self.document, line, verb) if verb > 0 else []
         return groups if len(groups) > 1 and groups[0].first > entry.phrase.first else []
+
+    def _with_unnamed(self, line: Line, k: int) -> bool:
+        """Whether chunk ``k`` is a "with" after which no name stands: "with world powers"."""
+        if not _WITH_NOBODY.match(line.letters, k):
+            return False
+        return self.document.tokens.keys[line.chunks[k].last] not in _WITH_WHAT
 
     def _gathering(self, line: Line, link: Link) -> str:
         """Whether a summit or a meeting of ministers is named ``before`` or ``after`` a verb of adopting."""

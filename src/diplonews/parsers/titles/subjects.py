@@ -114,6 +114,7 @@ def _before(tokens: Tokens, units: Units, low: int, high: int) -> Part | None:
     while low < high and (
         units.letters[low] in "eDm,-.saCL"
         or units.letters[low : low + 2] == "A-"
+        or (units.letters[low : low + 2] in ("B-", "C-") and keys[units.firsts[low + 2]] in words("quality"))
         or keys[units.firsts[low]] in plain
         or tokens.words[units.firsts[low]] in words("quality")
     ):
