@@ -130,7 +130,8 @@ def _there(document: Document) -> list[int]:
         and i + 1 < count
         and (names[i + 1][0].isupper() or keys[i + 1] == "the")
     ]
-    found += [i for i in tokens.index.get("here", ()) if not SAID.isdisjoint(keys[max(0, i - 3) : i])]
+    before = SAID | _BE
+    found += [i for i in tokens.index.get("here", ()) if not before.isdisjoint(keys[max(0, i - 3) : i])]
     return sorted(found)
 
 

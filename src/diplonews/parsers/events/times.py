@@ -18,12 +18,15 @@ _OWNED = 40  # the date of a clause before: "who visited Chile in April, will tr
 _TOLD = 99
 _POSTED = frozenset(("posted", "wrote", "tweeted"))
 _FAR = 9
+_MORE = re.compile(r"D(?:,D){0,4},?ai?D")
 _LISTED = frozenset("CL,a")
 _MOVES = re.compile("[TJ]")
 _NEXT_CLAUSE = re.compile(r"(?:.a|an)D[vmuF]")
 _TODAY = frozenset(("today", "tonight"))
 _WEEK = dt.timedelta(days=7)
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_SPANS = ("decade", "decades", "years", "year", "months")
+_RANKS = frozenset("first second third such latest".split())
 _VAGUE = frozenset(("earlier",))
 _BESIDE = re.compile(
     r".[^.;:\"qdVYNTJZWQ123]{1,40}?i(?:L|e?C)(?:,C|,xoC|,L,C)?,?n?D|.[^.;:\"qdVYNTJZWQ123U]{1,46}?,(?=nD[.]?$)nD"
@@ -157,6 +160,21 @@ def date_of(sentence: Sentence, k: int) -> Date | None:
     return _value(sentence, k) if sentence.letters[k : k + 1] == "D" else None
 
 
+def others_of(sentence: Sentence, date: Date | None) -> list[Date]:
+    """The further years or months of a list that begins with a date: in 2015, 2017 and 2019."""
+    match = (
+        _MORE.match(sentence.letters, date.chunk, date.chunk + 12)
+        if date is not None and not date.when.is_day
+        else None
+    )
+    dates = (
+        (_value(sentence, k) for k in range(match.start() + 1, match.end()) if sentence.letters[k] == "D")
+        if match
+        else ()
+    )
+    return [d for d in dates if d is not None and not d.when.is_day]
+
+
 def _reported(sentence: Sentence, k: int) -> bool:
     """Whether the date is that of a report: the ministry said on Tuesday; not: said the minister yesterday met her."""
     if sentence.letters[k - 1 : k] in ("P", "R", "G", "H") and sentence.letters[k + 1 : k + 2] in _VERBS:
@@ -173,6 +191,8 @@ def _reported(sentence: Sentence, k: int) -> bool:
 def _named(sentence: Sentence, k: int) -> bool:
     """Whether the date is part of a name or an amount rather than a day: Agenda 2030, "since 2019"."""
     before = sentence.key(k - 1) if k else ""
+    if sentence.key(k).endswith(_SPANS) and any(sentence.key(j) in _RANKS for j in range(max(0, k - 6), k)):
+        return True  # "the first such trip in a decade"
     return before in ("since", "agenda", "vision")
 
 

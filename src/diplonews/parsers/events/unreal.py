@@ -44,7 +44,7 @@ _KEPT = frozenset(
     "keep keeps keeping blocking stop banned barred prevented prohibited blocked stopped kept discouraged".split()
 )
 _NO_LEAVE = frozenset("denied denies refused refuses rejected".split())
-_FALSE = frozenset("false untrue baseless unfounded fabricated".split())
+_FALSE = frozenset("denied denies dismissed false untrue baseless unfounded fabricated".split())
 _REPORTS = frozenset("reports report claims claim rumours rumors allegations".split())
 
 

@@ -165,7 +165,7 @@ class Trip:
         if not compatible(self.when, s.when) and not self._frames(s):
             return False
         a, b = self.status, s.status
-        if "cancelled" in (a, b) and a != b and a and b and self.when is not None and s.when is not None:
+        if "cancelled" in (a, b) and {a, b} & {"completed", "ongoing", "ended"} and self.when and s.when:
             return False
         far = {"planned"}
         if (a in far) != (b in far) and a and b and not (self.when is not None and s.when is not None):

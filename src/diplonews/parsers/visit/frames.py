@@ -8,9 +8,9 @@ from attrs import evolve
 
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import DELEGATION, Party, clause_subject, parties_at, parties_in, resides
-from diplonews.parsers.events.places import Stop, stops_from
+from diplonews.parsers.events.places import Stop, here, stops_from
 from diplonews.parsers.events.sentences import ATTENDING, Sentence
-from diplonews.parsers.events.times import date_for, date_of
+from diplonews.parsers.events.times import date_for, date_of, others_of
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book, Trip
 from diplonews.parsers.visit.others import host_met, surely, travellers, where_hosted
@@ -36,7 +36,7 @@ _BEFORE = re.compile(r"(?:x|9x)?d(?:[,.;]|$)")
 
 def visiting(sentence: Sentence, k: int, book: Book) -> None:
     """visited Tokyo · is visiting Japan · the visiting president."""
-    if sentence.data(k, "form") == "ing" and sentence.letters[k + 1 : k + 2] in ("P", "R"):
+    if sentence.data(k, "form") == "ing" and sentence.letters[k + 1 : k + 2] in ("P", "R", "g"):
         _guest(sentence, k, parties_at(sentence, k + 1), book)
         return
     verb(sentence, k, book)
@@ -115,6 +115,8 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
         apart=verb.reading.mood == "completed"
         and (sentence.key(k - 1) in FORMER or bool(_BEFORE.match(sentence.letters, stops[-1].end))),
     )
+    for other_date in others_of(sentence, date_for(sentence, k)):  # visited Peru in 2015 and 2019
+        tell(sentence, k, book, VISITS, stops, verb=verb, where=where, date=other_date, purpose=None)
     at = max(k, stops[-1].end)
     for match in _GAPPED.finditer(sentence.letters, at, at + _GAP):
         other = Verb(verb.reading, parties_in(sentence, *match.span("who")), verb.rule)
@@ -186,6 +188,7 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
     if noun and any(t.country == s.country for t in book.latest({p.key for p in verb.visitors}) for s in stops):
         return  # a visit that is told otherwise
     completed = reading.mood == "completed" and not noun
+    awaited = reading.mood in ("planned", "infinitive") and not noun and here(sentence) is not None
     if completed and sentence.data(k, "sense") == "arrive":
         verb.status = "ongoing"
     if not stops and not noun:
@@ -193,7 +196,12 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
     event = None if stops else FOR_EVENT.match(sentence.right(k))
     if event:
         stops, where = stops_from(sentence, k + event.end()), rules.EVENT.name
-    if not stops and completed and sentence.key(k).startswith("arriv") and not any(map(resides, verb.visitors)):
+    if (
+        not stops
+        and (completed or awaited)
+        and sentence.key(k).startswith("arriv")
+        and not any(map(resides, verb.visitors))
+    ):
         stops, where = where_hosted(sentence, k, {p.country for p in verb.visitors})
     stops, people = [s for s in stops if s.country is not None or s.options], travellers(verb.visitors)
     if not stops and people and not noun and sentence.letters[k + 1 : k + 2] == "l":
@@ -281,7 +289,9 @@ _GONE = re.compile("[TJYVZN]")
 
 def due(sentence: Sentence, k: int, book: Book) -> None:
     """is due in Lima on Friday · is expected in Lima."""
-    if sentence.letters[k + 1 : k + 2] != "i" or not sentence.key(k).endswith(("due", "is expected", "are expected")):
+    if sentence.letters[k + 1 : k + 2] not in ("i", "l") or not sentence.key(k).endswith(
+        ("due", "is expected", "are expected")
+    ):
         return
-    stops = [s for s in stops_from(sentence, k + 2) if s.country is not None]
+    stops = [s for s in stops_from(sentence, k + 1 + (sentence.letters[k + 1] == "i")) if s.country is not None]
     tell(sentence, k, book, DUE, stops, verb=Verb.of_subject(sentence, k), status="planned", purpose=None)

@@ -9,7 +9,7 @@ from attrs import evolve
 from diplonews.countries import find_code
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import LIST, Party, parties_in, subject
-from diplonews.parsers.events.places import stop_at
+from diplonews.parsers.events.places import stop_at, stops_from
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book
@@ -26,6 +26,7 @@ def hosting(sentence: Sentence, k: int, book: Book) -> None:
     """sent an envoy to Angola · looks forward to welcoming the Amir to the White House."""
     match = rules.HOSTED.compiled.match(sentence.right(k))
     if not match:
+        _welcomed_to(sentence, k, book)
         return
     end = k + match.end("who")
     if sentence.letters[end - 1] == "g" and (led := _LED.match(sentence.right(end - 1))):
@@ -42,6 +43,25 @@ def hosting(sentence: Sentence, k: int, book: Book) -> None:
     hosts = [] if sentence.data(k, "sense") == "send" else subject(sentence, begin)[0]
     status = "planned" if "F" in sentence.letters[max(0, begin - 3) : k] else ""
     tell(sentence, k, book, WELCOMES, stops[:1], verb=verb, where=where, status=status, hosts=hosts, purpose=None)
+
+
+def _welcomed_to(sentence: Sentence, k: int, book: Book) -> None:
+    """welcomed to Lima the foreign minister: the guest comes last."""
+    match = _TO.match(sentence.letters, k)
+    stops = stops_from(sentence, match.end()) if match else []
+    who = (
+        _GUEST.match(sentence.letters, stops[-1].end)
+        if len(stops) == 1 and sentence.data(k, "sense") == "host"
+        else None
+    )
+    if who:
+        verb = Verb(verbs.read(sentence, k), parties_in(sentence, *who.span("who"), "PR"), "visit.visitors.welcomed")
+        hosts = subject(sentence, verb.reading.begin)[0]
+        tell(sentence, k, book, WELCOMES, stops, verb=verb, where=_WELCOMED_TO[0].name, hosts=hosts, purpose=None)
+
+
+_TO = re.compile(r"W(?:n?D)?t(?=e?[CL])")
+_GUEST = re.compile(rf"(?:,C,)?(?:n?D)?(?P<who>e?{LIST})")
 
 
 def hosted_by_state(sentence: Sentence, k: int, end: int, guests: list[Party], book: Book) -> bool:

@@ -41,6 +41,7 @@ _SPOKE = re.compile(r"(?:n?D|l|x|i|e|d|o|M|,|c|9){0,9}$|[hexXAB]{0,3}[PRBGHx](?:
 _WILL = re.compile(r"[mF][^.;:,q\"z]{0,20}[dit][eh]?[xXKpc9]{0,3}$")
 _TURNED = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|x|,[^.;:,]{1,14},){0,4}(?:u|m)?(?P<verb>M)")
 _SUBJECT_NEXT = frozenset("tmFPRHGgqa0")
+_IS_HIS = re.compile(r"^.t[^.;:,]{1,5}?m?v(?P<who>[PRh])s?[x9]")
 _TOUR_WITH = re.compile(r"(?P<who>[PRh])s?[KcpyFjxX9A-]{0,5}[VN][^.;:]{0,9}$")
 _SITE = re.compile(r"^.te?[xXB]")
 
@@ -95,6 +96,9 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
         main = telling.FRONTED.match(found.right)  # "As part of an official visit to Peru, the minister held talks"
         found.visitors = parties_in(sentence, k + main.start("who"), k + main.end("who")) if main else []
         found.visitor_rule = "visit.visitors.fronted"
+    if not found.visitors and found.stops and (is_his := _IS_HIS.match(found.right)):
+        found.visitors = parties_in(sentence, k + is_his.start("who"), k + is_his.end("who"), "PRHh")
+        found.visitor_rule = "visit.visitors.is-whose"
     if not found.visitors and found.stops and (tour := _TOUR_WITH.search(sentence.left(k)[0])):
         who = sentence.left(k)[1] + tour.start("who")  # "the minister's tour, which included stops in Peru"
         found.visitors, found.visitor_rule = parties_in(sentence, who, who + 1, "PRHh"), "visit.visitors.possessive"
@@ -157,10 +161,22 @@ def confirmed(found: Noun) -> bool:
         found.status = "cancelled"
         if found.date is not None and off and found.date.chunk >= found.k + off.end() - 1:
             found.date = None  # the day on which it was called off
+    if not _MULLED.isdisjoint(_near(found)):
+        _note(found, "visit.none.hypothetical", "the trip is only thought of")
+        return False
     if found.denied or _denied(found.sentence, found.begin):
         _note(found, "visit.none.denied", "the visit does not take place, says the text")
         return False
     return True
+
+
+def _near(found: Noun) -> list[str]:
+    """The words right before the phrase."""
+    return [found.sentence.key(j) for j in range(max(0, found.begin - 2), found.begin)]
+
+
+_MULLED = frozenset("against considering consider considers considered mulling weighing contemplating".split())
+_READY = frozenset("preparations preparation preparing prepare prepares preparatory".split())
 
 
 def at_home(found: Noun, book: Book) -> None:
@@ -210,7 +226,7 @@ def _status(found: Noun) -> str:
         if verbs.read(found.sentence, at).mood == "completed":
             found.role = ROLES.get(found.sentence.data(at, "sense"), found.role)
             return {"began": "ongoing", "ended": "ended"}.get(found.role, "completed")
-    if found.ahead or window.endswith(("y", "m")):
+    if found.ahead or window.endswith(("y", "m", "mv")) or not _READY.isdisjoint(_near(found)):
         return "planned"
     if found.past or found.sentence.key(found.k).startswith(_EARLIER):
         return "completed"

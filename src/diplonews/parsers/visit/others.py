@@ -12,9 +12,15 @@ from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.values import Body, Country, Person
 
 
-def companions(sentence: Sentence, visitors: list[Party]) -> list[Party]:
+def companions(sentence: Sentence, visitors: list[Party], stops: list[Stop]) -> list[Party]:
     """Who goes with them, as an aside between the subject and its verb says: the minister, accompanied by the envoy, arrived."""
     found: list[Party] = []
+    if (
+        stops
+        and (together := _TOGETHER.match(sentence.letters, stops[-1].end))
+        and sentence.key(stops[-1].end) in _WITH
+    ):
+        found += parties_in(sentence, *together.span("who"), "PR")
     if "S" not in sentence.letters:
         return found
     for match in _ASIDE.finditer(sentence.letters):
@@ -23,6 +29,8 @@ def companions(sentence: Sentence, visitors: list[Party]) -> list[Party]:
     return found
 
 
+_TOGETHER = re.compile(rf"xw(?P<who>e?h?{LIST})")
+_WITH = frozenset(("together", "along"))
 _ASIDE = re.compile(rf"(?P<lead>{LIST}),S(?:D|nD|x)?be?h?x?(?P<who>{LIST}),")
 
 _GROUPS = (

@@ -186,7 +186,8 @@ def visitors_of(sentence: Sentence, k: int, reading: verbs.Reading) -> tuple[lis
         )  # "Before visiting Peru, the minister said"
         return found, "visit.visitors.fronted", ""
     ahead = reading.mood == "participle" and verbs.led_by(sentence, reading.begin)
-    return found, f"visit.visitors.{rule.partition('.')[2]}", "planned" if ahead else ""
+    now = reading.mood == "participle" and sentence.letters[k] == "Y" and sentence.key(k - 1) in ("currently", "now")
+    return found, f"visit.visitors.{rule.partition('.')[2]}", "planned" if ahead else "ongoing" if now else ""
 
 
 def _first_to(sentence: Sentence, k: int) -> tuple[list[Party], str, str]:
@@ -284,7 +285,7 @@ def enter(
                 **more,
             )
         return
-    joined = companions(sentence, visitors)
+    joined = companions(sentence, visitors, stops)
     count = len(stops)
     if count > 1:
         more = {**more, "days": 0}  # the length of the whole tour
