@@ -194,6 +194,7 @@ class Trip:
 
     def add(self, s: Sighting) -> None:
         self.sightings.append(s)
+        self.explicit = self.explicit or s.explicit
         known = self.keys
         self.visitors += [p for p in s.visitors if p.key not in known]
         self.country = self.country or s.country

@@ -15,6 +15,7 @@ from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book
 from diplonews.parsers.visit.telling import Frame, Verb, purpose, stops_by, tell
 from diplonews.rules import Rule
+from diplonews.values import Person
 
 _AHEAD = {"infinitive": "planned"}
 WELCOMES = Frame(rule="visit.welcomes", moods=_AHEAD)
@@ -26,7 +27,7 @@ def hosting(sentence: Sentence, k: int, book: Book) -> None:
     """sent an envoy to Angola · looks forward to welcoming the Amir to the White House."""
     match = rules.HOSTED.compiled.match(sentence.right(k))
     if not match:
-        _welcomed_to(sentence, k, book)
+        (_sent if sentence.data(k, "sense") == "send" else _welcomed_to)(sentence, k, book)
         return
     end = k + match.end("who")
     if sentence.letters[end - 1] == "g" and (led := _LED.match(sentence.right(end - 1))):
@@ -49,17 +50,34 @@ def _welcomed_to(sentence: Sentence, k: int, book: Book) -> None:
     """welcomed to Lima the foreign minister: the guest comes last."""
     match = _TO.match(sentence.letters, k)
     stops = stops_from(sentence, match.end()) if match else []
-    who = (
-        _GUEST.match(sentence.letters, stops[-1].end)
-        if len(stops) == 1 and sentence.data(k, "sense") == "host"
-        else None
-    )
+    who = _GUEST.match(sentence.letters, stops[-1].end) if len(stops) == 1 else None
     if who:
         verb = Verb(verbs.read(sentence, k), parties_in(sentence, *who.span("who"), "PR"), "visit.visitors.welcomed")
         hosts = subject(sentence, verb.reading.begin)[0]
         tell(sentence, k, book, WELCOMES, stops, verb=verb, where=_WELCOMED_TO[0].name, hosts=hosts, purpose=None)
 
 
+def _sent(sentence: Sentence, k: int, book: Book) -> None:
+    """sent a special envoy to Lima: somebody without a name, of the country that sends him."""
+    match = _ENVOY.match(sentence.letters, k)
+    stops = stops_from(sentence, match.end()) if match else []
+    if not match or not stops or sentence.key(match.end("who") - 1) not in _ENVOYS:
+        return
+    reading = verbs.read(sentence, k)
+    senders, _ = subject(sentence, reading.begin, kinds="PRHGBgC80")
+    country = next((p.country for p in senders if p.country is not None), None)
+    if country is None:
+        return
+    name = " ".join(sentence.quote(*match.span("who")).text.split())
+    who = Party(name, Person(title=name, country=country), match.start("who"), *sentence.span(*match.span("who")), True)
+    verb = Verb(reading, [who], "visit.visitors.sent")
+    tell(sentence, k, book, WELCOMES, stops, verb=verb, where=_WELCOMED_TO[0].name, purpose=None)
+
+
+_ENVOY = re.compile(r"We?(?P<who>[xXA9-]{0,3}x)(?:n?D)?t(?=e?[CL])")
+_ENVOYS = frozenset(
+    "envoy envoys emissary emissaries diplomats negotiators officials representatives team experts".split()
+)
 _TO = re.compile(r"W(?:n?D)?t(?=e?[CL])")
 _GUEST = re.compile(rf"(?:,C,)?(?:n?D)?(?P<who>e?{LIST})")
 

@@ -181,6 +181,8 @@ _READY = frozenset("preparations preparation preparing prepare prepares preparat
 
 def at_home(found: Noun, book: Book) -> None:
     """A visit that nobody says the goal of goes to the country of whom the visitor meets, or to where the article is written."""
+    if found.sentence.key(found.k) == "stay" and not found.definite:
+        return  # "pledged to stay in contact"
     if found.stops or not found.visitors or not (found.definite or found.bound) or _REGION.match(found.right):
         return
     dated = found.date if found.date is not None and 0 < found.date.chunk - found.k < _BESIDE else None

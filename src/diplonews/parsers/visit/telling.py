@@ -265,6 +265,9 @@ def enter(
         if stops and create and not listed_next(sentence, k):
             sentence.note(k, "visit.none.nobody", "nothing tells who makes this trip")
         return
+    goals = {s.country for s in stops}
+    if len(visitors) > 1 and len(goals) == 1 and (away := [p for p in visitors if p.country not in goals]):
+        visitors = away  # who is at home there is no visitor: the host and the guest travelled to a town
     lands = dict.fromkeys(p.country for p in visitors)
     if len(lands) > 1 and None not in lands and not sentence.keys.isdisjoint(_GATHERINGS):
         for land in lands:  # who goes to a summit with other leaders is on a trip of his own
