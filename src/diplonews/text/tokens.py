@@ -44,7 +44,9 @@ _TOKEN = rf"""
     | \S
 """
 TOKEN = re.compile(_TOKEN, re.VERBOSE)
-_PIECE = re.compile(rf"\s*+(?:{_TOKEN})", re.VERBOSE)
+_BLANK = r"(?:\s|&nbsp;)*+"  # white space, also as pages write it
+_SPACE = re.compile(_BLANK)
+_PIECE = re.compile(rf"{_BLANK}(?:{_TOKEN})", re.VERBOSE)
 _STRIP = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"}
 _PLAIN = str.maketrans(
     {
@@ -120,7 +122,7 @@ def shape_of(word: str) -> str:
 @Memo
 def _forms(piece: str) -> tuple[str, str, int, str]:
     """Word, key, length and shape of a token with white space before it."""
-    token = piece.lstrip()
+    token = piece[_SPACE.match(piece).end() :] if "&nbsp;" in piece else piece.lstrip()  # type: ignore[union-attr]
     word = intern(normal(token))
     return word, intern(fold(token)), len(token), shape_of(word)
 
@@ -177,7 +179,12 @@ def tokenize(text: str) -> Tokens:
     """Cut a text into paragraphs, sentences and tokens. Linear in its length; never raises on any ``str``."""
     from diplonews.text.sentences import sentences
 
-    pieces = _PIECE.findall(text.rstrip())  # a token with the white space before it: all lengths together are offsets
+    end = len(text.rstrip())
+    while text.endswith("&nbsp;", 0, end):
+        end -= 6
+        while end and text[end - 1].isspace():
+            end -= 1
+    pieces = _PIECE.findall(text[:end])  # a token with the white space before it: all lengths together are offsets
     forms = list(map(_forms.__getitem__, pieces))
     words = [form[0] for form in forms]
     ends = list(accumulate(map(len, pieces)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplonews.lexicon import Lexicon, load
 from diplonews.parsers.statement.phrases import Range, phrase_after
-from diplonews.parsers.statement.view import AUX, PREPOSITIONS, SUBJECTS, View
+from diplonews.parsers.statement.view import AUX, DASHES, PREPOSITIONS, SUBJECTS, View
 
 if TYPE_CHECKING:
     from diplonews.parsers.statement.complement import Complement
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _CIRCUMSTANCES = frozenset("during after before following at in".split())
 _COMMENTS = frozenset(
-    "view position stance move step decision development sign claim charge comment remark gesture reference".split()
+    "view position stance move step decision development sign claim charge comment remark gesture reference call".split()
 )
 _ADJECTIVES = frozenset(
     "new strong free open fair safe deep close broad old equal joint frank sincere warm high full".split()
@@ -153,7 +153,12 @@ def _before_mark(view: View, after: Complement, end: int) -> int:
             return i
         if phrasal and key == "," and i + 1 < end and view.keys[i + 1] in AUX and view.is_finite(i + 1):
             return i
-        if key == "," and i + 2 < end and view.keys[i + 1] in ("a", "an") and view.keys[i + 2] in _COMMENTS:
+        if (
+            (key == "," or key in DASHES)
+            and i + 2 < end
+            and view.keys[i + 1] in ("a", "an")
+            and view.keys[i + 2] in _COMMENTS
+        ):
             return i
         listing = listing or key == ":"
         if key == ";" and (not listing):

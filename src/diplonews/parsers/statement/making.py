@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diplonews.document import Document
     from diplonews.text.quotations import Quotation
 
+_LONG = 5  # words of a quotation that anything may say
 _LINKS = frozenset("in at during on via after before by to of".split())
 _TRIM = frozenset((",", ".", ";", ":", "—", "--", "-", "...", "―"))
 
@@ -41,9 +42,12 @@ def _who(view: View, reading: Reading, speakers: Speakers, spoken: dict[int, Spo
         return _participants(view, reading)
     if subject is None:
         return spoken.get(id(reading.like), Spoken())
-    quoted = reading.verbatim or any(view.in_quote(p[0]) for p in reading.pieces)
+    quotations = [view.quotation(p[0]) for p in reading.pieces]
+    quoted = reading.verbatim or any(q and q.last - q.first >= _LONG for q in quotations)
     relayed = hit is not None and hit.form == "a"
-    found = speakers.resolve(subject, any_noun=quoted, relayed=relayed, content=reading.pieces)
+    found = speakers.resolve(
+        subject, any_noun=quoted, relayed=relayed, content=reading.pieces, start=reading.sentence[0]
+    )
     if hit is not None and found.actors and not relayed:
         if hit.cue.term in ("tweet", "post"):
             speakers.wrote(hit.cue.term, found.actors)

@@ -234,7 +234,7 @@ def phrase_after(
     ``inner`` are the prepositions that may go on within it; ``wide`` also takes coordinations.
     """
     keys = view.keys
-    i = start
+    i = start + 5 if keys[start + 1 : start + 5] == ["-", "year", "-", "old"] else start
     stop = min(stop, start + _REACH)
     while i < stop:
         mention = view.mention_at[i]

@@ -175,6 +175,8 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
         return True
     if after.kind == "np" and keys[after.start] in ("itself", "himself", "herself", "themselves"):
         return True
+    if after.kind == "np" and hit.cue.sense == "say" and keys[after.start] in ("this", "so", "nothing", "little"):
+        return True
     if hit.cue.term in ("call on", "call upon"):
         return "to" not in keys[after.start : min(after.start + 40, s.range[1])]
     if hit.cue.sense in ("ask", "demand"):

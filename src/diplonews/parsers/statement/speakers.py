@@ -20,6 +20,7 @@ _PAIRS = frozenset(
 )
 _PASSING = frozenset("seen obtained reviewed viewed cited quoted carried reported leaked acquired".split())
 _INDEFINITE = frozenset(("a", "an", "another", "second"))
+_SINGLE = frozenset("president king queen emperor chancellor premier pope taoiseach sultan emir".split())
 _STYLES = frozenset("excellency highness majesty holiness h.e. h.h. h.r.h.".split())
 _REFERRING = SUBJECTS - {"i", "we"} | {"excellency"}
 _REACH = 150  # tokens back to who spoke before
@@ -49,7 +50,13 @@ class Speakers:
     _relayed: bool = False
 
     def resolve(
-        self, phrase: Range, *, any_noun: bool = False, relayed: bool = False, content: Sequence[Range] = ()
+        self,
+        phrase: Range,
+        *,
+        any_noun: bool = False,
+        relayed: bool = False,
+        content: Sequence[Range] = (),
+        start: int = 0,
     ) -> Spoken:
         """The actors of a speaker phrase; empty where it names nobody, or a thing and not ``any_noun`` will do.
 
@@ -62,7 +69,7 @@ class Speakers:
         if content and self.view.keys[phrase[0]] in ("he", "she"):
             own = content[0][1] <= phrase[0]
             found.actors = self._outside(
-                found.actors, phrase[0], content[0] if own else self._content, own and not any_noun
+                found.actors, phrase[0], (start, content[0][1]) if own else self._content, own and not any_noun
             )
         if content:
             self._content = content[-1]
@@ -87,23 +94,31 @@ class Speakers:
     def _office(self, first: int, mention: Mention, actors: Sequence[Actor]) -> Sequence[Actor]:
         """Who holds an office: "a diplomat" is nobody who was named before, "the official" is whom the text called so before."""
         noun, document = self.view.keys[mention.last - 1], self.view.document
-        if not any(isinstance(a, Person) and a.name for a in actors):
-            return actors
+        named = [a for a in actors if isinstance(a, Person) and a.name]
+        office = " ".join(key for key in self.view.keys[mention.first : mention.last] if key not in DETERMINERS)
+        if not named:
+            told = isinstance(mention.value, Person) and mention.value.country is not None
+            return self._holder(office, mention) or actors if told and noun in _SINGLE else actors
         if self.view.keys[first] in _INDEFINITE:
             return () if document.mentions_of(mention.who[0])[0].first < first else actors
-        office = " ".join(key for key in self.view.keys[mention.first : mention.last] if key not in DETERMINERS)
-        if any(office in (a.title or "").lower() for a in actors if isinstance(a, Person)):
+        if len(named) == 1 and noun_kind(noun) == "group":
+            return ()  # "officials" are more than one
+        if any(office in (a.title or "").lower() for a in named):
             return actors
-        if noun in self._by_noun:
-            return self._by_noun[noun]
-        return self._holder(office, first) or actors
+        return self._by_noun.get(noun) or self._holder(office, mention) or actors
 
-    def _holder(self, office: str, before: int) -> list[Actor]:
-        """Who was named before with an office in the title: the one named last."""
-        places, actors = self._index.get(("person", office.rpartition(" ")[2]), ((), ()))
-        at = bisect_left(places, before)
-        near = reversed(actors[max(0, at - _NEAR) : at])
-        return next(([a] for a in near if isinstance(a, Person) and office in (a.title or "").lower()), [])
+    def _holder(self, office: str, mention: Mention) -> list[Actor]:
+        """Who was named before with an office in the title, or with its last word and of its country: the one named last."""
+        country = mention.value.country if isinstance(mention.value, Person) else None
+        word = office.rpartition(" ")[2]
+        places, actors = self._index.get(("person", word), ((), ()))
+        at = bisect_left(places, mention.first)
+        for actor in reversed(actors[max(0, at - _NEAR) : at]):
+            title = (actor.title or "").lower() if isinstance(actor, Person) else ""
+            same = country is not None and getattr(actor, "country", None) == country
+            if office in title or (same and word in _SINGLE and title.endswith(word)):
+                return [actor]
+        return []
 
     @property
     def _index(self) -> dict[tuple[str, str], tuple[list[int], list[Actor]]]:

@@ -57,6 +57,7 @@ TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening night week "
     "month year weekend january february march april may june july august september october november december noon midnight".split()
 )
+_COMING = frozenset("will 'll won't should must could may might shall".split())
 _QUOTED = frozenset(("quoted", "cited", "reported"))
 STOPS = frozenset((".", "!", "?", ";", ":", "..."))
 DASHES = frozenset(("—", "-", "--", "―", "_"))
@@ -305,8 +306,8 @@ class View:
         return None
 
     def holds_will(self, hit: Hit) -> bool:
-        """Whether the verb group tells of what is to come: "will welcome"."""
-        return any(key in ("will", "'ll", "won't") for key in self.keys[hit.group : hit.first])
+        """Whether the verb group tells of what is to come or may be: "will welcome", "should agree"."""
+        return not _COMING.isdisjoint(self.keys[hit.group : hit.first])
 
     def holds_subject(self, hit: Hit) -> bool:
         """Whether the first word of the verb group is a pronoun with its auxiliary in one token ("they've")."""
