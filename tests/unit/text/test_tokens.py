@@ -57,3 +57,11 @@ def test_index_holds_every_place_of_a_key() -> None:
 def test_spaced() -> None:
     tokens = tokenize("co-chair - one")
     assert [tokens.spaced(i) for i in range(len(tokens))] == [True, False, False, True, True]
+
+
+def test_a_blank_of_a_page_is_white_space() -> None:
+    text = "&nbsp;Trade&nbsp;\n grew &nbsp; here.&nbsp;Prices fell.&nbsp; &nbsp;"
+    tokens = tokenize(text)
+    assert tokens.words == ["Trade", "grew", "here", ".", "Prices", "fell", "."]
+    assert [text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)] == tokens.words
+    assert tokenize("&nbsp;").words == []

@@ -130,7 +130,7 @@ def _tells(s: Sentence, number: int, begin: int) -> bool:
     if s.found[0].pieces[0][0] < s.found[0].hit.last if s.found[0].hit else True:
         return False
     mention = view.mention_at[place.subject[0]]
-    if mention is not None and mention.kind == "P":
+    if (mention is not None and mention.kind == "P") or view.keys[place.subject[0]] in ("he", "she"):
         return True
     return any(view.keys[i] in _TELLERS for i in range(*place.subject))
 

@@ -38,7 +38,7 @@ def nounish(view: View, i: int) -> bool:
     if mention is not None:
         return mention.kind not in "DH"
     key = view.keys[i]
-    if not view.is_word(i) or key in SUBJECTS or key in NOT:
+    if not view.is_word(i) or key in SUBJECTS or key in NOT or key == "there":
         return False
     if key in AUX:
         return view.is_given(i)
@@ -189,6 +189,8 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
             i = left if participle else at
             begin = at
             continue
+        if key == "and" and begin < stop and at - 1 >= floor and keys[at - 1] in ("he", "she"):
+            return at - 1, stop
         if key in ("and", "or", "&") and begin < stop:
             if not nounish(view, at - 1) or at - 1 < floor:
                 break

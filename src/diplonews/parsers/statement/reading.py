@@ -9,7 +9,7 @@ from diplonews.parsers.statement.cues import Hit
 from diplonews.parsers.statement.nouns import noun_kind
 from diplonews.parsers.statement.phrases import Range, nounish, phrase_after, phrase_before
 from diplonews.parsers.statement.sentence import Reading, Sentence, main_subject, subject_after_comma
-from diplonews.parsers.statement.view import DETERMINERS, SUBJECTS, View
+from diplonews.parsers.statement.view import DETERMINERS, PREPOSITIONS, SUBJECTS, View
 
 _RESULTS = frozenset(
     "threaten highlight underline underscore promise signal suggest indicate illustrate spotlight imply".split()
@@ -175,8 +175,8 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
         return True
     if after.kind == "np" and keys[after.start] in ("itself", "himself", "herself", "themselves"):
         return True
-    if after.kind == "np" and hit.cue.sense == "say" and keys[after.start] in ("this", "so", "nothing", "little"):
-        return True
+    if hit.cue.sense == "say" and keys[after.start] in ("this", "so", "nothing", "little"):
+        return after.start + 1 >= s.range[1] or keys[after.start + 1] in PREPOSITIONS  # "said this in Oslo"
     if hit.cue.term in ("call on", "call upon"):
         return "to" not in keys[after.start : min(after.start + 40, s.range[1])]
     if hit.cue.sense in ("ask", "demand"):

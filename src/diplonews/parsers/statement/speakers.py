@@ -21,8 +21,11 @@ _PAIRS = frozenset(
 _PASSING = frozenset("seen obtained reviewed viewed cited quoted carried reported leaked acquired".split())
 _INDEFINITE = frozenset(("a", "an", "another", "second"))
 _SINGLE = frozenset("president king queen emperor chancellor premier pope taoiseach sultan emir".split())
+_OUTLETS = frozenset(
+    "paper newspaper daily site website portal magazine broadcaster channel network group organisation organization".split()
+)
 _STYLES = frozenset("excellency highness majesty holiness h.e. h.h. h.r.h.".split())
-_REFERRING = SUBJECTS - {"i", "we"} | {"excellency"}
+_REFERRING = SUBJECTS - {"we"} | {"excellency"}
 _REACH = 150  # tokens back to who spoke before
 _NEAR = 60  # tokens back to those who spoke together
 _LATELY = 8  # statements back to whoever "he" or "it" is
@@ -34,6 +37,14 @@ class Spoken:
 
     actors: list[Actor] = field(factory=list)
     ranges: list[Range] = field(factory=list)
+
+    def add(self, actors: Sequence[Actor], named: Range) -> bool:
+        """Take in actors that a token range names; whether there are any."""
+        for actor in actors:
+            if actor not in self.actors:
+                self.actors.append(actor)
+                self.ranges.append(named)
+        return bool(actors)
 
 
 @define(eq=False)
@@ -137,33 +148,16 @@ class Speakers:
             if mention.kind == "R":
                 actors = self._office(first, mention, actors)
             self._plural = self._plural or (mention.kind == "R" and noun_kind(view.keys[mention.last - 1]) == "group")
-            for actor in actors:
-                if actor not in found.actors:
-                    found.actors.append(actor)
-                    found.ranges.append((mention.first, mention.last))
-            if actors:
+            if found.add(actors, (mention.first, mention.last)):
                 return
         pronoun = view.keys[first].partition("'")[0]
         if view.keys[last - 1] in _STYLES:
             pronoun, first = "excellency", last - 1  # "Her Excellency"
-        if pronoun == "i" and last - first == 1 and (author := self._author()) is not None:
-            found.actors.append(author)
-            found.ranges.append((first, last))
-            return
-        if last - first == 1 and pronoun in _REFERRING:
-            for actor in self._recent(pronoun, first):
-                found.actors.append(actor)
-                found.ranges.append((first, last))
-            if found.actors:
-                return
+        if last - first > 1 or pronoun not in _REFERRING:
+            found.add(self._unnamed(first, last), (first, last))
+        elif not found.add(self._recent(pronoun, first), (first, last)):
             word = view.words[first].partition("'")[0]
-            found.actors.append(Body(name=word) if pronoun == "they" else Person(title=word))
-            found.ranges.append((first, last))
-            return
-        for unnamed in self._unnamed(first, last):
-            if unnamed not in found.actors:
-                found.actors.append(unnamed)
-                found.ranges.append((first, last))
+            found.add([Body(name=word) if pronoun == "they" else Person(title=word)], (first, last))
 
     def _head(self, first: int, last: int) -> Mention | None:
         """The mention that is the head of the phrase, if one is."""
@@ -205,13 +199,6 @@ class Speakers:
             and not self._any_noun
         )
 
-    def _author(self) -> Actor | None:
-        """Who "I" is outside quotations: the one author of the text."""
-        document = self.view.document
-        names = document.heading.authors
-        known = [a for a in document.actors if isinstance(a, Person) and a.name in names]
-        return known[0] if known else Person(name=names[0]) if len(names) == 1 else None
-
     def _together(self, mention: Mention) -> Sequence[Actor]:
         """Who "they" or "both sides" are where several spoke just before."""
         words = " ".join(self.view.keys[mention.first : mention.last])
@@ -231,6 +218,11 @@ class Speakers:
 
     def _recent(self, pronoun: str, before: int) -> Sequence[Actor]:
         """Who "it" or "they" are, by the speakers so far: a body, country or group."""
+        document = self.view.document
+        if pronoun == "i":  # the one author of the text
+            names = document.heading.authors
+            known = [a for a in document.actors if isinstance(a, Person) and a.name in names]
+            return known[:1] or [Person(name=name) for name in names if len(names) == 1]
         if pronoun == "it" and (subject := self._opening(before)):
             return subject
         wanted = Person if pronoun in ("he", "she", "who", "excellency") else (Body, Country)
@@ -238,8 +230,8 @@ class Speakers:
             if plural == (pronoun == "they") and (plural or isinstance(actors[0], wanted)):
                 return actors
         named = {"it": "BC", "excellency": "P"}.get(pronoun, "")
-        mentions = self.view.document.mentions_in(max(0, before - 120), before) if named else ()
-        return next((list(self.view.document.who(m))[:1] for m in reversed(mentions) if m.kind in named), ())
+        mentions = document.mentions_in(max(0, before - 120), before) if named else ()
+        return next((list(document.who(m))[:1] for m in reversed(mentions) if m.kind in named), ())
 
     def _opening(self, at: int) -> Sequence[Actor]:
         """The body or country that begins the sentence before token ``at``, where nobody spoke in it."""
@@ -272,7 +264,8 @@ class Speakers:
         if view.is_name(head) and not is_speaker(noun) and head and (view.is_word(head - 1) or view.in_quote(head - 1)):
             kind = kinds().get(noun) or kinds().get(noun.removesuffix("s"))  # a surname in -er is no noun
         if kind is None and not view.is_name(head):  # "a source close to the talks", "officials familiar with them"
-            for i in range(begin, head):
+            owner = max((i for i in range(begin, head) if view.keys[i] in ("'s", "'")), default=begin - 1)
+            for i in range(owner + 1, head):  # not the president of "the president's visit"
                 if noun_kind(view.keys[i]) is not None and view.keys[i + 1] not in ("'s", "-", "'"):
                     noun, kind = view.keys[i], noun_kind(view.keys[i])
                     break
@@ -291,7 +284,8 @@ class Speakers:
                 return issuer
             if kind == "paper" and (self._relayed or not self._any_noun):
                 return ()
-        short = end == last and head == begin
+        plain = noun in _OUTLETS and not any(map(view.is_name, range(begin, head)))  # "the activist group"
+        short = end == last and (head == begin or plain)
         if short and (view.keys[first] in ("the", "this", "that") or noun.endswith("s")):
             known = self._known(noun, kind, first)
             if known:
@@ -385,6 +379,12 @@ class Speakers:
         """The actor that a bare noun stands for: an unnamed speaker, a body of that name, a person of that office."""
         if noun in self._by_noun:
             return self._by_noun[noun]
+        if noun in _OUTLETS:
+            spoke = next((who for who in reversed(self._said[-3:]) if isinstance(who[1][0], Body)), None)
+            if spoke is not None and len(spoke[1]) == 1 and before - spoke[0] < _REACH:
+                return spoke[1]
+            near = reversed(self.view.document.mentions_in(max(0, before - _NEAR), before))
+            return next((list(self.view.document.who(m))[:1] for m in near if m.kind == "B"), ())
         for wanted in ("person", "body") if kind == "person" else ("body",):
             places, actors = self._index.get((wanted, noun), ((), ()))
             at = bisect_left(places, before)
