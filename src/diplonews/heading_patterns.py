@@ -55,7 +55,9 @@ BARE = re.compile(
     r"(?P<next>(?:[A-Z][\w.'’]+[ ]){1,4})(?=\S)"
 )
 """A place in capitals with nothing between it and the news: "ROME Iranian President"."""
-WIRE = re.compile(r"\(\s*(?:[A-Z][\w ]{1,20}\s?[-–/]\s?)?(?P<agency>[^\W\d_][\w .&'’]{1,30}?)\s*\)\s*(?:[-–—:]+\s*)?")
+WIRE = re.compile(
+    r"\(\s*(?:[A-Z][\w ]{1,20}\s?[-–/]\s?)?(?P<agency>[^\W\d_][\w .&'’]{1,30}?)\s*(?:\([A-Z]{2,8}\))?\)\s*(?:[-–—:]+\s*)?"
+)
 DATED = re.compile(r"(?:first )?(?:published|posted)(?: on| at)?\s*:?\s+(?=[\w,. ]{0,14}\d)", re.IGNORECASE)
 MARKER = re.compile(r"(?:date|dated)[ \t:]+(?=\d{4}-\d{2}-\d{2})", re.IGNORECASE)
 BY = re.compile(r"(?:by|written by|reported by)[ \t]*:?[ \t]+(?=\S)|by:[ \t]*(?=\S)", re.IGNORECASE)

@@ -48,6 +48,7 @@ DATELINES = [
     ("Apia, Samoa – 9 April 2019 – ", None, "2019-04-09", "Apia", "WS"),
     ("9 April 2019 - ", None, "2019-04-09", None, None),
     ("LISBON ", None, None, "Lisbon", "PT"),
+    ("(FEED- Kuwait News Agency (KUNA)) LISBON, Sept 11 (KUNA) -- ", "Kuwait News Agency", None, "Lisbon", "PT"),
 ]
 
 

@@ -200,7 +200,9 @@ class Resolver:
         """Who was known by office only and now is named: "Turkey's foreign minister is due on Monday. Orhan Demirel will …"."""
         data = mention.data
         if data["offices"]:
-            return next((n for n in self.people()[:8] if self._is_unnamed(n, data, value)), None)
+            found = [n for n in self.people()[:8] if self._is_unnamed(n, data, value)]
+            lands = {self.known[n].country for n in found}
+            return found[0] if len(lands) == 1 else None  # of two ministers whom the title names together it is either
         if self.subject or len(self.before) != 1 or mention.last - mention.first < 2:
             return None
         if mention.first and self.tokens.keys[mention.first - 1] in _PREPOSITIONS:

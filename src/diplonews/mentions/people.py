@@ -31,6 +31,8 @@ from diplonews.mentions.patterns import NAME, TITLE, WHOSE
 from diplonews.mentions.units import Units, personal
 from diplonews.text.tokens import Tokens
 
+_TITLED = rf"d?(?:Hd?)*{NAME}S*(?:c[tu]?[MACBWK]{{0,4}}T|d?$)"
+"""The next of a list in which titles follow the names."""
 PERSON = re.compile(
     rf"""
       (?=t?[ACLBMWKTHGNPI])
@@ -42,7 +44,7 @@ PERSON = re.compile(
       (?P<name>(?:(?<=[TH])W(?=[NG]))?{NAME}|(?<=H)W(?![WKNG])|(?<=Hd)W(?![WKNG]))
       (?P<suffix>(?:c?S){{0,3}})
       (?P<post>
-          (?P<open>cw{{0,2}}|b|v)(?P<pre2>[tu]?{WHOSE})(?P<title2>{TITLE})(?![HGNPIh]|cH)(?P<close>e)?
+          (?P<open>cw{{0,2}}|b|v)(?P<pre2>[tu]?{WHOSE})(?P<title2>{TITLE})(?![HGNPIh]|cH(?!{_TITLED}))(?P<close>e)?
         | ot?(?P<of>[CB])
         | b(?P<par>[CA])e
       )?
@@ -151,6 +153,8 @@ def _of_one_before(finder: Finder, m: re.Match[str], post: Office) -> int:
 
 def _is_apposed(finder: Finder, m: re.Match[str]) -> bool:
     """Whether a name after a title and a comma is its bearer: "the ambassador of Italy, Fabio Conti, said"."""
+    if _is_behind(finder, m):
+        return False
     if m["hon"]:
         return True
     definite = m["pre"][:1] in ("t", "A", "C", "B") or finder.key(m.start() - 1) in OWNERS
@@ -163,8 +167,24 @@ def _is_apposed(finder: Finder, m: re.Match[str]) -> bool:
     return definite and _is_subject(finder, m.end("suffix"))
 
 
+def _is_behind(finder: Finder, m: re.Match[str]) -> bool:
+    """Whether a title without an article is that of the name before it, who then bears it: "A, Minister of Energy, Dr B, C"."""
+    before = finder.found[-1] if finder.found else None
+    first = finder.units.firsts[m.start()]
+    if before is None or before.kind != "P" or before.value.title or m["pre"] or before.last != first - 1:
+        return False
+    if finder.tokens.keys[first - 1] != ",":
+        return False
+    office = offices.read(finder.tokens, finder.units, m.span("pre"), m.span("title"))
+    before.value = attrs.evolve(before.value, title=office.title, country=before.value.country or office.country)
+    before.data.update(offices=office.offices, canonical=office.canonical)
+    return True
+
+
 def _is_title_first(finder: Finder, m: re.Match[str]) -> bool:
     """Whether titles stand before their names in a list: "the president, Fabio Conti, the speaker, Anna Rossi, and"."""
+    if m["pre"][:1] != "t" or (m["pre2"] or "")[:1] != "t":
+        return False
     return m["comma"] is not None and _NEXT.match(finder.units.letters, m.end()) is not None
 
 

@@ -25,7 +25,7 @@ OF_A_STATE = frozenset(
 )
 """Classes of offices that a person holds for one country."""
 _WORDS = {row["set"]: frozenset(row["words"].split()) for row in rows("scene.tsv")}
-_OWN = _WORDS["homeward"] | _WORDS["leaves"] | _WORDS["stance"] | _WORDS["heads"]
+_OWN = _WORDS["homeward"] | _WORDS["leaves"] | _WORDS["stance"] | _WORDS["heads"] | _WORDS["speaks"]
 _LENDING = OF_A_STATE - {"envoy"}  # an envoy stands beside his hosts
 ONE_EACH = frozenset("head-of-state head-of-government foreign-minister".split())
 """Offices of which every country has one."""
@@ -201,8 +201,10 @@ class Scene:
                 after[after[:1] == ["'s"] :][:1]
             )
             home = (
-                keys[at] in _WORDS["leaves"] and (land.kind == "C" or "for" in keys[land.last : land.last + 8])
-            ) or (keys[at] == "to" and keys[at - 1] in _WORDS["homeward"])
+                (keys[at] in _WORDS["speaks"] and land.kind == "C")
+                or (keys[at] in _WORDS["leaves"] and (land.kind == "C" or "for" in keys[land.last : land.last + 8]))
+                or (keys[at] == "to" and keys[at - 1] in _WORDS["homeward"])
+            )
             between = self.between(mention.last, land.first)
             team = after if land.kind != "B" else keys[land.last - 1 : land.last]
             heads = not _WORDS["heads"].isdisjoint(keys[mention.last : land.first]) and not _WORDS[
