@@ -201,8 +201,6 @@ def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link 
     word = keys[chunk.first]
     if voice == "passive" and letter == "S" and not any(line.letters[k] == "v" for k in range(*chain)):
         return None
-    if voice == "passive" and "I" in line.letters[verb + 1 : verb + 3] and "v" not in line.letters[chain[0] : chain[1]]:
-        return None
     if (
         voice == "active"
         and letter == "S"

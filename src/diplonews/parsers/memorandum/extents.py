@@ -13,9 +13,11 @@ from diplonews.mentions.mention import Mention
 _THE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"))
 _AN = frozenset(("a", "an", "another", "any", "no", "each", "every"))
 _AUXILIARIES = frozenset("has have had was were is are be been being".split())
+_ABOUT = frozenset("more nearly over about almost some around".split())
+_SIZED = frozenset(("than", "least", "at", "total"))
 _CURRENCIES = frozenset(("$", "€", "£", "¥"))
 _WITHIN = frozenset(("for", "of", "on", "against"))
-_NOUNS_TOO = frozenset(("exchange", "initial", "draft", "seal", "release", "issue", "exchanges"))
+NOUNS_TOO = frozenset(("exchange", "initial", "draft", "seal", "release", "issue", "exchanges"))
 _MOST_BEFORE = 14
 
 
@@ -70,23 +72,9 @@ class Extents:
             if size and (plural or (k == at and not keys[k - 1].isdigit())):  # a five billion deal is one
                 begin, determiner, count = k - size, "count", number
                 b = begin
-                while b > floor and keys[b - 1] in (
-                    "than",
-                    "least",
-                    "more",
-                    "nearly",
-                    "over",
-                    "about",
-                    "almost",
-                    "some",
-                    "at",
-                    "around",
-                    "total",
-                ):
+                while b > floor and keys[b - 1] in _ABOUT | _SIZED:
                     b -= 1
-                    count = (
-                        None if keys[b] in ("more", "over", "nearly", "almost", "some", "about", "around") else count
-                    )
+                    count = None if keys[b] in _ABOUT else count
                 begin = b - (b > floor and keys[b - 1] == "following")
                 if begin > floor and keys[begin - 1] in _THE:
                     begin, determiner = begin - 1, "the"
@@ -146,7 +134,7 @@ class Extents:
                 break  # it opens
             if key == '"':
                 opening = next((q for q in range(k - 2, max(k - 6, floor) - 1, -1) if keys[q] == '"'), None)
-                if opening is None or (k == at - 0 and keys[at - 1] == '"' and opening is None):
+                if opening is None:
                     break
                 k = opening
                 continue
@@ -164,7 +152,7 @@ class Extents:
                 continue
             if key in left or not key[0].isalnum():
                 break
-            term = None if key in _NOUNS_TOO and keys[k - 2 : k - 1] != ["to"] else self.signing.at(keys, k - 1, k)
+            term = None if key in NOUNS_TOO and keys[k - 2 : k - 1] != ["to"] else self.signing.at(keys, k - 1, k)
             if term is not None and term.kind in "SEFNTjV":
                 if k - 2 >= floor and (keys[k - 2] in _THE or keys[k - 2] in _AN) and term.kind == "S":
                     status = term.data["status"]
@@ -192,8 +180,6 @@ class Extents:
                 term = lexicon.at(self.keys, k - size, k)
                 if term is not None and len(term.words) == size:
                     data: Any = term.data
-                    if size == 1 and data is None and self.keys[k - 2 : k - 1] == ["this"]:
-                        continue
                     return size, data
         key = self.keys[k - 1]
         if key.isdigit() and len(key) <= 3 and k - 1 >= floor and self.keys[k - 2 : k - 1] != ["-"]:

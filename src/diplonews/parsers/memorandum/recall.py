@@ -103,8 +103,6 @@ class Recall:
             return False  # "their 1994 agreement" is another one
         if mine == theirs or (definite and mine <= theirs):
             return True
-        if other.bare and definite and not phrase.title.parties and phrase.titled:
-            return True
         return bool(theirs) and theirs <= mine and not other.title.parties and phrase.determiner != "the"
 
     def _is_short(self, short: frozenset[str], phrase: Phrase) -> bool:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from diplonews.mentions.mention import Mention
-from diplonews.parsers.memorandum.extents import Extents, bounds
+from diplonews.parsers.memorandum.extents import NOUNS_TOO, Extents, bounds
 
 _ORDINALS = frozenset(("first", "second", "third", "last", "final", "opening", "closing", "same", "next"))
 _FOLLOWERS: tuple[list[str], ...] = (["and"], [","], ["."], [";"], [])
 _ADDITIONS = ("amend", "addition", "supplement", "annex", "addend", "protocol", "article")
-_CHANGES = ("amend", "implement", "supplement", "extend", "modif", "replac", "prolong", "renew", "terminat")
+_CHANGES = ("amend", "implement", "supplement", "exten", "modif", "replac", "prolong", "renew", "terminat")
 _SMALL_WORDS = frozenset(
     "of on the and in for with to a an between as or by at from its their among amongst concerning regarding".split()
 )
-_NOUNS_TOO = frozenset(("exchange", "initial", "draft", "seal", "release", "issue", "exchanges"))
 _ONLY_IN = frozenset("exchange return response turn order line addition capital city course framework future".split())
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "each", "all", "both", "up", "out", "over"))
 _NO_VERBS = frozenset("which whom be the a an its their his her our this that these each all both some any".split())
@@ -66,7 +65,7 @@ class RightEdge(Extents):
                     break
                 opened = True
                 between += key in ("between", "among", "amongst")
-                i = self._step(i)
+                i += 1
                 continue
             if key in (".", ";", ":", "!", "?", "—", '"'):
                 break
@@ -137,18 +136,13 @@ class RightEdge(Extents):
             if key in ("between", "among", "amongst"):
                 between += 1
                 ands = 0
-            i = self._step(i)
+            i += 1
         while i > last and (
             keys[i - 1]
             in (",", "and", "of", "on", "in", "for", "with", "to", "the", "a", "an", "between", "&", "at", "-", "under")
         ):
             i -= 1
-        if i > last and keys[i - 1] in ("]", ")") and not {"[", "("} & set(keys[last : i - 1]):
-            i -= 1
         return i
-
-    def _step(self, i: int) -> int:
-        return i + 1
 
     def _titlemode(self, last: int) -> bool:
         """Whether the words after the instrument go on in title case, so that a small word ends the title."""
@@ -164,29 +158,9 @@ class RightEdge(Extents):
             return False
         if any(k in (",", ";", "and") for k in before[:-1]) and before[-1] != "to":
             return False
-        if before[-1].startswith(_CHANGES):
+        if before[-1].startswith(_CHANGES) or before in (["to"], ["constituting"]):
             return True
-        return (
-            before[-1]
-            in (
-                "amending",
-                "supplementing",
-                "extending",
-                "prolonging",
-                "modifying",
-                "implementing",
-                "constituting",
-                "replacing",
-            )
-            or (
-                before[-1] in ("to", "of")
-                and any(
-                    k.startswith(("amend", "implement", "supplement", "addition", "exten", "renew", "modif"))
-                    for k in before
-                )
-            )
-            or before == ["to"]
-        )
+        return before[-1] in ("to", "of") and any(k.startswith(_CHANGES) or k.startswith("addition") for k in before)
 
     def _opens(self, i: int) -> bool:
         """Whether a preposition goes on with the phrase, and not with when, where and with whom it was made."""
@@ -213,8 +187,6 @@ class RightEdge(Extents):
             return False
         if key in ("in", "on", "at", "with") and keys[after] in settings:
             return key == "on" and keys[after] in _ONLY_IN
-        if key == "at":
-            return False
         if key == "in":
             if mention is not None and mention.kind in "LC" and mention.last < self.last:
                 follower = keys[mention.last]
@@ -327,7 +299,7 @@ class RightEdge(Extents):
         if i + 1 >= self.last:
             return False
         key = keys[i + 1]
-        term = None if key in _NOUNS_TOO else self.signing.at(keys, i + 1, self.last)
+        term = None if key in NOUNS_TOO else self.signing.at(keys, i + 1, self.last)
         if (key in bound["right"] and key not in ("his", "her", "its", "their")) or (
             term is not None and term.kind in "SEVWjT"
         ):
