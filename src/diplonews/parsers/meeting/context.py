@@ -364,8 +364,11 @@ class Context(Sessions):
             return
         if before.when is not None:
             telling.when, telling.when_at, telling.when_rule = before.when, at, "inferred.meeting.when.continued"
-        if before.place is not None:
-            telling.place, telling.place_at, telling.place_rule = before.place, at, "inferred.meeting.place.continued"
+        place = before.place
+        if place is None and self.last is not None and before in self.last.tellings:
+            place = self.last.place
+        if place is not None:
+            telling.place, telling.place_at, telling.place_rule = place, at, "inferred.meeting.place.continued"
 
     def of_both(self, sentence: Sentence, k: int) -> list[Party]:
         """Whom "their" at chunk ``k`` stands for where a meeting is theirs: the subject, or those who met last; empty unless two sides."""

@@ -24,6 +24,7 @@ _DEMANDS = re.compile(r"tx?[^DLC]")
 _SOMEWHERE = re.compile(r"(?:D|nD)?(?:t(?!x)|i|l|n)")
 _RANG = re.compile(r"(?:n?D|,n?D,)?(?:$|[.,]|t[x2]|ax|r|n(?!D)|(?<=D))")
 _NEXT_DAY = re.compile(rf"(?:n?D|iL){{1,2}},?a(?:w|xw)?(?P<who>{LIST})n?D(?=[.,;ait]|$)")
+_SOON = 3
 _PAIR = re.compile(r"e(?P<who>x)[xuF]{0,4}$")
 _STATE = frozenset("remain remains remained stay stays stayed keep be is are was were".split())
 _HABIT = frozenset("often regularly frequently usually always sometimes rarely".split())
@@ -82,6 +83,10 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     object_keys = {p.key for p in objects}
     doers = context.one_side([p for p in doers if p.key not in object_keys], objects)
     doers, objects = context.settle(sentence, doers, objects)
+    last = context.last
+    they = not objects and {sentence.key(p.chunk) for p in doers} == {"they"}
+    if they and last is not None and sentence.number - last.tellings[-1].number <= _SOON:  # "they last met in May"
+        doers = [p.moved(doers[0].chunk, doers[0].start, doers[0].end) for p in last.parties]
     pair = _PAIR.search(sentence.letters, max(0, k - 8), k) if not objects and len(sides(doers)) < 2 else None
     if pair:
         doers = context.pair(sentence, pair.start(), sentence.key(pair.start("who")))
