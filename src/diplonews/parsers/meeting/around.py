@@ -17,7 +17,9 @@ from diplonews.parsers.visit.rules import GOES, LEAVES, TO
 from diplonews.parsers.visit.telling import stops_by
 from diplonews.values import Place
 
-_IN = re.compile(r"i(?=e?[LCl]|e?[xK]{1,2}o?L)|n(?=e?L|e[xK]{1,4}oL)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHGh])")
+_IN = re.compile(
+    r"i(?=e?[LCl]|e?[xK]{1,2}o?L)|n(?=e?L|e[xK]{1,4}oL)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHGh])|(?<!i)l"
+)
 GOING = re.compile(r"[TJYVZN](?=[^.;:\"q]{0,16}(?:re?[xcKj9A-]{0,3}|t)$)")
 _DURING = re.compile(r".[^.;:\"qD]{0,18}?dh[xKpc9]{0,4}[VN]")
 _TOPIC = re.compile(
@@ -121,6 +123,8 @@ class Around:
         for match in _IN.finditer(letters, low, high):
             at = match.start()
             between = letters[k:at] if at > k else letters[at:k]
+            if letters[at] == "l" and sentence.key(at) != "here":
+                continue
             fronted = at == low == 0 and _FRONTED.match(letters) is not None
             if at < k and not fronted and _TOPIC.search(between, 1) and letters[at] != "q":
                 continue
@@ -157,7 +161,7 @@ class Around:
                     s for s in (stop_at(sentence, j) for j in range(max(0, best[1] - 8), best[1])) if s is not None
                 ][-1:]
             else:
-                stops = stops_from(sentence, best[1] + 1)
+                stops = stops_from(sentence, best[1] + (letters[best[1]] != "l"))
         if not stops:
             stops = self._goal(sentence, k)
         if not stops:

@@ -340,27 +340,18 @@ class Context(Sessions):
     def _go_on(self, sentence: Sentence, k: int, telling: Telling) -> None:
         """ "He also met", "she will then meet" go on from the meeting before, in its place and on its day."""
         before = self._told
-        if (
-            before is None
-            or telling.when is not None
-            or telling.place is not None
-            or telling.number - before.number > 1
-        ):
+        if before is None or telling.when or telling.place or telling.number - before.number > 1:
             return
         words = {sentence.key(j) for j in range(max(0, k - 8), k)}
-        same = before.parties and telling.parties and before.parties[0].key == telling.parties[0].key
         at = sentence.span(k, k + 1)
         opening = self.document.tokens.keys[sentence.begin : sentence.begin + _OPENING]
-        if (
-            same
-            and before.when is not None
-            and before.when.is_day
-            and "day" in opening
-            and not _SAME.isdisjoint(opening)
-        ):
+        later = "day" in opening and not _SAME.isdisjoint(opening) and before.when is not None and before.when.is_day
+        shared = not before.keys.isdisjoint(telling.keys)
+        same = before.parties[:1] and before.parties[0].key == telling.parties[0].key
+        if shared and later:
             telling.when, telling.when_at, telling.when_rule = before.when, at, "inferred.meeting.when.same-day"
             return
-        if not (words & _FURTHER and same):
+        if words.isdisjoint(_FURTHER) or not same:
             return
         if before.when is not None:
             telling.when, telling.when_at, telling.when_rule = before.when, at, "inferred.meeting.when.continued"
