@@ -159,7 +159,9 @@ def moved_there(found: Noun) -> bool:
         found.visitors, found.visitor_rule = telling.visitors_of(sentence, at, reading)[0], "visit.visitors.of-verb"
     letter = sentence.letters[at]
     words = {sentence.key(j) for j in range(at, found.begin)}
-    over = letter == "Z" and (bool(words & _OVER) or sentence.letters[found.begin - 1] == "f")
+    over = (letter == "Z" or (letter == "J" and bool(found.stops))) and (
+        bool(words & _OVER) or sentence.letters[found.begin - 1] == "f"
+    )
     if not found.stops:
         found.stops, found.where_rule = _verb_stops(sentence, at, letter, over), "visit.destination.of-verb"
     found.role = "ended" if over else "began"

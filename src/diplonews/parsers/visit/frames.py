@@ -66,7 +66,7 @@ def _guest(sentence: Sentence, k: int, guests: list[Party], book: Book) -> None:
 
 
 VISITS = Frame(rule="visit.visits", where="visit.destination.object")
-GOES = Frame(rule="visit.travels", who=travellers, role="began")
+GOES = Frame(rule="visit.travels", who=travellers, moods={"present": "planned"}, role="began")
 ARRIVES = Frame(rule="visit.arrives", who=travellers, role="began")
 LEAVES = Frame(
     rule="visit.leaves",
@@ -76,7 +76,10 @@ LEAVES = Frame(
     role="ended",
 )
 LEAVES_FOR = Frame(
-    rule="visit.leaves-for", who=travellers, moods={"completed": "ongoing", "participle": "ongoing"}, role="began"
+    rule="visit.leaves-for",
+    who=travellers,
+    moods={"completed": "ongoing", "participle": "ongoing", "present": "planned"},
+    role="began",
 )
 RETURNS = Frame(rule="visit.returns-from", where="visit.destination.returns-from", who=travellers, role="ended")
 ATTENDS = Frame(
@@ -102,6 +105,9 @@ def verb(sentence: Sentence, k: int, book: Book) -> None:
     if not stops:
         return
     verb = Verb.at(sentence, k)
+    if sentence.data(k, "sense") == "arrive":
+        verb.visitors = travellers(verb.visitors)
+        verb.status = "ongoing" if verb.reading.mood == "completed" else verb.status
     tell(
         sentence,
         k,

@@ -51,7 +51,9 @@ def visit_word(sentence: Sentence, k: int, book: Book) -> None:
     letters = sentence.letters
     before = letters[k - 1 : k]
     after = letters[k + 1 : k + 2]
-    adverb = before == "x" and (sentence.key(k - 1).endswith("ly") or sentence.key(k - 1) in ("also", "then"))
+    adverb = before == "x" and (
+        letters[k - 2 : k - 1] == "m" or sentence.key(k - 1).endswith("ly") or sentence.key(k - 1) in ("also", "then")
+    )
     subject_before = before != "" and (before in _SUBJECT_NEXT or adverb)
     if subject_before and after not in ("t", "s", "o", "b") and not (before == "P" and after in ("i", "")):
         frames.verb(sentence, k, book)

@@ -98,7 +98,7 @@ def tell(
         return
     mood = verb.reading.mood
     before = [sentence.key(j) for j in range(verb.reading.begin, k)]
-    more["would"] = "would" in before or any(w.startswith(("was ", "were ")) for w in before)
+    more["would"] = mood == "present" or "would" in before or any(w.startswith(("was ", "were ")) for w in before)
     if "purpose" not in more and stops and frame.explicit:
         more["purpose"] = purpose(sentence, stops[-1].end)
     enter(
