@@ -22,6 +22,7 @@ _ADJECTIVES = frozenset(
     "new strong free open fair safe deep close broad old equal joint frank sincere warm high full".split()
 )
 _RELAYS = frozenset("reports reported cites cited informs informed learned learnt".split())
+_MAY_END = _CIRCUMSTANCES | DASHES | frozenset(", ; : and but while without when as".split())
 _WINDOW = 400  # tokens that the content of one statement may take within a sentence
 
 
@@ -136,6 +137,8 @@ def _before_cue(view: View, start: int, hit: Hit, other: Hit, subject: Range | N
 def _before_mark(view: View, after: Complement, end: int) -> int:
     """Where marks, conjunctions and what the sentence adds about the saying end the content."""
     i = after.start
+    if _MAY_END.isdisjoint(view.keys[i:end]):
+        return end
     phrasal = after.kind in ("np", "inf", "ing")
     listing = False
     while i < end:

@@ -75,7 +75,7 @@ class Hit:
 _GAPPED = frozenset(
     "express voice convey extend offer reiterate reaffirm declare issue release make give take raise share signal lodge".split()
 )
-_ARTICLES = frozenset("a an the his her its our my your whose".split())
+_ARTICLES = frozenset("a an the his its our my your whose".split())
 ACCORDING = Cue("according to", frozenset(("np",)), "no", passive=False, sense="say", flag="")
 
 
@@ -120,7 +120,7 @@ def hits(document: Document, view: View) -> Iterator[Hit]:
     for key in index.keys() & words.firsts:
         places += index[key]
     for i in sorted(places):
-        if i < free or quote_at[i] >= 0:
+        if i < free or quote_at[i] >= 0 or (i and view.keys[i - 1] in _ARTICLES):  # "a think tank", "the alleged trip"
             continue
         mention = mention_at[i]
         if mention is not None and (mention.first < i or mention.last > i + 1 or view.words[i][0].isupper()):
@@ -148,7 +148,7 @@ def _at(
                 if tuple(view.keys[at:end]) == tail and (hit is None or end > hit.last) and view.links(end):
                     hit = Hit(cue, kind, i, end)
             at += 1
-    if hit is None or (hit.form in "bs" and i and view.keys[i - 1] in _ARTICLES):  # "a think tank", "the terms"
+    if hit is None or (hit.form in "bs" and i and view.keys[i - 1] == "her"):
         return None
     view.extend(hit)
     return hit

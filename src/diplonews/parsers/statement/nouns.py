@@ -13,6 +13,12 @@ def kinds() -> dict[str, str]:
     return {r["term"]: r["kind"] for r in rows("speakers.tsv")}
 
 
+@cache
+def documents() -> frozenset[str]:
+    """Nouns for documents that speak."""
+    return frozenset(noun for noun, kind in kinds().items() if kind == "document")
+
+
 def is_speaker(noun: str) -> bool:
     """Whether the lexicon knows a common noun, or its singular, for one who speaks or is spoken to."""
     return kinds().get(noun.removesuffix("s"), kinds().get(noun)) in ("person", "body", "group")

@@ -175,8 +175,10 @@ def _without_object(view: View, before: Hit, subject: Range) -> Range:
 
 def _from_quotation(view: View, subject: Range, first: int) -> int:
     """Where a subject begins that stands right behind a quotation, whatever words its name is made of."""
-    i = subject[0]
-    while i > max(first, subject[0] - 10) and not view.in_quote(i - 1):
+    i, low = subject[0], max(first, subject[0] - 10)
+    if not view.held(low, i):
+        return i
+    while i > low and not view.in_quote(i - 1):
         if view.is_finite(i - 1) or not (view.is_word(i - 1) or view.keys[i - 1] in ("-", "$", "&")):
             return subject[0]
         if view.keys[i - 1] in CONJUNCTIONS or view.keys[i - 1] in SUBORDINATORS:
@@ -196,6 +198,8 @@ def _holds_clause(view: View, subject: Range, group: int) -> bool:
 def _with_relative(view: View, subject: Range, low: int) -> Range:
     """A phrase that ends a relative clause, widened to the noun before "who": "a man who gave no name"."""
     i = subject[0] - 1
+    if "who" not in view.keys[max(low, subject[0] - 14) : subject[0]]:
+        return subject
     while i > max(low, subject[0] - 14) and not view.in_quote(i) and view.is_word(i):
         if view.keys[i] == "who":
             antecedent = phrase_before(view, i, low)

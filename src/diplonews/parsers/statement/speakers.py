@@ -9,7 +9,7 @@ from attrs import define, field
 
 from diplonews.mentions.mention import Mention
 from diplonews.parsers.statement.actors import last_names, nouns_of_actors
-from diplonews.parsers.statement.nouns import is_speaker, kinds, noun_kind
+from diplonews.parsers.statement.nouns import documents, is_speaker, kinds, noun_kind
 from diplonews.parsers.statement.parts import CUT, SPEAKING, parts_of
 from diplonews.parsers.statement.phrases import Range
 from diplonews.parsers.statement.view import DETERMINERS, OBJECTS, PREPOSITIONS, SUBJECTS, View
@@ -315,12 +315,10 @@ class Speakers:
     def issued(self, first: int, last: int, actors: list[Actor]) -> None:
         """Remember whose the documents are that are named in a range: "the ministry said in a statement"."""
         keys = self.view.keys
+        if documents().isdisjoint(keys[first:last]):
+            return
         for i in range(first, last):
-            if (
-                kinds().get(keys[i]) == "document"
-                and "in" in keys[max(0, i - 4) : i]
-                and keys[i - 1] not in ("the", "in")
-            ):
+            if keys[i] in documents() and "in" in keys[max(0, i - 4) : i] and keys[i - 1] not in ("the", "in"):
                 self._by_noun[keys[i]] = actors
 
     def _issuer(self, begin: int, head: int, last: int) -> list[Actor]:
