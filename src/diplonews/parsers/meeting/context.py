@@ -17,7 +17,9 @@ from diplonews.parsers.meeting.table import Telling, sides
 from diplonews.parsers.visit.book import Trip
 from diplonews.values import Body, Country, Person, Place
 
-_VISIT = re.compile(r"[di7]e?h?[xKpc9X-]{0,5}[VN]|[VN](?:te?[LC])?[mu]?xe?[xKcpj9]{0,3}U")
+_VISIT = re.compile(
+    r"[di7]e?h?[xKpc9X-]{0,5}[VN]|[VN](?:te?[LC])?[mu]?xe?[xKcpj9]{0,3}U|q[HPR][mu]{0,2}(?:[YTV]|[xM]e[xKpc9-]{0,5}[VN])"
+)
 _OTHER_TIMES = (("planned", "completed"), ("completed", "planned"), ("ended", "planned"))
 _JOURNEY = frozenset("TJYVZ")
 _PERSON = re.compile("[PRH]")
