@@ -304,6 +304,8 @@ def _mood(line: Line, keys: list[str], letter: str, verb: int, chain: tuple[int,
     if letter == "T":
         return "past"
     if letter == "S":
+        if "being" in words:
+            return "ahead"
         if "p" in around or words & _MODAL:
             if "have" in words and "would" in words:
                 return "no"

@@ -155,9 +155,13 @@ class Filler:
         if not days and entry.status == "signed":
             inner = [m for m in document.mentions_in(phrase.last, phrase.end) if m.kind == "D" and m.value is not None]
             days = [m for m in inner if document.tokens.keys[m.first - 1] == "of" and m.last - m.first > 1]
-            if not days and entry.link is None and not phrase.bare:  # an agreement between A and B in December
+            apart = document.tokens.keys[phrase.first - 1] in ("from", "of")  # withdrew from …
+            if (
+                not days and entry.link is None and len(phrase.title.parties) > 1 and not apart
+            ):  # an agreement between A and B in December
                 near = document.mentions_in(phrase.end, phrase.end + 2)
                 days = [m for m in near if m.kind == "D" and m.value is not None]
+                days = [m for m in days if document.tokens.keys[phrase.end : m.first] in ([], ["in"], ["on"])]
         if days:
             best = days[0]
             for day in days[1:]:
@@ -168,7 +172,7 @@ class Filler:
         issued = entry.link is not None and phrase.kind in SPOKEN and entry.link.word in ISSUED
         spoken = issued or entry.rule == "memorandum.spoken"
         if not spoken and (entry.link is None or entry.link.voice in ("participle", "relative")):
-            year = [m for m in document.mentions_in(phrase.core, phrase.end) if m.kind == "D" and m.value is not None]
+            year = [m for m in document.mentions_in(phrase.first, phrase.end) if m.kind == "D" and m.value is not None]
             keys = document.tokens.keys
             year = [m for m in year if (m.last <= phrase.at and len(str(m.value)) < 10) or keys[m.first - 1] == "of"]
             if year and entry.link is None:
