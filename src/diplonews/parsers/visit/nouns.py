@@ -6,7 +6,7 @@ import re
 
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import Party, clause_subject, parties_in
-from diplonews.parsers.events.places import here
+from diplonews.parsers.events.places import here, stops_from
 from diplonews.parsers.events.sentences import SAID, Sentence
 from diplonews.parsers.events.times import compatible, date_for, date_of
 from diplonews.parsers.visit import frames, others, rules, telling
@@ -35,7 +35,7 @@ _AHEAD = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|n?D|i[CL]|x){0,4}(?:F|m(?!z
 _INNER = re.compile(r"(?:^|k|(?<=[xD]))e?(?P<who>[PRHG])(?=[mvuFxMQTJ])")
 _OF_WHOM = re.compile(r"^.oe?(?P<who>[PRHh])s?")
 _SAID_WHEN = re.compile(r"(?P<date>D)(?:l|x|i|e|o|M|n){0,7}$")
-_TOOK = re.compile(r"ux{1,2}[hHPR]?t$")
+_TOOK = re.compile(r"ux{1,2}[hHPR]?te?$")
 _COUNTRY = frozenset(("country", "nation", "state", "countries", "nations", "region"))
 _SPOKE = re.compile(r"(?:n?D|l|x|i|e|d|o|M|,|c|9){0,9}$|[hexXAB]{0,3}[PRBGHx](?:n?D)?d[exKpc]{0,4}$")
 _WILL = re.compile(r"[mF][^.;:,q\"z]{0,20}[dit][eh]?[xXKpc9]{0,3}$")
@@ -68,7 +68,7 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
         found.stops, found.where_rule = telling.stops_by(sentence, k, rules.TO)
     if not found.stops:
         compound_or_list(found)
-    if found.where_rule == "visit.destination.takes-to" and _TOOK.search(sentence.letters[k : found.stops[0].begin]):
+    if found.where_rule == _TAKES and _TOOK.search(sentence.letters[k : found.stops[0].begin]):
         found.status = "completed"
     if (
         not found.stops
@@ -107,6 +107,7 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
     if not found.visitors and found.stops and (of := _OF_WHOM.match(found.right)):
         found.visitors = parties_in(sentence, k + of.start("who"), k + of.end("who"), "PRHh")
         found.visitor_rule = "visit.visitors.of-whose"
+    _carry_on(found, book)
     _at_its_start(found)
     if _unnamed_before(found, book):
         return
@@ -142,12 +143,35 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
     )
 
 
+def _carry_on(found: Noun, book: Book) -> None:
+    """a tour that has taken him to Peru and will take him on to Chile: the stops to come are told here, those behind by the noun."""
+    more = _ON_TO.match(found.sentence.letters, found.stops[-1].end) if found.where_rule == _TAKES else None
+    stops = stops_from(found.sentence, more.end()) if more else []
+    if stops and found.visitors:
+        telling.enter(
+            found.sentence,
+            found.k,
+            book,
+            rule="visit.noun",
+            visitors=found.visitors,
+            visitor_rule=found.visitor_rule,
+            stops=stops,
+            where_rule=_TAKES,
+            status="planned",
+            date=None,
+        )
+
+
+_TAKES = "visit.destination.takes-to"
+_ON_TO = re.compile(r",?am[xz]{0,2}x[hHPR]?n?t")
+
+
 def _unnamed_before(found: Noun, book: Book) -> bool:
     """Whether those who travel are only another word for whom the text tells to go there: the first visit to Peru by an Estonian
     minister."""
     if not found.visitors or any(p.actor.type != "person" or getattr(p.actor, "name", None) for p in found.visitors):
         return False
-    if all(found.sentence.key(p.chunk).partition(" ")[0] not in ("a", "an", "any") for p in found.visitors):
+    if all(found.sentence.key(p.chunk).startswith("the ") for p in found.visitors):
         return False
     own, goals = {p.country for p in found.visitors}, {s.country for s in found.stops}
     return any(t.country in goals and any(p.country in own for p in t.visitors) for t in book.trips[-4:])

@@ -44,7 +44,7 @@ PLAIN = Rule(
 
 BY = Rule(
     "visit.visitors.by",
-    rf"^[^.;:\"qbkhIvuWSQM]{{0,14}}?(?:b|(?<!^.)o(?=[^.;:]{{0,3}}?[PRBg])|^.[of])[eh]?x?(?P<who>{_PEOPLE})(?!s)",
+    rf"^[^.;:\"qbkhIvuWSQM]{{0,14}}?(?:b|(?<!^.)o(?=[^.;:]{{0,3}}?[PRBg])|^.[of])[ehX]?[xX]?e?(?P<who>{_PEOPLE})(?!s)",
     "a visit to Moscow last week by the oil minister; the visit of the president",
     "a tour of three countries",
 )
@@ -53,7 +53,7 @@ BY = Rule(
 TO: tuple[Rule, ...] = (
     Rule(
         "visit.destination.to",
-        r"^.(?:-x)?(?:D|nD|fD|rc|x|[bo]e?(?:[PRBg](?:[,a][^.;:ti]{0,2})?){1,4}|,D,|,x,|\([^)]{1,6}\)){0,5}t(?=.)",
+        r"^.(?:-x)?(?:D|nD|fD|rc|x|[bo][ehX]{0,2}x?(?:[PRBg](?:[,a][^.;:ti]{0,2})?){1,4}|,D,|,x,|\([^)]{1,6}\)){0,5}t(?=.)",
         "a visit this week to Tokyo; a visit by the president to China",
         "a visit to the website",
     ),
