@@ -7,6 +7,7 @@ grammars build on ("Ministry of Energy of the Republic of Belarus" needs the cou
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import attrs
@@ -63,12 +64,10 @@ def read_mentions(
     beside = partners.find(tokens, spelled)
     spelled = spelled.fused(beside) if beside else spelled
     persons = people.find(tokens, spelled)
-    bylines = [span for field, span in heading.spans if field in ("authors", "publisher")] if heading else []
-    persons = [
-        m
-        for m in persons
-        if not any(s.start < tokens.ends[m.last - 1] and tokens.starts[m.first] < s.end for s in bylines)
-    ]
+    for field, span in heading.spans if heading else ():
+        if field in ("authors", "publisher"):
+            begin, end = bisect_right(tokens.ends, span.start), bisect_left(tokens.starts, span.end)
+            persons = [m for m in persons if m.last <= begin or end <= m.first]
     owned = bodies.belonging(tokens, spelled, persons)
     formed = sorted((m for _, _, m in (*organizations, *beside)), key=lambda m: m.first)
     found = merged(merged(merged(owned, persons), formed), basic)

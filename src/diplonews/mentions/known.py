@@ -54,7 +54,7 @@ class Known:
         self.mentions.append(mention)
         self.last = mention.first
         data: Any = mention.data
-        if not isinstance(data, dict):
+        if not isinstance(data, dict) or mention.kind == "B":
             return
         self.offices.update(data.get("offices", ()))
         self.titles.update(data.get("canonical", ()))

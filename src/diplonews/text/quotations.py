@@ -13,8 +13,6 @@ from diplonews.text.tokens import Tokens, fold
 
 _DOUBLE = frozenset(('"', "“", "”", "„", "‟", "«", "»", "``", "''", "〝", "〞", "『", "』", "「", "」", "＂"))
 _SINGLE = frozenset(("'", "‘", "’", "‚", "‛", "‹", "›", "`"))
-MARKS = _DOUBLE | _SINGLE
-"""Every token that may be a quotation mark, as it stands in the text."""
 
 _OPENERS = frozenset(("“", "„", "‟", "«", "``", "〝", "『", "「", "‘", "‚", "‛", "‹", "`"))
 _CLOSERS = frozenset(("”", "»", "〞", "』", "」", "›"))

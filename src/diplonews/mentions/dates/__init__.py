@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import cached_property
 
 from attrs import frozen
 
@@ -16,6 +15,7 @@ from diplonews.mentions.dates.rules import RULES, compiled
 from diplonews.mentions.dates.tense import Tense, Tenses
 from diplonews.mentions.dates.words import classified, kind_at, spell
 from diplonews.mentions.mention import Mention
+from diplonews.text.memo import lazy
 from diplonews.text.tokens import Tokens
 from diplonews.when import When
 
@@ -115,7 +115,7 @@ class _Run:
                 return None
         return None
 
-    @cached_property
+    @lazy
     def _order(self) -> str | None:
         return order_of(self._tokens, self._letters)
 

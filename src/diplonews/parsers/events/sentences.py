@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from attrs import define, field
@@ -12,6 +12,7 @@ from diplonews.chunks import Line
 from diplonews.document import Document
 from diplonews.lexicon import Lexicon, Term
 from diplonews.mentions.mention import Mention
+from diplonews.text.memo import lazy
 from diplonews.values import Quote
 
 WINDOW = 48
@@ -42,17 +43,17 @@ class Sentence:
     dates: dict[int, Any] = field(factory=dict)
     """The dates of triggers that have been asked for, by chunk."""
 
-    @cached_property
+    @lazy
     def line(self) -> Line:
         """The chunks."""
         return self.document.line(self.begin, self.end, self.document.once(words))
 
-    @cached_property
+    @lazy
     def letters(self) -> str:
         """The letters of the chunks."""
         return self.line.letters
 
-    @cached_property
+    @lazy
     def keys(self) -> frozenset[str]:
         """The words of the sentence as they are looked up."""
         return frozenset(self.document.tokens.keys[self.begin : self.end])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from diplonews.document import Document
 from diplonews.lexicon import Lexicon, Term, keys_of, rows
 from diplonews.mentions.mention import Mention
+from diplonews.text.memo import lazy
 
 _THE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both"))
 _AN = frozenset(("a", "an", "another", "any", "no", "each", "every"))
@@ -51,7 +52,7 @@ class Extents:
         self.instruments = document.words("instruments.tsv")
         self.signing = document.words("signing.tsv")
 
-    @cached_property
+    @lazy
     def over(self) -> dict[int, Mention]:
         """The mention that covers a token."""
         return {
