@@ -98,44 +98,9 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if sentence.key(k) in ("talk", "chat") and letters[k - 1 : k] in ("a", ",", "t", "m", "F", "H"):
         return []  # a verb: "and talk to students"
     window, low = sentence.left(k)
-    others: list[Party] = []
-    other_rule = ""
-    until = k + 1
-    adjacent = (
-        sentence.data(k, "form") == "noun"
-        and sentence.key(k) == "meeting"
-        and letters[k + 1 : k + 2] in ("P", "R", "H")
-        and not _definite(sentence, k)
-    ) or letters[k + 1 : k + 3] in ("eP", "eR", "hR", "hP")
-    table = (rules.MEETS[0], *rules.TALKS) if adjacent and sentence.key(k) == "meeting" else rules.TALKS
-    if letters[k + 1 : k + 2] == "o" and len(sides(actors_after(sentence, k, rules.OF_BOTH))) > 1:
-        table = (rules.OF_BOTH,)
-    for rule in rules.TALKS[:2] if sentence.data(k, "sense") == "call" else table:
-        others = actors_after(sentence, k, rule)
-        if others:
-            other_rule, until = rule.name, end_after(sentence, k, rule)
-            if all(getattr(p.actor, "name", "") is None for p in others):  # "officials, including the prime minister"
-                others = actors_after(sentence, until - 1, rules.INCLUDING) or others
-            break
-    if other_rule == "meeting.participants.for" and sentence.data(k, "sense") != "audience":
-        others = []
-    owners: list[Party] = []
-    theirs = False
-    for rule in rules.OWNERS:
-        match = rule.compiled.search(window)
-        if match:
-            owners = parties_in(sentence, low + match.start("who"), low + match.end("who"), "PRHGBChAL")
-            both = _THEIRS.search(window, 0, match.end("who"))
-            if both and sentence.key(low + match.start("who")) == "their":
-                owners = parties_in(sentence, low + both.start("who"), low + both.end("who")) or owners
-            if sentence.key(low + match.start("who")) == "its":
-                owners = [p for p in owners if p.actor.type != "person"]
-            if sentence.key(low + match.start("who")) == "their" and not others and len(sides(owners)) < 2:
-                both_sides = context.of_both(sentence, low + match.start("who"))
-                owners, theirs = both_sides or owners, bool(both_sides)
-            if owners:
-                other_rule = other_rule or rule.name
-                break
+    others, other_rule, until = _others(sentence, k)
+    owners, owner_rule, theirs = _owners(sentence, k, context, others)
+    other_rule = other_rule or owner_rule
     form, form_at = context.format_near(sentence, k)
     continued = _CONTINUED.match(sentence.right(k))
     if continued and form and context.last is not None and not others and not owners:
@@ -258,6 +223,50 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if not shared:
         found = [evolve(t, place=None, when=None, format="", format_at=None) for t in found]
     return [evolve(t, anaphoric=anaphoric, implied=implied, present=there) for t in found]
+
+
+def _others(sentence: Sentence, k: int) -> tuple[list[Party], str, int]:
+    """Who stands behind the noun, the rule that found them and the chunk where they end: talks with B, talks between A and B."""
+    letters, sense = sentence.letters, sentence.data(k, "sense")
+    adjacent = sentence.key(k) == "meeting" and (
+        (letters[k + 1 : k + 2] in ("P", "R", "H") and not _definite(sentence, k))
+        or letters[k + 1 : k + 3] in ("eP", "eR", "hR", "hP")
+    )
+    table = (rules.MEETS[0], *rules.TALKS) if adjacent else rules.TALKS
+    if letters[k + 1 : k + 2] == "o" and len(sides(actors_after(sentence, k, rules.OF_BOTH))) > 1:
+        table = (rules.OF_BOTH,)
+    for rule in rules.TALKS[:2] if sense == "call" else table:
+        found = actors_after(sentence, k, rule)
+        if found:
+            until = end_after(sentence, k, rule)
+            if all(getattr(p.actor, "name", "") is None for p in found):  # "officials, including the prime minister"
+                found = actors_after(sentence, until - 1, rules.INCLUDING) or found
+            lone = rule.name == "meeting.participants.for" and sense != "audience"
+            return [] if lone else found, rule.name, until
+    return [], "", k + 1
+
+
+def _owners(sentence: Sentence, k: int, context: Context, others: list[Party]) -> tuple[list[Party], str, bool]:
+    """Whose meeting it is by the words before the noun, the rule that found them, and whether it is "theirs" who met before."""
+    window, low = sentence.left(k)
+    theirs = False
+    for rule in rules.OWNERS:
+        match = rule.compiled.search(window)
+        if not match:
+            continue
+        at = low + match.start("who")
+        owners, whose = parties_in(sentence, at, low + match.end("who"), "PRHGBChAL"), sentence.key(at)
+        both = _THEIRS.search(window, 0, match.end("who")) if whose == "their" else None
+        if both:
+            owners = parties_in(sentence, low + both.start("who"), low + both.end("who")) or owners
+        if whose == "its":
+            owners = [p for p in owners if p.actor.type != "person"]
+        if whose == "their" and not others and len(sides(owners)) < 2:
+            both_sides = context.of_both(sentence, at)
+            owners, theirs = both_sides or owners, bool(both_sides)
+        if owners:
+            return owners, rule.name, theirs
+    return [], "", theirs
 
 
 def _dated(sentence: Sentence, k: int, until: int) -> bool:
