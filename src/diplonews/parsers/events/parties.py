@@ -325,7 +325,7 @@ def clause_subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg80") -> tu
     """The first actor of the sentence before ``k`` that stands behind no preposition: the subject of a shared verb."""
     letters = sentence.letters
     for pattern in (_FIRST, _ANY_FIRST):
-        match = pattern.search(letters, max(0, k - 2 * 48, letters.rfind(";", 0, k)), k)
+        match = pattern.search(letters, max(0, k - 2 * 48, letters.rfind(";", max(0, k - 2 * 48), k)), k)
         if match:
             found = parties_in(sentence, match.start("who"), match.end("who"), kinds)
             if found:

@@ -98,7 +98,7 @@ class Around:
         for j in range(k - 1, max(-1, k - 6), -1):
             if letters[j] == "j":
                 return sentence.data(j, "value"), sentence.span(j, j + 1)
-            if letters[j] in '.;:"qTVUQ' or (letters[j] == "," and _TOLD.search(letters, 0, j)):
+            if letters[j] in '.;:"qTVUQ' or (letters[j] == "," and _TOLD.search(letters, max(0, j - WINDOW), j)):
                 break
         for j in range(k + 1, min(len(letters), k + _NEAR)):
             if letters[j] == "j":

@@ -31,6 +31,8 @@ _STAY = tuple(dt.timedelta(days=n) for n in range(4))
 _SAME = frozenset(("later", "earlier", "same"))
 _OPENING = 9
 """Words of a sentence among which "later in the day" opens it."""
+_WORDS = 300
+"""Words in which the country of a trip is looked for."""
 _FURTHER = frozenset(("also", "then", "later", "afterwards", "subsequently", "separately"))
 
 
@@ -107,8 +109,12 @@ class Context(Sessions):
         if word not in ("two", "pair", "duo"):
             return []
         before = self._previous if self._previous is not None and sentence.number - self._previous.number == 1 else None
-        named = parties_in(before, 0, len(before.letters), "PH") if before is not None else []
-        named = distinct([*named, *parties_in(sentence, 0, k, "PH")])
+        named = (
+            parties_in(before, max(0, len(before.letters) - WINDOW), len(before.letters), "PH")
+            if before is not None
+            else []
+        )
+        named = distinct([*named, *parties_in(sentence, max(0, k - WINDOW), k, "PH")])
         at = sentence.span(k, k + 2)
         people = [p.moved(k, *at) for p in named if p.actor.type == "person" and not unnamed(p)]
         return people if len(people) == 2 else self.of_both(sentence, k)
@@ -234,7 +240,9 @@ class Context(Sessions):
                 in_tense(sentence, date, tense).when,
                 sentence.span(date.chunk, date.chunk + 1),
             )
-            trip = self.trip_of(sentence, parties) if _JOURNEY & set(sentence.letters[: min(date.chunk, k)]) else None
+            until_here = min(date.chunk, k)
+            goes = not _JOURNEY.isdisjoint(sentence.letters[max(0, until_here - WINDOW) : until_here])
+            trip = self.trip_of(sentence, parties) if goes else None
             begins = trip is not None and trip.when is not None and trip.when.first == date.when.first
             if trip is not None and begins and date.chunk < k and trip.sightings[0].number == sentence.number:
                 telling.when, telling.when_rule = trip.when, "meeting.when.during-visit"
@@ -335,7 +343,7 @@ class Context(Sessions):
         first = self.document.sentences[max(0, sentence.number - 1)][0]
         told = any(
             m.kind in "CL" and trip.country in (m.value, getattr(m.value, "country", None))
-            for m in self.document.mentions_in(first, sentence.end)
+            for m in self.document.mentions_in(first, min(sentence.end, first + _WORDS))
         ) or sentence.keys.issuperset(trip.country.name.lower().split())
         return Place(name=trip.country.name, country=trip.country) if told else None
 
@@ -358,7 +366,7 @@ class Context(Sessions):
         if before.when is not None:
             telling.when, telling.when_at, telling.when_rule = before.when, at, "inferred.meeting.when.continued"
         place = before.place
-        if place is None and self.last is not None and before in self.last.tellings:
+        if place is None and self.last is not None and before is self.last.tellings[-1]:
             place = self.last.place
         if place is not None:
             telling.place, telling.place_at, telling.place_rule = place, at, "inferred.meeting.place.continued"

@@ -167,7 +167,9 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             rules.RECEIVED_BY.name,
         )
     ):
-        main = main_subject(sentence, k, until) if not _OPENS.match(letters[: k + 1]) else context.subject_of_previous()
+        main = (
+            main_subject(sentence, k, until) if not _OPENS.match(letters, 0, k + 1) else context.subject_of_previous()
+        )
         main, others = context.settle(sentence, main, others)
         parties = distinct([*main, *others])
     if not others and not owners and not held and (people := _attended(sentence, k)):
