@@ -49,7 +49,7 @@ _NATIONAL = frozenset(
 _BOTH = frozenset("countries nations sides governments peoples".split())
 _SIDES = frozenset(("side", "sides", "delegation"))
 _PAIRED = frozenset(("and", ",", "-"))
-_OPENER = 0.3  # of whom a speaker's words begin; no more than the odd vote
+_OPENER = 0.6  # of whom the words of a speaker begin
 _LEAD = 3.0  # who opens the news: "Kenya on Friday dismissed a report"
 _BORDER = 0.6  # the third country of a text is named at most so often as the second, if two lead it
 

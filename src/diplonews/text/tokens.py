@@ -26,7 +26,7 @@ ABBREVIATIONS = (
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Inc Ltd Co Corp Bros No Nos vs etc al approx "
     "dept Dept est Ft Mt Ave Blvd Ph Eng Ing Calif Conn Fla Mass Mich Minn Penn Tex Va Wash Md Ill Ariz Colo Ala Ga Ky La Me Wis Okla Ore"
 ).split()
-_ACCENT = "\u0300-\u036f\u00ad\u200b-\u200f\u2060"
+_ACCENT = "\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069"
 _W = rf"[^\W\d_{_ACCENT}]"
 _WORD = (
     rf"{_W}[\w{_ACCENT}]*+(?:(?<=\u00ad)\s++{_W}[\w{_ACCENT}]*+)?"  # a soft hyphen at the end of a line parts a word
@@ -47,7 +47,10 @@ TOKEN = re.compile(_TOKEN, re.VERBOSE)
 _BLANK = r"(?:\s|&nbsp;)*+"  # white space, also as pages write it
 _SPACE = re.compile(_BLANK)
 _PIECE = re.compile(rf"{_BLANK}(?:{_TOKEN})", re.VERBOSE)
-_STRIP = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"}
+_STRIP = {
+    ord(c): None
+    for c in "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+}
 _PLAIN = str.maketrans(
     {
         "’": "'",
