@@ -99,3 +99,9 @@ def test_added_words_are_read() -> None:
     (record,) = diplonews.parse(text, only=[Memorandum], registry=registry).memoranda
     assert record.instrument == "arrangement"
     assert not diplonews.parse(text, only=[Memorandum]).memoranda
+
+
+def test_the_owner_of_a_body_is_no_part_of_its_name() -> None:
+    (record,) = diplonews.parse("Ghana Gas and Norway's Equinor signed an agreement on gas.").memoranda
+    assert names(record.parties) == ["Ghana Gas", "Equinor"]
+    assert [c.code for c in record.countries] == ["GH", "NO"]

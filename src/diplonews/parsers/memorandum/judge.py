@@ -7,6 +7,7 @@ from diplonews.document import Document
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.extents import bounds
 from diplonews.parsers.memorandum.phrases import Phrase
+from diplonews.parsers.titles.subjects import words
 from diplonews.values import Body, Person
 
 _EXCHANGED = frozenset(("letters", "notes", "documents", "instruments"))
@@ -111,7 +112,8 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
         return status, "verb"
     if phrase.whole:
         return "signed", "quoted"
-    proper = phrase.titled and not phrase.plural and phrase.kind == "convention" and phrase.title.subject is not None
+    told_on = phrase.title.subject_rule == "concerning" or not words("topic").isdisjoint(own)  # no party's convention
+    proper = phrase.titled and not phrase.plural and phrase.kind == "convention" and told_on
     if phrase.kind in _STANDING and len(phrase.title.parties) < 2 and not proper:
         return None, "referred-to"
     if link is None and document.tokens.keys[phrase.end : phrase.end + 1] in _NOT_ITSELF:
@@ -202,8 +204,8 @@ def _turned_down(document: Document, phrase: Phrase) -> bool:
 
 def _public(document: Document, phrase: Phrase) -> bool:
     """Whether any party of a title is a state, or a body with a name of its own."""
-    words = document.tokens.words
-    return any(p.country is not None or words[p.name.first][0].isupper() for p in phrase.title.parties)
+    said = document.tokens.words
+    return any(p.country is not None or said[p.name.first][0].isupper() for p in phrase.title.parties)
 
 
 def _together(document: Document, link: Link) -> bool:

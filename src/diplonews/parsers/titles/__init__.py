@@ -74,9 +74,10 @@ def actor(tokens: Tokens, party: Party) -> Actor:
     """A party as country, body or person by office."""
     if party.kind == "country" and party.country is not None:
         return party.country
-    text = party.word or " ".join(tokens.text[slice(*tokens.span(party.name.first, party.name.last))].split())
-    if text[:4].lower() == "the ":
-        text = text[4:]
+    first, last, said = party.name.first, party.name.last, party.said
+    if said is not None and first <= said.first and said.last + 1 < last and tokens.keys[said.last] == "'s":
+        first = said.last + 1  # Norway's central bank
+    text = party.word or " ".join(tokens.text[slice(*tokens.span(first, last))].split())
     if party.kind == "office":
         return Person(title=text, country=party.country)
     return Body(name=text, country=party.country)
