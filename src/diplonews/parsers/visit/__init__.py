@@ -2,7 +2,7 @@
 
 1. ``explicit`` goes from word of visiting to word of visiting and hands each to its reader: verbs to ``frames``, ``hosts``, ``company``
    and ``stays``, nouns to ``phrase``, ``nouns`` and ``carriers``, the remarks of lists to ``remark``. Their patterns stand in ``rules``.
-2. ``telling`` is what the readers share; it enters each sighting in the ``book``, where sightings of one trip merge.
+2. ``telling`` is what the readers share, ``doers`` who travels; each sighting is entered in the ``book``, where those of one trip merge.
 3. ``final`` adds what meetings show and makes the records.
 """
 

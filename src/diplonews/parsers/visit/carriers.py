@@ -11,6 +11,7 @@ from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import date_for
 from diplonews.parsers.events.unreal import refused
 from diplonews.parsers.visit import rules, telling
+from diplonews.parsers.visit.doers import inviter, visitors_of
 from diplonews.parsers.visit.phrase import Noun
 
 _LIGHT = re.compile(r"M(?:D|nD|x|,D,){0,2}n?$")
@@ -75,7 +76,7 @@ def _carried(found: Noun, at: int) -> bool:
     if refused(sentence, found.k, reading):
         return False
     found.bound = True
-    found.invited_by = telling.inviter(sentence, at)
+    found.invited_by = inviter(sentence, at)
     found.role = ROLES.get(sentence.data(at, "sense"), "whole")
     found.status = found.status or ("planned" if reading.mood == "infinitive" else telling.MOODS.get(reading.mood, ""))
     if sentence.key(at).startswith(("continu", "resum")) and found.status in ("present", "completed"):
@@ -85,7 +86,7 @@ def _carried(found: Noun, at: int) -> bool:
     if found.role == "ended" and found.status in ("completed", "present", "") and reading.mood != "infinitive":
         found.status = "ended"
     if not found.visitors or found.visitor_rule == "visit.visitors.his":
-        visitors, rule, _ = telling.visitors_of(sentence, at, reading)
+        visitors, rule, _ = visitors_of(sentence, at, reading)
         if visitors and (not found.visitors or rule in _NEAR):
             found.visitors, found.visitor_rule = visitors, rule
     found.date = found.date or date_for(sentence, at)
@@ -156,7 +157,7 @@ def moved_there(found: Noun) -> bool:
         return False
     found.bound = True
     if not found.visitors:
-        found.visitors, found.visitor_rule = telling.visitors_of(sentence, at, reading)[0], "visit.visitors.of-verb"
+        found.visitors, found.visitor_rule = visitors_of(sentence, at, reading)[0], "visit.visitors.of-verb"
     letter = sentence.letters[at]
     words = {sentence.key(j) for j in range(at, found.begin)}
     over = (letter == "Z" or (letter == "J" and bool(found.stops))) and (

@@ -13,6 +13,7 @@ from diplonews.parsers.events.sentences import ATTENDING, Sentence
 from diplonews.parsers.events.times import date_for, date_of, others_of
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book, Trip
+from diplonews.parsers.visit.doers import inviter
 from diplonews.parsers.visit.others import host_met, surely, travellers, where_hosted
 from diplonews.parsers.visit.telling import (
     FOR_EVENT,
@@ -22,7 +23,6 @@ from diplonews.parsers.visit.telling import (
     Frame,
     Verb,
     enter,
-    inviter,
     owner,
     stops_by,
     tell,

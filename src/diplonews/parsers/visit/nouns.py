@@ -21,6 +21,7 @@ from diplonews.parsers.visit.carriers import (
     that_he_began,
     with_it,
 )
+from diplonews.parsers.visit.doers import FRONTED
 from diplonews.parsers.visit.phrase import (
     LAST,
     Noun,
@@ -95,7 +96,7 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
             found.visitors = [p.moved(k, *at) for p in last.visitors]
             found.visitor_rule = "inferred.visit.visitors.same-sentence"
     if not found.visitors and found.stops and found.begin < 4 and sentence.letters[0] in "di7y":
-        main = telling.FRONTED.match(found.right)  # "As part of an official visit to Peru, the minister held talks"
+        main = FRONTED.match(found.right)  # "As part of an official visit to Peru, the minister held talks"
         found.visitors = parties_in(sentence, k + main.start("who"), k + main.end("who")) if main else []
         found.visitor_rule = "visit.visitors.fronted"
     if not found.visitors and found.stops and (is_his := _IS_HIS.match(found.right)):
@@ -171,7 +172,9 @@ def _unnamed_before(found: Noun, book: Book) -> bool:
     minister."""
     if not found.visitors or any(p.actor.type != "person" or getattr(p.actor, "name", None) for p in found.visitors):
         return False
-    if all(found.sentence.key(p.chunk).startswith("the ") for p in found.visitors):
+    words = [found.sentence.key(p.chunk).partition(" ")[0] for p in found.visitors]
+    first = "first" in {found.sentence.key(j) for j in range(found.begin, found.k)}
+    if not all(w in ("a", "an", "any") or (first and w != "the") for w in words):
         return False
     own, goals = {p.country for p in found.visitors}, {s.country for s in found.stops}
     return any(t.country in goals and any(p.country in own for p in t.visitors) for t in book.trips[-4:])

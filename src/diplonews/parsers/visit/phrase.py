@@ -12,7 +12,7 @@ from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import Date
 from diplonews.parsers.visit import rules
 from diplonews.parsers.visit.book import Book
-from diplonews.parsers.visit.telling import FRONTED
+from diplonews.parsers.visit.doers import FRONTED
 
 _INCLUDES = frozenset(("includes", "including", "include", "included", "covers", "covering", "comprising", "spanning"))
 
