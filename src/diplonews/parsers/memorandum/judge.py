@@ -137,7 +137,9 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
     before = document.tokens.keys[max(0, phrase.first - 5) : phrase.first]
     if link is None and not (phrase.titled and phrase.determiner == "the") and not _NEVER.isdisjoint(before):
         return None, "no-signing"  # has not yet reached an agreement
-    if phrase.determiner == "owner" and phrase.title.subject is not None and phrase.kind in ("agreement", "treaty"):
+    private = not bounds()["private"].isdisjoint(own)
+    owned = phrase.determiner == "owner" and phrase.title.subject is not None and not private
+    if owned and phrase.kind in ("agreement", "treaty"):
         return "in-force", "owned"  # the two countries' agreement on trade in chips
     if phrase.title.parties and not _public(document, phrase):
         return None, "private"
