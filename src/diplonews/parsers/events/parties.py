@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable
+from itertools import product
 
 from attrs import define
 
@@ -323,9 +324,10 @@ def subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg80") -> tuple[lis
 
 def clause_subject(sentence: Sentence, k: int, *, kinds: str = "PRHGBg80") -> tuple[list[Party], str]:
     """The first actor of the sentence before ``k`` that stands behind no preposition: the subject of a shared verb."""
-    letters = sentence.letters
-    for pattern in (_FIRST, _ANY_FIRST):
-        match = pattern.search(letters, max(0, k - 2 * 48, letters.rfind(";", max(0, k - 2 * 48), k)), k)
+    letters, low = sentence.letters, max(0, k - 2 * WINDOW)
+    begins = dict.fromkeys((max(low, letters.rfind(";", low, k)), low))
+    for begin, pattern in product(begins, (_FIRST, _ANY_FIRST)):
+        match = pattern.search(letters, begin, k)
         if match:
             found = parties_in(sentence, match.start("who"), match.end("who"), kinds)
             if found:

@@ -15,7 +15,7 @@ from diplonews.parsers.meeting.around import WHERE_DAY
 from diplonews.parsers.meeting.sessions import Sessions
 from diplonews.parsers.meeting.table import Telling, sides
 from diplonews.parsers.visit.book import Trip
-from diplonews.values import Body, Country, Person, Place
+from diplonews.values import Country, Person, Place
 
 _VISIT = re.compile(
     r"[di7]e?h?[xKpc9X-]{0,5}[VN]|[VN](?:te?[LC])?[mu]?xe?[xKcpj9]{0,3}U|q[HPR][mu]{0,2}(?:[YTV]|[xM]e[xKpc9-]{0,5}[VN])"
@@ -40,15 +40,12 @@ CROWDS = frozenset(
     "official officials counterparts leaders ministers negotiators diplomats representatives lawmakers executives experts colleagues"
     " delegates envoys politicians businessmen investors entrepreneurs bankers".split()
 )
-_COMPANIES = (["companies"], ["firms"])
 _OF_STATE = frozenset(("government", "embassy"))
 
 
 def unnamed(party: Party) -> bool:
     """Whether a party is a group of a country's people whom nobody tells apart: Pakistani officials."""
     actor = party.actor
-    if isinstance(actor, Body):
-        return actor.name.lower().split()[-1:] in _COMPANIES
     if not isinstance(actor, Person) or actor.name is not None:
         return False
     words = (actor.title or "").lower().split() or [""]
