@@ -128,6 +128,7 @@ class _Court:
     held: set[tuple[str, Country]] = field(factory=set)
     present: frozenset[Country] = frozenset()
     leading: frozenset[Country] = frozenset()  # the two countries that the text is about, if there are such
+    lone: bool = False  # whether the text tells of one country alone
     bilateral: bool = False  # whether the text names them as a pair
     pairs: dict[Country, set[Country]] = field(factory=dict)
     own: set[Country] = field(
@@ -146,6 +147,8 @@ class _Court:
             for o in (k.offices | ({"head-of-state"} if k.titles & _CROWNED else set())) & ONE_EACH
         }
         self.pairs = self.scene.pairs()
+        stated = {m.value.country for m in self.scene.mentions if m.kind in "PR" and isinstance(m.value, Person)}
+        self.lone = len({land for _, land in self.scene.lands} | (stated - {None})) == 1
         self.own = {land for m, land in self.scene.lands if m.kind == "B"}
         keys = [*self.scene.tokens.keys, ""]
         times = Counter(land for m, land in self.scene.lands if m.kind != "L" and not self.scene.is_apart(m))
@@ -178,7 +181,8 @@ class _Court:
                 continue
             votes, left_out = self.votes(number, home, late=late)
             ranked = votes.most_common(2)
-            enough = ranked and (ranked[0][1] >= 1 or (len(ranked) == 1 and left_out and ranked[0][1] >= _NEAR))
+            single = len(ranked) == 1 and (left_out or (self.lone and not actor.offices.isdisjoint(ONE_EACH)))
+            enough = ranked and (ranked[0][1] >= 1 or (single and ranked[0][1] >= _NEAR))
             if not enough or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
                 continue
             country, weight = ranked[0][0], float(ranked[0][1])
