@@ -104,6 +104,13 @@ def test_country_of_an_unnamed_speaker() -> None:
     assert record.speakers[0].country == Country("TR")  # type: ignore[union-attr]
 
 
+def test_the_minister_whom_a_release_names_says_i_and_we() -> None:
+    head = "MINISTER FOR TRADE, ANA ROJAS\n\nMEDIA RELEASE\n\n"
+    text = "Today I met Kenyan Foreign Minister John Mwangi. Mr Mwangi and I agreed that trade should grow. We agreed to meet again. "
+    records = read(f"{head}{text}I reiterated our support for peace.")
+    assert [[name_of(s) for s in r.speakers] for r in records] == [["ANA ROJAS", "John Mwangi"]] * 2 + [["ANA ROJAS"]]
+
+
 def test_what_was_not_said_leaves_a_note() -> None:
     article = parse("Clara Voss did not say that the road was safe.", only=(Statement,))
     assert not article.records

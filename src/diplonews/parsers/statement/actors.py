@@ -4,10 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplonews.parsers.events.parties import issuer
 from diplonews.values import Actor, Body, Person
 
 if TYPE_CHECKING:
     from diplonews.document import Document
+
+
+_MUTUAL = frozenset(("agreed", "agree", "both", "concluded"))  # what only several do
+
+
+def authors(document: Document, at: int, reach: int) -> list[Actor]:
+    """Who "I" or "we" at token ``at`` are outside quotations: the one author of the text, or the one whom a release names above
+    it; in "Dr Orlov and I" and "we agreed" with the person of another country who is named last."""
+    names, keys = document.heading.authors, document.tokens.keys
+    known: list[Actor] = [a for a in document.actors if isinstance(a, Person) and a.name in names]
+    found = known[:1]
+    if not names and (number := document.once(issuer)) is not None:
+        found = [document.actors[number]]
+    if not found and len(names) == 1:
+        found = [Person(name=names[0])]
+    beside = keys[at] == "i" and keys[at - 1 : at] == ["and"]
+    mutual = keys[at] == "we" and not _MUTUAL.isdisjoint(keys[at + 1 : at + 2])
+    for mention in (
+        reversed(document.mentions_in(max(0, at - (3 if beside else reach)), at)) if beside or mutual else ()
+    ):
+        actors = document.who(mention) if mention.kind == "P" else ()
+        if found and actors and getattr(actors[0], "country", None) != getattr(found[0], "country", None):
+            return [*found, *actors]
+    return found
 
 
 def nouns_of_actors(document: Document) -> dict[tuple[str, str], tuple[list[int], list[Actor]]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from diplonews.mentions.mention import Mention
-from diplonews.parsers.statement.actors import last_names, nouns_of_actors
+from diplonews.parsers.statement.actors import authors, last_names, nouns_of_actors
 from diplonews.parsers.statement.nouns import documents, is_speaker, kinds, noun_kind
 from diplonews.parsers.statement.parts import CUT, SPEAKING, parts_of
 from diplonews.parsers.statement.phrases import Range
@@ -153,7 +153,8 @@ class Speakers:
         pronoun = view.keys[first].partition("'")[0]
         if view.keys[last - 1] in _STYLES:
             pronoun, first = "excellency", last - 1  # "Her Excellency"
-        if last - first > 1 or pronoun not in _REFERRING:
+        ours = pronoun == "we" and self._recent(pronoun, first)
+        if last - first > 1 or (pronoun not in _REFERRING and not ours):
             found.add(self._unnamed(first, last), (first, last))
         elif not found.add(self._recent(pronoun, first), (first, last)):
             word = view.words[first].partition("'")[0]
@@ -219,10 +220,8 @@ class Speakers:
     def _recent(self, pronoun: str, before: int) -> Sequence[Actor]:
         """Who "it" or "they" are, by the speakers so far: a body, country or group."""
         document = self.view.document
-        if pronoun == "i":  # the one author of the text
-            names = document.heading.authors
-            known = [a for a in document.actors if isinstance(a, Person) and a.name in names]
-            return known[:1] or [Person(name=name) for name in names if len(names) == 1]
+        if pronoun in ("i", "we"):
+            return authors(document, before, _REACH)
         if pronoun == "it" and (subject := self._opening(before)):
             return subject
         wanted = Person if pronoun in ("he", "she", "who", "excellency") else (Body, Country)
