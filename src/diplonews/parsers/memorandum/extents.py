@@ -18,6 +18,11 @@ _ABOUT = frozenset("more nearly over about almost some around".split())
 _SIZED = frozenset(("than", "least", "at", "total"))
 _CURRENCIES = frozenset(("$", "€", "£", "¥"))
 _WITHIN = frozenset(("for", "of", "on", "against"))
+_AND = ("and", "&")
+_STATUS = dict.fromkeys(("draft", "upcoming", "forthcoming", "planned", "future"), "planned") | dict.fromkeys(
+    ("existing", "current", "landmark-existing"), "in-force"
+)
+"""What adjectives of an instrument say of its status."""
 NOUNS_TOO = frozenset(("exchange", "initial", "draft", "seal", "release", "issue", "exchanges"))
 _MOST_BEFORE = 14
 
@@ -64,114 +69,95 @@ class Extents:
     def _left(self, at: int, floor: int, *, plural: bool = True) -> tuple[int, int, str, int | None, str]:
         """Core, beginning, determiner, count (0: not said) and status of the phrase whose instrument begins at ``at``."""
         keys, words, left = self.keys, self.words, bounds()["left"]
-        k, lower, joined = at, 0, False
-        determiner, begin, status = "", -1, ""
-        count: int | None = 0
+        k, lower, joined, status = at, 0, False, ""
+        opening: tuple[int, str, int | None] | None = None
         while k > floor and at - k < _MOST_BEFORE:
-            key, mention = keys[k - 1], self.over.get(k - 1)
-            size, number = self._number(k, floor) if keys[k] != "-" else (0, 0)
-            if size and (plural or (k == at and not keys[k - 1].isdigit())):  # a five billion deal is one
-                begin, determiner, count = k - size, "count", number
-                b = begin
-                while b > floor and keys[b - 1] in _ABOUT | _SIZED:
-                    b -= 1
-                    count = None if keys[b] in _ABOUT else count
-                begin = b - (b > floor and keys[b - 1] == "following")
-                if begin > floor and keys[begin - 1] in _THE:
-                    begin, determiner = begin - 1, "the"
-                break
-            if key.endswith("ed") and k - 2 >= floor and keys[k - 2] in _AUXILIARIES:
+            key = keys[k - 1]
+            opening = self._opening(k, at, floor, plural)
+            if opening or (key.endswith("ed") and k - 2 >= floor and keys[k - 2] in _AUXILIARIES):
                 break  # has presented lease agreements
-            if key in _THE or key in _AN:
-                begin, determiner = k - 1, "the" if key in _THE else "a"
+            before = self._before_mention(k, at, floor)
+            if before == k:
+                before = self._before_tie(k, at, floor, joined)
+                joined = joined or key in _AND
+            if before is None:
                 break
-            if key in ("'s", "'"):
-                owner = self.over.get(k - 2)
-                begin = owner.first if owner is not None else max(k - 2, floor)
-                determiner = "the" if owner is not None and owner.kind == "D" else "owner"  # today's agreement
-                while begin > floor and keys[begin - 1] in ("the", "two", "both"):
-                    begin -= 1
-                break
-            if mention is not None and mention.kind in "CABL" and mention.last <= at:
-                k = max(mention.first, floor)
-                continue
-            if mention is not None and mention.kind == "D":
-                year = mention.last - mention.first == 1 and key.isdigit() and len(key) == 4
-                proper = all(w.isalpha() and w[0].isupper() for w in words[mention.first : mention.last])
-                if (
-                    year or len(str(mention.value)) == 7 or (proper and words[at][0].isupper())
-                ):  # the Good Friday Agreement
-                    k = max(mention.first, floor)
-                    continue
-                break
-            if mention is not None and mention.kind in "PRGH":
-                break
-            if key in ("and", "&"):
-                if (
-                    k < at
-                    and k - 2 >= floor
-                    and keys[k - 2][0].isalpha()
-                    and keys[k - 2] not in left
-                    and self.over.get(k - 2) is None
-                ):
-                    joined = True
-                    k -= 1
-                    continue
-                break
-            if key == ",":
-                if (
-                    joined
-                    and k - 2 >= floor
-                    and keys[k - 2][0].isalpha()
-                    and words[k - 2].islower() == words[k].islower()
-                ):
-                    k -= 1
-                    continue
-                break
-            if key == "-" and k - 2 >= floor:
-                k -= 1
-                continue
-            if key == '"' and self.tokens.spaced(k - 1):
-                break  # it opens
-            if key == '"':
-                opening = next((q for q in range(k - 2, max(k - 6, floor) - 1, -1) if keys[q] == '"'), None)
-                if opening is None:
-                    break
-                k = opening
-                continue
-            if (
-                key in _WITHIN
-                and k - 2 >= floor
-                and words[k][0].isupper()
-                and words[k - 2][0].isupper()
-                and key == words[k - 1]
-            ):
-                k -= 1
-                continue
-            if key in _CURRENCIES:
-                k -= 1
+            if before < k:
+                k = before
                 continue
             if key in left or not key[0].isalnum():
                 break
             term = None if key in NOUNS_TOO and keys[k - 2 : k - 1] != ["to"] else self.signing.at(keys, k - 1, k)
             if term is not None and term.kind in "SEFNTjV":
-                if k - 2 >= floor and (keys[k - 2] in _THE or keys[k - 2] in _AN) and term.kind == "S":
-                    status = term.data["status"]
-                    k -= 1
-                    continue
-                break
-            if key in ("draft", "upcoming", "forthcoming", "planned", "future"):
-                status = "planned"
-            elif key in ("existing", "current", "landmark-existing"):
-                status = "in-force"
-            if words[k - 1].islower():
-                lower += 1
-                if lower > 5 or key.endswith("ly"):
+                if term.kind != "S" or k - 2 < floor or keys[k - 2] not in _THE | _AN:
+                    break
+                status = term.data["status"]
+            else:
+                status = _STATUS.get(key, status)
+                lower += words[k - 1].islower()
+                if words[k - 1].islower() and (lower > 5 or key.endswith("ly")):
                     break
             k -= 1
-        while k < at and (keys[k] in ("and", "&") or not keys[k][0].isalnum()) and keys[k] != '"':
+        while k < at and (keys[k] in _AND or not keys[k][0].isalnum()) and keys[k] != '"':
             k += 1
-        return k, begin if begin >= 0 else k, determiner, count, status
+        begin, determiner, count = opening or (k, "", 0)
+        return k, begin, determiner, count, status
+
+    def _opening(self, k: int, at: int, floor: int, plural: bool) -> tuple[int, str, int | None] | None:
+        """Beginning, determiner and count of a phrase that opens right before ``k`` with a number, an article or an owner."""
+        keys, key = self.keys, self.keys[k - 1]
+        size, number = self._number(k, floor) if keys[k] != "-" else (0, 0)
+        if size and (plural or (k == at and not key.isdigit())):  # a five billion deal is one
+            begin = k - size
+            while begin > floor and keys[begin - 1] in _ABOUT | _SIZED:
+                begin -= 1
+                number = None if keys[begin] in _ABOUT else number
+            begin -= begin > floor and keys[begin - 1] == "following"
+            if begin > floor and keys[begin - 1] in _THE:
+                return begin - 1, "the", number
+            return begin, "count", number
+        if key in _THE or key in _AN:
+            return k - 1, "the" if key in _THE else "a", 0
+        if key in ("'s", "'"):
+            owner = self.over.get(k - 2)
+            begin = owner.first if owner is not None else max(k - 2, floor)
+            while begin > floor and keys[begin - 1] in ("the", "two", "both"):
+                begin -= 1
+            return begin, "the" if owner is not None and owner.kind == "D" else "owner", 0  # today's agreement
+        return None
+
+    def _before_mention(self, k: int, at: int, floor: int) -> int | None:
+        """Where the mention before ``k`` begins that belongs to the name; ``k`` where there is none, None where it ends the phrase."""
+        mention = self.over.get(k - 1)
+        if mention is None:
+            return k
+        if mention.kind in "CABL" and mention.last <= at:
+            return max(mention.first, floor)
+        if mention.kind != "D":
+            return None if mention.kind in "PRGH" else k
+        key = self.keys[k - 1]
+        year = mention.last - mention.first == 1 and key.isdigit() and len(key) == 4
+        proper = all(w.isalpha() and w[0].isupper() for w in self.words[mention.first : mention.last])
+        named = year or len(str(mention.value)) == 7 or (proper and self.words[at][0].isupper())
+        return max(mention.first, floor) if named else None  # the Good Friday Agreement
+
+    def _before_tie(self, k: int, at: int, floor: int, joined: bool) -> int | None:
+        """Where what ties words of the name together before ``k`` begins: "and", a comma of a list, a hyphen, quotes, "of", a currency;
+        ``k`` where there is none, None where the tie ends the phrase."""
+        keys, words, key = self.keys, self.words, self.keys[k - 1]
+        inner = k - 2 >= floor
+        if key in _AND:
+            named = k < at and inner and keys[k - 2][0].isalpha() and keys[k - 2] not in bounds()["left"]
+            return k - 1 if named and self.over.get(k - 2) is None else None
+        if key == ",":
+            listed = joined and inner and keys[k - 2][0].isalpha() and words[k - 2].islower() == words[k].islower()
+            return k - 1 if listed else None
+        if key == '"':
+            if self.tokens.spaced(k - 1):
+                return None  # it opens
+            return next((q for q in range(k - 2, max(k - 6, floor) - 1, -1) if keys[q] == '"'), None)
+        of = key in _WITHIN and inner and words[k][0].isupper() and words[k - 2][0].isupper() and key == words[k - 1]
+        return k - 1 if of or (key == "-" and inner) or key in _CURRENCIES else k
 
     def _number(self, k: int, floor: int) -> tuple[int, int | None]:
         """How many tokens before ``k`` are a number of instruments, and the number."""
