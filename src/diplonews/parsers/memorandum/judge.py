@@ -10,6 +10,9 @@ from diplonews.parsers.memorandum.phrases import Phrase
 from diplonews.parsers.titles.subjects import words
 from diplonews.values import Body, Person
 
+Status = tuple[str | None, str]
+"""A status and its source, or None and the reason why none is given."""
+
 _EXCHANGED = frozenset(("letters", "notes", "documents", "instruments"))
 ISSUED = frozenset("issued issue issues released release resulted results culminated ended made accompanied".split())
 SPOKEN = ("joint-statement", "communique", "declaration")
@@ -27,6 +30,7 @@ _KNOWN = ("agreement", "treaty", "convention")
 _OF_ONE_STATE = ("action-plan", "programme", "roadmap")
 _ANNOUNCED = frozenset("announced announce announces announcing unveiled unveil unveils unveiling".split())
 _BROKERED = frozenset("brokered mediated sponsored backed".split())
+_REJECTED = frozenset(("rejected", "refused", "rejecting", "rejects"))
 _TALKS = frozenset("negotiations talks discussions negotiate negotiating negotiators".split())
 _WEAK = frozenset(
     "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()
@@ -63,15 +67,20 @@ def is_idle(document: Document, first: int, last: int) -> bool:
     return True
 
 
-def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[str | None, str]:
+def status_of(document: Document, phrase: Phrase, link: Link | None) -> Status:
     """The status and, where no verb gives it, what does; None and the reason where the phrase names no instrument."""
-    letters = link is not None and link.word.startswith("exchang") and phrase.term.words[-1] in _EXCHANGED
-    together = link is not None and link.status == "signed" and phrase.plural and phrase.term.words[-1] in _EXCHANGED
-    letters = letters or (together and link is not None and link.word in _WEAK)
-    strong = letters or (link is not None and (link.strong or (link.word in _WEAK and phrase.kind != "other")))
+    own = document.tokens.keys[phrase.core : phrase.at]
+    found = _by_kind(document, phrase, link, own)
+    if found is None and link is not None:
+        return _by_verb(phrase, link, own)
+    return found or _by_words_around(document, phrase, own) or _by_title(document, phrase, own) or (None, "no-signing")
+
+
+def _by_kind(document: Document, phrase: Phrase, link: Link | None, own: list[str]) -> Status | None:
+    """What is told whatever the verb: a date, an instrument of one state, a statement issued, a word that needs signing."""
+    keys = document.tokens.keys
     if link is None and _is_dated(document, phrase):
         return "in-force" if phrase.titled else "signed", "dated"
-    own = document.tokens.keys[phrase.core : phrase.at]
     if not phrase.title.parties and phrase.kind in _INTERNAL and not _INTERNAL_WORDS.isdisjoint(own):
         return None, "private"
     if phrase.kind == "joint-statement" and link is not None and link.word in ISSUED and _together(document, link):
@@ -79,101 +88,109 @@ def status_of(document: Document, phrase: Phrase, link: Link | None) -> tuple[st
     joint = phrase.kind in ("joint-statement", "communique") and (not phrase.needs or "joint" in own)
     if joint and not phrase.inside and (link is None or link.status is None or link.word in ISSUED):
         return "signed", "spoken"  # what it says, it says because it was issued
-    strong = strong or (phrase.title.amends is not None and link is not None)
     subject = phrase.title.subject
-    if subject is not None and document.tokens.keys[subject.first] in _PERSONAL and phrase.kind == "other":
+    if subject is not None and keys[subject.first] in _PERSONAL and phrase.kind == "other":
         return None, "private"  # letters of credence
-    keys = document.tokens.keys
-    word = keys[phrase.first - 1] if phrase.first else ""
-    if word in _ANNOUNCED and phrase.plural and subject is not None and phrase.kind == "agreement":
+    announced = phrase.first > 0 and keys[phrase.first - 1] in _ANNOUNCED
+    if announced and phrase.plural and subject is not None and phrase.kind == "agreement":
         return "signed", "announced"
-    if phrase.needs == "signed" and not strong:
+    if phrase.needs == "signed" and not _is_strong(phrase, link):
         return None, "no-signing"
-    if phrase.kind == "contract" and link is not None and not _between_bodies(phrase, link.line):
+    return None
+
+
+def _is_strong(phrase: Phrase, link: Link | None) -> bool:
+    """Whether the verb makes even an instrument whose name needs a word of signing: "exchanged notes", "signed a plan"."""
+    if link is None:
+        return False
+    if phrase.term.words[-1] in _EXCHANGED and (
+        link.word.startswith("exchang") or (link.status == "signed" and phrase.plural and link.word in _WEAK)
+    ):
+        return True
+    return link.strong or (link.word in _WEAK and phrase.kind != "other") or phrase.title.amends is not None
+
+
+def _by_verb(phrase: Phrase, link: Link, own: list[str]) -> Status:
+    """The status that a verb gives, unless what it governs is private or no instrument in particular."""
+    letters = link.line.letters
+    if phrase.kind == "contract" and not _between_bodies(phrase, link.line):
         return None, "private"
-    if link is not None and not phrase.title.parties and _of_nobody(phrase, link.line, own):
+    if not phrase.title.parties and _of_nobody(phrase, link.line, own):
         return None, "private"
-    listed = link is not None and ":" in link.line.letters[-2:]
-    if phrase.plural and phrase.bare and phrase.count is None and phrase.determiner != "count" and link and not listed:
-        loose = link.line.letters[link.verb] == "F" or link.status not in ("signed", "ratified", "in-force")
-        loose &= link.voice != "expected"
-        if loose:
+    if phrase.plural and phrase.bare and phrase.count is None and ":" not in letters[-2:]:
+        loose = letters[link.verb] == "F" or link.status not in ("signed", "ratified", "in-force")
+        if phrase.determiner != "count" and loose and link.voice != "expected":
             return None, "none-in-particular"
-    if link is not None and link.voice == "participle" and phrase.plural and phrase.bare and phrase.count is None:
-        rest = link.line.letters[link.verb + 1 : link.verb + 8]
-        if not any(x in rest for x in "DbLC") and not listed:
+        if link.voice == "participle" and not any(x in letters[link.verb + 1 : link.verb + 8] for x in "DbLC"):
             return None, "none-in-particular"
-    if link is not None:
-        status = (
-            phrase.status
-            if phrase.status in ("planned", "proposed") and link.status == "signed" and not link.past
-            else link.status
-        )
-        return status, "verb"
+    ahead = phrase.status in ("planned", "proposed") and link.status == "signed" and not link.past
+    return phrase.status if ahead else link.status, "verb"
+
+
+def _by_words_around(document: Document, phrase: Phrase, own: list[str]) -> Status | None:
+    """What the words beside a phrase without a verb tell: quoted, referred to, turned down, talked of, wished or denied."""
+    keys, subject = document.tokens.keys, phrase.title.subject
+    word = keys[phrase.first - 1] if phrase.first else ""
     if phrase.whole:
         return "signed", "quoted"
-    told_on = phrase.title.subject_rule == "concerning" or not words("topic").isdisjoint(own)  # no party's convention
-    proper = phrase.titled and not phrase.plural and phrase.kind == "convention" and told_on
-    if phrase.kind in _STANDING and len(phrase.title.parties) < 2 and not proper:
+    if phrase.kind in _STANDING and len(phrase.title.parties) < 2 and not _is_proper(phrase, own):
         return None, "referred-to"
-    if link is None and document.tokens.keys[phrase.end : phrase.end + 1] in _NOT_ITSELF:
+    if keys[phrase.end : phrase.end + 1] in _NOT_ITSELF:
         return None, "referred-to"
-    if _turned_down(document, phrase):
+    if not phrase.bare and word in _REJECTED:
         return "proposed", "turned-down"
-    loose = phrase.determiner == "a" and not phrase.plural and not phrase.needs and phrase.kind in _KNOWN
-    near = keys[max(0, phrase.first - 12) : phrase.first]
-    if loose and word == "on" and subject is not None and not _TALKS.isdisjoint(near):
-        return "discussed", "talked-of"  # talks in Lima on a treaty to protect otters
-    if loose and word in ("after", "since", "following") and not _BROKERED.isdisjoint(own):
-        return "signed", "parties"  # a year after a UN-brokered accord
-    if (
-        loose
-        and keys[phrase.end : phrase.end + 1] in (["that"], ["which"])
-        and keys[phrase.end + 1] in ("would", "could")
-    ):
-        return "proposed", "wished"  # an agreement that would permit the navy to stay
-    if loose and keys[phrase.first] == "any" and phrase.title.parties:
-        return "discussed", "wished"
-    before = document.tokens.keys[max(0, phrase.first - 5) : phrase.first]
-    if link is None and not (phrase.titled and phrase.determiner == "the") and not _NEVER.isdisjoint(before):
+    if phrase.determiner == "a" and not phrase.plural and not phrase.needs and phrase.kind in _KNOWN:
+        near = keys[max(0, phrase.first - 12) : phrase.first]
+        if word == "on" and subject is not None and not _TALKS.isdisjoint(near):
+            return "discussed", "talked-of"  # talks in Lima on a treaty to protect otters
+        if word in ("after", "since", "following") and not _BROKERED.isdisjoint(own):
+            return "signed", "parties"  # a year after a UN-brokered accord
+        after = keys[phrase.end : phrase.end + 2]
+        if after[:1] in (["that"], ["which"]) and after[1:] in (["would"], ["could"]):
+            return "proposed", "wished"  # an agreement that would permit the navy to stay
+        if keys[phrase.first] == "any" and phrase.title.parties:
+            return "discussed", "wished"
+    before = keys[max(0, phrase.first - 5) : phrase.first]
+    if not (phrase.titled and phrase.determiner == "the") and not _NEVER.isdisjoint(before):
         return None, "no-signing"  # has not yet reached an agreement
+    return None
+
+
+def _by_title(document: Document, phrase: Phrase, own: list[str]) -> Status | None:
+    """What the phrase tells by itself: its owner, its parties, a name of its own or a status ("the planned pact")."""
+    parties, subject = phrase.title.parties, phrase.title.subject
     private = not bounds()["private"].isdisjoint(own)
-    owned = phrase.determiner == "owner" and phrase.title.subject is not None and not private
+    owned = phrase.determiner == "owner" and subject is not None and not private
     if owned and phrase.kind in ("agreement", "treaty"):
         return "in-force", "owned"  # the two countries' agreement on trade in chips
-    if phrase.title.parties and not _public(document, phrase):
+    if parties and not _public(document, phrase):
         return None, "private"
-    if link is None and phrase.kind in _OF_ONE_STATE and not phrase.title.parties:
+    if phrase.kind in _OF_ONE_STATE and not parties:
         return None, "referred-to"  # a national action plan
-    if (phrase.named or proper) and phrase.kind in ("agreement", "treaty", "memorandum-of-understanding", "convention"):
+    if (phrase.named or _is_proper(phrase, own)) and phrase.kind in (*_KNOWN, "memorandum-of-understanding"):
         return "in-force", "named"
-    under = document.tokens.keys[phrase.first - 1] == "under"
-    known = (
-        (under or phrase.determiner in ("the", "owner"))
-        and not phrase.plural
-        and not phrase.needs
-        and not phrase.status
-    )
-    if (
-        known
-        and phrase.kind in _KNOWN
-        and not phrase.titled
-        and (not bounds()["private"] & set(own) or "customs" in own)
-    ):
-        told = phrase.title.parties if phrase.kind != "protocol" else []
-        if told or (phrase.title.subject is not None and phrase.title.subject_rule == "title-words"):
-            return "in-force", "known"  # the breach of the computer chip pact
-    if phrase.title.parties or (phrase.titled and phrase.determiner in ("the", "owner", "")):
-        if phrase.plural and len(phrase.title.parties) > 1:
+    definite = phrase.determiner in ("the", "owner") or document.tokens.keys[phrase.first - 1] == "under"
+    known = definite and phrase.kind in _KNOWN and (not private or "customs" in own)
+    known &= bool(parties) or (subject is not None and phrase.title.subject_rule == "title-words")
+    if known and not (phrase.plural or phrase.needs or phrase.status or phrase.titled):
+        return "in-force", "known"  # the breach of the computer chip pact
+    if parties or (phrase.titled and phrase.determiner in ("the", "owner", "")):
+        if phrase.plural and len(parties) > 1:
             return "in-force", "parties"
         if phrase.plural and not phrase.titled and phrase.status != "in-force":
             return None, "no-signing"
         if phrase.status:
             return phrase.status, "modifier"
         return ("in-force", "named") if phrase.titled else ("signed", "parties")
-    if phrase.status in ("in-force", "planned", "proposed") and phrase.title.subject is not None:
+    if phrase.status in ("in-force", "planned", "proposed") and subject is not None:
         return phrase.status, "modifier"
-    return None, "no-signing"
+    return None
+
+
+def _is_proper(phrase: Phrase, own: list[str]) -> bool:
+    """Whether a convention is named by its topic, and so is not a party's convention."""
+    told = phrase.title.subject_rule == "concerning" or not words("topic").isdisjoint(own)
+    return told and phrase.titled and not phrase.plural and phrase.kind == "convention"
 
 
 def _is_dated(document: Document, phrase: Phrase) -> bool:
@@ -186,21 +203,6 @@ def _is_dated(document: Document, phrase: Phrase) -> bool:
         (bool(years) or (bool(day) and day[0].kind == "D" and document.tokens.keys[phrase.last] == "of"))
         and phrase.determiner in ("the", "owner")
         and phrase.kind in ("agreement", "treaty", "memorandum-of-understanding")
-    )
-
-
-def _turned_down(document: Document, phrase: Phrase) -> bool:
-    """Whether the phrase is the object of rejecting."""
-    return (
-        not phrase.bare
-        and phrase.first > 0
-        and document.tokens.keys[phrase.first - 1]
-        in (
-            "rejected",
-            "refused",
-            "rejecting",
-            "rejects",
-        )
     )
 
 
