@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import define
 
-from diplonews.chunks import Line
+from diplonews.chunks import Chunk, Line
 from diplonews.document import Document
 from diplonews.mentions.mention import Mention
 from diplonews.parsers.memorandum.phrases import Phrase
@@ -102,6 +102,9 @@ _NEVER = frozenset("not no never without n't cannot".split())
 _WISHES = frozenset("proposed suggested demanded recommended asked urged insisted that".split())
 _GLAD = frozenset("pleased happy honoured honored proud delighted glad".split())
 _STILL = frozenset("approved approves approval authorised authorized authorises agenda witness attend oversee".split())
+_APPROVED = frozenset("approved approves approval authorised authorized".split())
+_PUT_OFF = re.compile(r"[^SEFN.;,]{0,3}j|[^SEFN.;,]{0,12}v[yph]*[Tp]")
+"""The signing of the agreement was postponed, is expected."""
 _CALLS = frozenset(("called", "calls", "call", "calling", "urged", "need", "needs", "importance", "necessity"))
 _MODAL = frozenset("will would shall may might can could must to".split())
 
@@ -191,105 +194,108 @@ def links(document: Document, line: Line) -> dict[Phrase, Link]:
 
 
 def _link(document: Document, line: Line, rule: Rule, m: re.Match[str]) -> Link | None:
-    keys = document.tokens.keys
-    verb = m.start("v")
-    chunk = line.chunks[verb]
-    letter = line.letters[verb]
+    """The link that a rule finds; None where its word means something else here."""
+    keys, verb, voice = document.tokens.keys, m.start("v"), rule.name.rpartition(".")[2]
+    chunk, letter = line.chunks[verb], line.letters[verb]
     chain = m.span("chain") if "chain" in m.groupdict() and m["chain"] else (verb, verb)
-    said = [k for c in line.chunks[chain[0] : chain[1]] for k in keys[c.first : c.last]]
-    voice = rule.name.rpartition(".")[2]
     word = keys[chunk.first]
-    if voice == "passive" and letter == "S" and not any(line.letters[k] == "v" for k in range(*chain)):
+    if _other_sense(line, keys, voice, m, chain):
         return None
-    if (
-        voice == "active"
-        and letter == "S"
-        and "v" in line.letters[chain[0] : chain[1]]
-        and "c" not in m["mid"]
-        and ":" not in m["mid"]
-    ):
+    if voice in ("wished", "expected", "held"):
+        status = _unsigned(line, keys, voice, m)
+        return Link(rule.name, line, verb, verb, status, voice == "expected", voice, False, word) if status else None
+    status = chunk.data["status"]
+    if voice == "intransitive" and status != "in-force":
         return None
-    data = chunk.data
-    if word == "initial" and chain[0] == chain[1]:
-        return None  # the initial agreement
-    if word == "reached" and (voice != "participle" or not _REACHED.match(line.letters, verb + 1)):
-        return None
-    if voice == "relative" and letter == "E" and chain[0] == chain[1]:
-        return None
-    if voice == "active" and m["mid"].rstrip('"').count('"') % 2:
-        return None  # "they signed a loan", an official statement said
-    if voice == "active" and word in _NEAR and len(m["mid"]) > 3:
-        return None  # extended the deadline to reach an agreement
-    if (
-        voice == "active"
-        and letter == "S"
-        and verb == m.start()
-        and m["mid"] == ""
-        and line.letters[verb - 1 : verb] in tuple("FEnobitx")
-    ):
-        of: Phrase = line.chunks[m.start("i")].data
-        if of.plural and of.bare and of.determiner == "":
-            return None  # implementing signed agreements
-    if word in _APPROVES and _PARLIAMENTS.isdisjoint(keys[line.chunks[max(0, verb - 8)].first : chunk.first]):
-        return None
-    phrase: Phrase = line.chunks[m.start("i")].data
-    if voice == "active" and keys[phrase.first - 1] == "under":
-        return None  # discussed its ports, closed under a pact with Ghana
-    if voice == "event" and word != "signing":
-        return None
-    if voice == "wished":
-        first = phrase.determiner == "the" and "first" in keys[phrase.first : phrase.at]
-        if not data["status"] or (phrase.determiner not in ("a", "") and not first) or phrase.bare:
-            return None
-        return Link(rule.name, line, verb, verb, data["status"], False, voice, False, word)
-    if voice == "expected":
-        return Link(rule.name, line, verb, verb, "planned", True, voice, False, word) if word in _EXPECTED else None
-    if voice == "held":
-        told = bool(phrase.title.parties) or phrase.title.subject is not None
-        if not told or phrase.needs or word not in _HOLDS or phrase.determiner in ("the", "owner"):
-            return None
-        return Link(rule.name, line, verb, verb, "in-force", False, voice, False, word)
-    if voice == "intransitive" and data["status"] != "in-force":
-        return None
-    status: str | None = data["status"]
+    said = {k for c in line.chunks[chain[0] : chain[1]] for k in keys[c.first : c.last]}
     mood = _mood(line, keys, letter, verb, chain, said)
-    wish = next((c for c in line.chunks[max(0, chain[0] - 2) : chain[0]] if c.letter in "SEF"), None)
-    if voice == "noun" and wish is not None and wish.data["status"] in ("proposed", "discussed"):
-        status = wish.data["status"]  # proposed the drafting of
-    if voice == "noun" and (
-        re.match(r"[^SEFN.;,]{0,3}j", line.letters[m.end("i") :])
-        or re.match(r"[^SEFN.;,]{0,12}v[yph]*[Tp]", line.letters[m.end("i") :])
-        or any(keys[c.first] == "agenda" for c in line.chunks[m.end("i") : m.end("i") + 7])
-        or not _STILL.isdisjoint(keys[c.first] for c in line.chunks[max(0, chain[0] - 3) : verb])
-    ):
-        mood = "ahead"  # the signing of the agreement was postponed
-    if mood == "ahead" and any(
-        keys[c.first] in _CALLS for c in line.chunks[max(0, chain[0] - 3) : verb] if c.letter == "p"
-    ):
+    near = line.chunks[max(0, chain[0] - 3) : verb]
+    if voice == "noun":
+        wish = next((c for c in line.chunks[max(0, chain[0] - 2) : chain[0]] if c.letter in "SEF"), None)
+        if wish is not None and wish.data["status"] in ("proposed", "discussed"):
+            status = wish.data["status"]  # proposed the drafting of
+        mood = "ahead" if _still_ahead(line, keys, m.end("i"), near) else mood
+    if mood == "ahead" and any(keys[c.first] in _CALLS for c in near if c.letter == "p"):
         mood = "should"
-    if mood == "no":
-        status = "signed" if status in ("ratified", "in-force") else None
-    elif mood == "ahead" and word not in _NEAR:
-        status = {"ratified": "signed", "in-force": "signed", "signed": "planned"}.get(status or "", status)
-    elif mood == "should" and status == "signed":
-        status = "proposed"
-    elif mood == "should":
-        status = "signed" if status in ("ratified", "in-force") else status
-    past = mood == "past"
-    borrowed = mood in ("ahead", "should") and data["status"] in ("ratified", "in-force")
-    perfect = "u" in line.letters[chain[0] : chain[1]] and bool({"has", "have"} & set(said)) and mood == "past"
-    link = Link(rule.name, line, verb, chain[0], status, bool(data["strong"]), voice, past and not perfect, word)
-    near = {keys[c.first] for c in line.chunks[max(0, chain[0] - 3) : verb]}
-    link.dated = not borrowed and near.isdisjoint(("approved", "approves", "approval", "authorised", "authorized"))
+    borrowed = mood in ("ahead", "should") and chunk.data["status"] in ("ratified", "in-force")
+    perfect = "u" in line.letters[chain[0] : chain[1]] and not said.isdisjoint(("has", "have"))
+    strong, past = bool(chunk.data["strong"]), mood == "past" and not perfect
+    link = Link(rule.name, line, verb, chain[0], _status_in(mood, status, word), strong, voice, past, word)
+    link.dated = not borrowed and _APPROVED.isdisjoint(keys[c.first] for c in near)
     return link
 
 
-def _mood(line: Line, keys: list[str], letter: str, verb: int, chain: tuple[int, int], said: list[str]) -> str:
+def _other_sense(line: Line, keys: list[str], voice: str, m: re.Match[str], chain: tuple[int, int]) -> bool:
+    """Whether the word at a match does not speak of the instrument there, or not of its signing."""
+    letters, verb = line.letters, m.start("v")
+    letter, chunk = letters[verb], line.chunks[verb]
+    word = keys[chunk.first]
+    phrase: Phrase = line.chunks[m.start("i")].data
+    passive = "v" in letters[chain[0] : chain[1]]
+    bare = chain[0] == chain[1]
+    if bare and (word == "initial" or (voice == "relative" and letter == "E")):
+        return True  # the initial agreement
+    if voice == "passive" and letter == "S" and not passive:
+        return True
+    if word == "reached" and (voice != "participle" or not _REACHED.match(letters, verb + 1)):
+        return True
+    if word in _APPROVES and _PARLIAMENTS.isdisjoint(keys[line.chunks[max(0, verb - 8)].first : chunk.first]):
+        return True
+    if voice != "active":
+        return voice == "event" and word != "signing"
+    if letter == "S" and passive and "c" not in m["mid"] and ":" not in m["mid"]:
+        return True
+    if m["mid"].rstrip('"').count('"') % 2:
+        return True  # "they signed a loan", an official statement said
+    if word in _NEAR and len(m["mid"]) > 3:
+        return True  # extended the deadline to reach an agreement
+    attribute = letter == "S" and verb == m.start() and m["mid"] == "" and letters[verb - 1 : verb] in tuple("FEnobitx")
+    if attribute and phrase.plural and phrase.bare and phrase.determiner == "":
+        return True  # implementing signed agreements
+    return keys[phrase.first - 1] == "under"  # discussed its ports, closed under a pact with Ghana
+
+
+def _unsigned(line: Line, keys: list[str], voice: str, m: re.Match[str]) -> str | None:
+    """The status of an instrument that is wished for, expected or had, without a word of signing."""
+    phrase: Phrase = line.chunks[m.start("i")].data
+    chunk = line.chunks[m.start("v")]
+    if voice == "expected":
+        return "planned" if keys[chunk.first] in _EXPECTED else None
+    if voice == "held":
+        told = bool(phrase.title.parties) or phrase.title.subject is not None
+        known = phrase.needs or keys[chunk.first] not in _HOLDS or phrase.determiner in ("the", "owner")
+        return "in-force" if told and not known else None
+    first = phrase.determiner == "the" and "first" in keys[phrase.first : phrase.at]
+    new = (phrase.determiner in ("a", "") or first) and not phrase.bare
+    wished: str | None = chunk.data["status"]
+    return wished if new else None
+
+
+def _still_ahead(line: Line, keys: list[str], end: int, near: list[Chunk]) -> bool:
+    """Whether what stands before the noun of signing or behind its instrument says that it has yet to come: was postponed."""
+    return (
+        _PUT_OFF.match(line.letters, end) is not None
+        or any(keys[c.first] == "agenda" for c in line.chunks[end : end + 7])
+        or not _STILL.isdisjoint(keys[c.first] for c in near)
+    )
+
+
+def _status_in(mood: str, status: str | None, word: str) -> str | None:
+    """What a status comes to where its word is denied, looks ahead or is called for."""
+    later = status in ("ratified", "in-force")
+    if mood == "no":
+        return "signed" if later else None
+    if (mood == "ahead" and word not in _NEAR) or mood == "should":
+        before = "planned" if mood == "ahead" else "proposed"
+        return "signed" if later else before if status == "signed" else status
+    return status
+
+
+def _mood(line: Line, keys: list[str], letter: str, verb: int, chain: tuple[int, int], words: set[str]) -> str:
     """``past``, ``ahead``, ``should`` or ``no`` for a verb with its auxiliaries."""
     letters = line.letters
     before = letters[max(0, chain[0] - 14) : chain[0]]
     around = letters[chain[0] : chain[1]]
-    words = set(said)
     if re.search(r"z[xy]{0,2}$", before) and letter in "EF":
         return "no"
     halted = [keys[c.first] for c in line.chunks[max(0, chain[0] - 1) : verb] if c.letter == "j"]
