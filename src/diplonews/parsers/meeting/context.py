@@ -13,9 +13,9 @@ from diplonews.parsers.events.times import compatible, date_for, in_tense
 from diplonews.parsers.meeting import rules
 from diplonews.parsers.meeting.around import WHERE_DAY
 from diplonews.parsers.meeting.sessions import Sessions
-from diplonews.parsers.meeting.table import Telling, sides
+from diplonews.parsers.meeting.table import Telling, sides, unnamed
 from diplonews.parsers.visit.book import Trip
-from diplonews.values import Country, Person, Place
+from diplonews.values import Country, Place
 
 _VISIT = re.compile(
     r"[di7]e?h?[xKpc9X-]{0,5}[VN]|[VN](?:te?[LC])?[mu]?xe?[xKcpj9]{0,3}U|q[HPR][mu]{0,2}(?:[YTV]|[xM]e[xKpc9-]{0,5}[VN])"
@@ -34,23 +34,6 @@ _OPENING = 9
 _WORDS = 300
 """Words in which the country of a trip is looked for."""
 _FURTHER = frozenset(("also", "then", "later", "afterwards", "subsequently", "separately"))
-
-
-CROWDS = frozenset(
-    "official officials counterparts leaders ministers negotiators diplomats representatives lawmakers executives experts colleagues"
-    " delegates envoys politicians businessmen investors entrepreneurs bankers".split()
-)
-_OF_STATE = frozenset(("government", "embassy"))
-
-
-def unnamed(party: Party) -> bool:
-    """Whether a party is a group of a country's people whom nobody tells apart: Pakistani officials."""
-    actor = party.actor
-    if not isinstance(actor, Person) or actor.name is not None:
-        return False
-    words = (actor.title or "").lower().split() or [""]
-    state = actor.organization is None or not _OF_STATE.isdisjoint(words)
-    return words[-1] in CROWDS and (state or words[-1] == "colleagues")
 
 
 @define(eq=False)
@@ -181,6 +164,33 @@ class Context(Sessions):
         anaphoric: bool = False,
     ) -> list[Telling]:
         """One telling with what the sentence says around chunk ``k``; none where there are no two actors."""
+        parties = self._both(sentence, k, parties, weak)
+        if not parties:
+            return []
+        base, letters = until or k + 1, sentence.letters
+        chunks = [k, base - 1, *(p.chunk for p in parties)]
+        start, end = sentence.span(min(chunks), max(chunks) + 1)
+        telling = Telling(
+            rule, start, end, sentence.number, parties, party_rule, format, format_at, weak=weak, anaphoric=anaphoric
+        )
+        telling.status, telling.status_at = status, sentence.span(k, k + 1)
+        telling.place, telling.place_at, telling.place_rule = self.place_near(sentence, k, base)
+        straight = until is not None and _STRAIGHT.match(letters, until) is not None
+        loose = weak and not straight and not letters.startswith(("iL,", "nD,", "iC,", "D,"))
+        if loose or format in _REMOTE:
+            telling.place = None
+        self._date(sentence, k, telling, loose)
+        self._matters(sentence, k, telling, base)
+        if format not in _REMOTE:
+            self._during_visit(sentence, k, telling)
+            self._go_on(sentence, k, telling)
+            self._on_trip(sentence, telling)
+            self._at_goal(sentence, telling)
+        self._told = telling
+        return [telling]
+
+    def _both(self, sentence: Sentence, k: int, parties: list[Party], weak: bool) -> list[Party]:
+        """The parties of a telling, guests and delegations by their people; empty, with a note, where one side stays untold."""
         parties = [self._guest(sentence, p) for p in parties]
         if any(p.key == DELEGATION for p in parties):
             trip = self._latest(sentence)
@@ -198,54 +208,40 @@ class Context(Sessions):
         if all(unnamed(p) for p in parties[1:]) or all(unnamed(p) for p in parties[:-1]):
             sentence.note(k, "meeting.none.unnamed", "nobody is named on one side")
             return []
-        if any(unnamed(p) for p in parties) and len(sides([p for p in parties if not unnamed(p)])) > 1:
-            parties = [p for p in parties if not unnamed(p)]
-        ends = [k, (until or k + 1) - 1] + [p.chunk for p in parties]
-        start, end = sentence.span(min(ends), max(ends) + 1)
-        telling = Telling(
-            rule, start, end, sentence.number, parties, party_rule, format, format_at, weak=weak, anaphoric=anaphoric
-        )
-        telling.place, telling.place_at, telling.place_rule = self.place_near(sentence, k, until or k + 1)
-        if format in ("phone", "video"):
-            telling.place = None
-        date = date_for(sentence, k)
-        straight = until is not None and _STRAIGHT.match(sentence.letters, until) is not None
-        if weak and not sentence.letters.startswith(("iL,", "nD,", "iC,", "D,")):
-            telling.place = telling.place if straight else None
-            date = date if date is not None and (date.chunk == k - 1 or straight) else None
-        if date is None and not weak:
+        named = [p for p in parties if not unnamed(p)]
+        return named if len(sides(named)) > 1 else parties
+
+    def _date(self, sentence: Sentence, k: int, telling: Telling, loose: bool) -> None:
+        """The date of a telling at chunk ``k``, and the status that a date of travel gives it; ``loose`` where only a date right before
+        the chunk belongs to it."""
+        letters, date = sentence.letters, date_for(sentence, k)
+        if loose and date is not None and date.chunk != k - 1:
+            date = None
+        if date is None and not telling.weak:
             date = self.where_date(sentence, k)
         if (
             date is not None
-            and status == "planned"
-            and not _JOURNEY.isdisjoint(sentence.letters[date.chunk : k])
+            and telling.status == "planned"
+            and not _JOURNEY.isdisjoint(letters[date.chunk : k])
             and not WHERE_DAY.search(sentence.left(k)[0])
         ):
             if self.document.anchor is not None and date.when.last < self.document.anchor:
-                status = "completed"  # "travelled there last week to meet him"
+                telling.status = "completed"  # "travelled there last week to meet him"
             date = None  # "flew to Beijing on Monday to meet him": the day of the flight
-        during = self.during(sentence, k)
-        tense = (
-            ""
-            if sentence.letters[k] == "Q" and sentence.data(k, "form") in ("s", "base") and status == "completed"
-            else status
-        )
-        if date is not None and not (
-            during is not None and self.trip_of(sentence, parties) and (date.chunk > during or during > k)
-        ):
-            telling.when, telling.when_at = (
-                in_tense(sentence, date, tense).when,
-                sentence.span(date.chunk, date.chunk + 1),
-            )
-            until_here = min(date.chunk, k)
-            goes = not _JOURNEY.isdisjoint(sentence.letters[max(0, until_here - WINDOW) : until_here])
-            trip = self.trip_of(sentence, parties) if goes else None
-            begins = trip is not None and trip.when is not None and trip.when.first == date.when.first
-            if trip is not None and begins and date.chunk < k and trip.sightings[0].number == sentence.number:
-                telling.when, telling.when_rule = trip.when, "meeting.when.during-visit"
-        telling.on = self.same_day(sentence, k) if not weak and telling.when is None else None
-        telling.status, telling.status_at = status, sentence.span(k, k + 1)
-        base = until or k + 1
+        during, trip = self.during(sentence, k), self.trip_of(sentence, telling.parties) if date is not None else None
+        if date is not None and not (during is not None and trip and (date.chunk > during or during > k)):
+            base = letters[k] == "Q" and sentence.data(k, "form") in ("s", "base") and telling.status == "completed"
+            telling.when = in_tense(sentence, date, "" if base else telling.status).when
+            telling.when_at = sentence.span(date.chunk, date.chunk + 1)
+            goes = date.chunk < k and not _JOURNEY.isdisjoint(letters[max(0, date.chunk - WINDOW) : date.chunk])
+            begun = trip.when if goes and trip and trip.sightings[0].number == sentence.number else None
+            if begun is not None and begun.first == date.when.first:
+                telling.when, telling.when_rule = begun, "meeting.when.during-visit"
+        telling.on = self.same_day(sentence, k) if not telling.weak and telling.when is None else None
+
+    @staticmethod
+    def _matters(sentence: Sentence, k: int, telling: Telling, base: int) -> None:
+        """What a meeting was about and for what occasion, by the words behind chunk ``k`` or those from ``base`` on."""
         topic = rules.TOPIC.compiled.match(sentence.right(base))
         if topic is None:
             base, topic = k, rules.TOPIC.compiled.match(sentence.right(k))
@@ -256,13 +252,6 @@ class Context(Sessions):
             begin = occasion.start("what") + 1
             if sentence.letters[begin] != "D":
                 telling.occasion = sentence.quote(begin, occasion.end("what"))
-        if format not in _REMOTE:
-            self._during_visit(sentence, k, telling)
-            self._go_on(sentence, k, telling)
-            self._on_trip(sentence, telling)
-            self._at_goal(sentence, telling)
-        self._told = telling
-        return [telling]
 
     def _on_trip(self, sentence: Sentence, telling: Telling) -> None:
         """A meeting of a visitor with the hosts, without a date of its own, has that of the visit that is being told."""

@@ -12,10 +12,10 @@ from diplonews.parsers.events.parties import LIST, Party, parties_in, subject
 from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.parsers.events.times import date_of, in_tense
 from diplonews.parsers.meeting import rules
-from diplonews.parsers.meeting.context import CROWDS, Context
+from diplonews.parsers.meeting.context import Context
 from diplonews.parsers.meeting.nouns import gathering, noun
 from diplonews.parsers.meeting.sides import STATUS, actors_after, doers_of, end_after, negated
-from diplonews.parsers.meeting.table import Sitting, Sittings, Telling, sides
+from diplonews.parsers.meeting.table import CROWDS, Sitting, Sittings, Telling, sides
 from diplonews.parsers.meeting.trips import Trips
 
 _OPEN = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from diplonews.parsers.events.parties import Party
 from diplonews.parsers.events.times import compatible, finer
-from diplonews.values import Place, Quote, When
+from diplonews.values import Person, Place, Quote, When
 
 REMOTE = ("phone", "video")
 """Formats of those who are not in one place."""
@@ -18,6 +18,21 @@ _DAY = dt.timedelta(days=1)
 _FACED = ("meeting.meets", "meeting.receives", "meeting.received-by", "meeting.calls-on")
 MOST = 60
 """Tellings of a meeting that are asked for its date, place, format and status."""
+CROWDS = frozenset(
+    "official officials counterparts leaders ministers negotiators diplomats representatives lawmakers executives experts colleagues"
+    " delegates envoys politicians businessmen investors entrepreneurs bankers".split()
+)
+_OF_STATE = frozenset(("government", "embassy"))
+
+
+def unnamed(party: Party) -> bool:
+    """Whether a party is a group of a country's people whom nobody tells apart: Pakistani officials."""
+    actor = party.actor
+    if not isinstance(actor, Person) or actor.name is not None:
+        return False
+    words = (actor.title or "").lower().split() or [""]
+    state = actor.organization is None or not _OF_STATE.isdisjoint(words)
+    return words[-1] in CROWDS and (state or words[-1] == "colleagues")
 
 
 @define(eq=False)
