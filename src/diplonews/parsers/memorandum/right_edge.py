@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from attrs import define
+
 from diplonews.mentions.mention import Mention
 from diplonews.parsers.memorandum.extents import NOUNS_TOO, Extents, bounds
 
@@ -22,7 +24,26 @@ _AMOUNTS = frozenset("million billion mln bln bn trillion dollars dlrs euros cro
 _AIMED = frozenset(("aimed", "aiming", "designed", "intended"))
 _SPANS = ("months", "years", "weeks", "days", "decades", "now", "talks", "further")
 _STAGES = frozenset(("first", "signature", "signing", "approval", "ratification", "consideration", *_SPANS))
+_ENDS = frozenset((".", ";", ":", "!", "?", "—", '"'))
+_BETWEEN = ("between", "among", "amongst")
+_NOT_LAST = frozenset(", and of on in for with to the a an between & at - under".split())
 _MOST_AFTER = 60
+
+
+@define(eq=False)
+class _Walk:
+    """What a walk to the right from ``last`` has met: a word that opens the title (``opened``), with small words only in a title in
+    capitals (``titled``), "between" and the times of "and" since, "with", persons and commas of a list."""
+
+    last: int
+    stop: int
+    opened: bool
+    titled: bool
+    between: bool = False
+    ands: int = 0
+    withs: bool = False
+    persons: bool = False
+    commas: bool = False
 
 
 class RightEdge(Extents):
@@ -31,118 +52,111 @@ class RightEdge(Extents):
     def right(self, last: int, following: Iterable[tuple[int, int]] = (), *, opened: bool = False) -> int:
         """Where the phrase ends: its "on", "between" and "for" belong to it, its predicate, place and day do not. With
         ``opened`` the words from ``last`` on are its subject, without a word that opens it."""
-        keys, bound = self.keys, bounds()
-        i, stop = last, min(self.last, last + _MOST_AFTER)
-        for begin, head in following:
-            if not self._amends(last, begin):
-                stop = min(stop, begin)
-                break
-            last_head = head
-            stop = max(stop, last_head)
-        between = ands = 0
-        persons = withs = False
-        titlemode = not opened and self._titlemode(last)
-        commas = False
+        stop = self._farthest(last, following)
+        walk = _Walk(last, stop, opened, not opened and self._titlemode(last))
+        i = last
         while i < stop:
-            key = keys[i]
-            mention = self.over.get(i)
-            if key == "(":
-                close = next((k for k in range(i, min(i + 10, self.last)) if keys[k] in (")", "]")), None)
-                if close is None:
-                    break
-                i = close + 1
-                continue
-            if i == last and key == "," and keys[i + 1 : i + 2] in (["on"], ["between"]) and i + 2 < stop:
-                i += 1
-                opened = True
-                continue
-            if titlemode and self.words[i].islower() and key not in _SMALL_WORDS and mention is None:
-                if key not in bound["field"] or keys[i - 1] not in ("the", "in"):
-                    break
-                titlemode = False
-            if (i == last and not opened) or (keys[i - 1] in (")", "]") and not opened):
-                if not (key in bound["open"] or self._is_doing(i)) or not self._opens(i):
-                    break
-                opened = True
-                between += key in ("between", "among", "amongst")
-                i += 1
-                continue
-            if key in (".", ";", ":", "!", "?", "—", '"'):
+            after = self._past_mark(walk, i)
+            if after == i:
+                after = self._past_opener(walk, i)
+            if after == i:
+                after = self._past_mention(walk, i)
+            if after == i:
+                after = self._past_word(walk, i)
+            if after is None:
                 break
-            if key == "-":
-                if self.tokens.spaced(i):
-                    break
-                i += 1
-                continue
-            if mention is not None and mention.kind == "D":
-                if keys[i - 1] == "the" and key.isdigit() and len(key) == 4 and mention.last == i + 1:
-                    i += 1
-                    continue
-                if keys[i - 1] in ("of", "for", "period", "years") or (keys[i - 1] == "the" and keys[i - 2] == "of"):
-                    i = mention.last
-                    continue
-                break
-            if mention is not None and mention.kind == "R" and self._is_title_word(mention):
-                i = mention.last
-                continue
-            if mention is not None and mention.kind in "PRHG" and mention.first == i:
-                if mention.kind in "PR" and (i - 1 == last or persons) and keys[i - 1] in ("of", "and"):
-                    persons = True
-                    i = mention.last
-                    continue
-                if (between and mention.kind in "RG") or (mention.kind == "P" and not self._is_person(mention)):
-                    i = mention.last
-                    continue
-                break
-            if mention is not None and mention.kind in "CBLA" and mention.first == i:
-                i = mention.last
-                continue
-            if key == "from" and between and self.is_state(i + 1):
-                i += 1
-                continue
-            if key in bound["right"] and keys[i - 1 : i + 1] != ["such", "as"]:
-                break
-            if key in _AIMED and i > last:
-                break
-            term = self.signing.at(keys, i, stop)
-            if term is not None and term.kind in "ScVTW" and not (term.kind == "S" and keys[i - 1] in ("of", "the")):
-                break
-            if key in ("in", "on", "with", "to", "for", "of", "at") and not self._opens(i):
-                break
-            if key == ",":
-                if i + 3 < stop and keys[i + 1 : i + 3] == ["aimed", "at"]:
-                    i += 3
-                    continue
-                if (
-                    (between and ands == 0 and self._list_goes_on(i + 1))
-                    or self._list_goes_on(i + 1)
-                    or (commas and keys[i + 1 : i + 2] == ["and"])
-                ):
-                    commas = True
-                else:
-                    break
-            if persons and key not in ("and", ","):
-                break
-            withs = withs or key == "with"
-            if key in ("and", "&", "or") and (
-                (withs and self.is_state(i + 1)) or (persons and self._is_someone(i + 1))
-            ):
-                i += 1
-                continue
-            if key in ("and", "&", "or"):
-                if not self._and_goes_on(i, between=bool(between) and ands < 2):
-                    break
-                ands += 1
-            if key in ("between", "among", "amongst"):
-                between += 1
-                ands = 0
-            i += 1
-        while i > last and (
-            keys[i - 1]
-            in (",", "and", "of", "on", "in", "for", "with", "to", "the", "a", "an", "between", "&", "at", "-", "under")
-        ):
+            i = after
+        while i > last and self.keys[i - 1] in _NOT_LAST:
             i -= 1
         return i
+
+    def _farthest(self, last: int, following: Iterable[tuple[int, int]]) -> int:
+        """Where a phrase ends at the latest: before the next instrument that is not one that it amends."""
+        stop = min(self.last, last + _MOST_AFTER)
+        for begin, head in following:
+            if not self._amends(last, begin):
+                return min(stop, begin)
+            stop = max(stop, head)
+        return stop
+
+    def _past_mark(self, walk: _Walk, i: int) -> int | None:
+        """Past brackets, a hyphen or a comma before the title; ``i`` where no such mark is, None where a mark ends the phrase."""
+        keys, key = self.keys, self.keys[i]
+        if key == "(":
+            close = next((k for k in range(i, min(i + 10, self.last)) if keys[k] in (")", "]")), None)
+            return None if close is None else close + 1
+        if key == "," and i == walk.last and keys[i + 1 : i + 2] in (["on"], ["between"]) and i + 2 < walk.stop:
+            walk.opened = True
+            return i + 1
+        if key == "-":
+            return i + 1 if walk.opened and not self.tokens.spaced(i) else None
+        return None if key in _ENDS else i
+
+    def _past_opener(self, walk: _Walk, i: int) -> int | None:
+        """Past the word that opens what belongs to the title; ``i`` where it is open, None where it does not go on."""
+        keys, key, bound = self.keys, self.keys[i], bounds()
+        if walk.titled and self.words[i].islower() and key not in _SMALL_WORDS and self.over.get(i) is None:
+            if key not in bound["field"] or keys[i - 1] not in ("the", "in"):
+                return None
+            walk.titled = False
+        if walk.opened or (i > walk.last and keys[i - 1] not in (")", "]")):
+            return i
+        if not (key in bound["open"] or self._is_doing(i)) or not self._opens(i):
+            return None
+        walk.opened, walk.between = True, key in _BETWEEN
+        return i + 1
+
+    def _past_mention(self, walk: _Walk, i: int) -> int | None:
+        """Past a mention that belongs to the phrase; ``i`` where none is, None where its day or those who make it follow."""
+        keys, mention = self.keys, self.over.get(i)
+        if mention is None:
+            return i
+        if mention.kind == "D":
+            if keys[i - 1] == "the" and keys[i].isdigit() and len(keys[i]) == 4 and mention.last == i + 1:
+                return i + 1
+            told = keys[i - 1] in ("of", "for", "period", "years") or (keys[i - 1] == "the" and keys[i - 2] == "of")
+            return mention.last if told else None
+        if mention.kind == "R" and self._is_title_word(mention):
+            return mention.last
+        if mention.first != i or mention.kind not in "PRHGCBLA":
+            return i
+        if mention.kind in "PR" and (i - 1 == walk.last or walk.persons) and keys[i - 1] in ("of", "and"):
+            walk.persons = True
+            return mention.last
+        subject = mention.kind == "P" and not self._is_person(mention)
+        belongs = subject or mention.kind in "CBLA" or (walk.between and mention.kind in "RG")
+        return mention.last if belongs else None
+
+    def _past_word(self, walk: _Walk, i: int) -> int | None:
+        """Past a word of the title; None where the word ends the phrase: a verb, a setting, a comma or an "and" of the clause."""
+        keys, key, right = self.keys, self.keys[i], bounds()["right"]
+        if key == "from" and walk.between and self.is_state(i + 1):
+            return i + 1
+        if (key in right and keys[i - 1 : i + 1] != ["such", "as"]) or (key in _AIMED and i > walk.last):
+            return None
+        term = self.signing.at(keys, i, walk.stop)
+        if term is not None and term.kind in "ScVTW" and not (term.kind == "S" and keys[i - 1] in ("of", "the")):
+            return None
+        if key in ("in", "on", "with", "to", "for", "of", "at") and not self._opens(i):
+            return None
+        if key == ",":
+            if i + 3 < walk.stop and keys[i + 1 : i + 3] == ["aimed", "at"]:
+                return i + 3
+            if not self._list_goes_on(i + 1) and not (walk.commas and keys[i + 1 : i + 2] == ["and"]):
+                return None
+            walk.commas = True
+        if walk.persons and key not in ("and", ","):
+            return None
+        walk.withs = walk.withs or key == "with"
+        if key in ("and", "&", "or"):
+            if (walk.withs and self.is_state(i + 1)) or (walk.persons and self._is_someone(i + 1)):
+                return i + 1
+            if not self._and_goes_on(i, between=walk.between and walk.ands < 2):
+                return None
+            walk.ands += 1
+        if key in _BETWEEN:
+            walk.between, walk.ands = True, 0
+        return i + 1
 
     def _titlemode(self, last: int) -> bool:
         """Whether the words after the instrument go on in title case, so that a small word ends the title."""
