@@ -21,6 +21,7 @@ from diplonews.parsers.visit.telling import (
     LATER,
     MOODS,
     Frame,
+    Told,
     Verb,
     enter,
     owner,
@@ -52,16 +53,18 @@ def named_guest(sentence: Sentence, k: int, book: Book) -> None:
 def _guest(sentence: Sentence, k: int, guests: list[Party], book: Book) -> None:
     stop, rule = where_hosted(sentence, k, {p.country for p in guests})
     enter(
-        sentence,
-        k,
-        book,
-        rule="visit.visiting-guest",
-        visitors=guests,
-        visitor_rule="visit.visitors.visiting",
-        stops=stop,
-        where_rule=rule,
-        status="ongoing",
-        date=None,
+        Told(
+            sentence=sentence,
+            k=k,
+            book=book,
+            rule="visit.visiting-guest",
+            visitors=guests,
+            visitor_rule="visit.visitors.visiting",
+            stops=stop,
+            where_rule=rule,
+            status="ongoing",
+            date=None,
+        )
     )
 
 

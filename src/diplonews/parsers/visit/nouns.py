@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import Party, clause_subject, parties_in
@@ -65,6 +66,59 @@ def visit_word(sentence: Sentence, k: int, book: Book) -> None:
 def noun(sentence: Sentence, k: int, book: Book) -> None:
     """A noun of visiting with its owner, its verb and its destination."""
     found = phrase(sentence, k, book)
+    if not _goal(found):
+        return
+    found.date = date_for(sentence, k)
+    for step in (light_verb, with_it, that_he_began, taken_along, of_somebody, moved_there, aboard, confirmed):
+        if not step(found):
+            return
+    _makers(found, book)
+    _carry_on(found, book)
+    _at_its_start(found)
+    if _unnamed_before(found, book):
+        return
+    _timing(found)
+    if not (found.visitors or found.stops or found.definite):
+        return  # "the trappings of a state visit" speaks of none
+    at_home(found, book)
+    _enter(
+        found,
+        book,
+        where_rule=found.where_rule,
+        stops=found.stops,
+        status=found.status,
+        date=found.date,
+        role=found.role,
+        more={
+            "kind": found.kind,
+            "kind_at": found.kind_at,
+            "days": found.days,
+            "hosts": found.hosts,
+            "invited_by": found.invited_by or _inviter(sentence, k),
+            "apart": _former(found, book),
+            "purpose": telling.purpose(sentence, found.stops[-1].end) if found.stops else None,
+        },
+    )
+
+
+def _enter(found: Noun, book: Book, **more: Any) -> None:
+    """Enter a trip of those whose visit the noun speaks of."""
+    telling.enter(
+        telling.Told(
+            sentence=found.sentence,
+            k=found.k,
+            book=book,
+            rule="visit.noun",
+            visitors=found.visitors,
+            visitor_rule=found.visitor_rule,
+            **more,
+        )
+    )
+
+
+def _goal(found: Noun) -> bool:
+    """Find where the visit goes to; False, with a note, where that is a site and no country."""
+    sentence, k = found.sentence, found.k
     if sentence.data(k, "sense") != "stop" or not LAST.search(sentence.left(k)[0]):
         found.stops, found.where_rule = telling.stops_by(sentence, k, rules.TO)
     if not found.stops:
@@ -77,71 +131,47 @@ def noun(sentence: Sentence, k: int, book: Book) -> None:
         and not _COUNTRY.intersection(sentence.key(k + j) for j in range(2, min(5, len(found.right))))
     ):
         _note(found, "visit.none.site", "a visit to a site, no country")
-        return
+        return False
     if found.where_rule == "visit.destination.first-to" and not found.visitors:
         h = sentence.letters.index("h", k)
         found.visitors, found.visitor_rule = parties_in(sentence, h, h + 1, "h"), "visit.visitors.his"
-    found.date = date_for(sentence, k)
-    for step in (light_verb, with_it, that_he_began, taken_along, of_somebody, moved_there, aboard):
-        if not step(found):
-            return
-    if not confirmed(found):
-        return
-    leg = sentence.data(k, "sense") == "stop"
-    if not found.visitors and (found.stops or leg) and not found.denied:
+    return True
+
+
+def _makers(found: Noun, book: Book) -> None:
+    """Find who makes a visit that neither its phrase nor its verb gives to anybody."""
+    sentence, k, last = found.sentence, found.k, book.last
+    if not found.visitors and (found.stops or sentence.data(k, "sense") == "stop") and not found.denied:
         found.visitors, found.visitor_rule = _clause(found)
-        last = book.last
         if not found.visitors and last is not None and last.sightings[-1].number == sentence.number:
             at = sentence.span(k, k + 1)
             found.visitors = [p.moved(k, *at) for p in last.visitors]
             found.visitor_rule = "inferred.visit.visitors.same-sentence"
-    if not found.visitors and found.stops and found.begin < 4 and sentence.letters[0] in "di7y":
-        main = FRONTED.match(found.right)  # "As part of an official visit to Peru, the minister held talks"
-        found.visitors = parties_in(sentence, k + main.start("who"), k + main.end("who")) if main else []
-        found.visitor_rule = "visit.visitors.fronted"
-    if not found.visitors and found.stops and (is_his := _IS_HIS.match(found.right)):
-        found.visitors = parties_in(sentence, k + is_his.start("who"), k + is_his.end("who"), "PRHh")
-        found.visitor_rule = "visit.visitors.is-whose"
-    if not found.visitors and found.stops and (tour := _TOUR_WITH.search(sentence.left(k)[0])):
-        who = sentence.left(k)[1] + tour.start("who")  # "the minister's tour, which included stops in Peru"
-        found.visitors, found.visitor_rule = parties_in(sentence, who, who + 1, "PRHh"), "visit.visitors.possessive"
-    if not found.visitors and found.stops and (of := _OF_WHOM.match(found.right)):
-        found.visitors = parties_in(sentence, k + of.start("who"), k + of.end("who"), "PRHh")
-        found.visitor_rule = "visit.visitors.of-whose"
-    _carry_on(found, book)
-    _at_its_start(found)
-    if _unnamed_before(found, book):
+    if found.visitors or not found.stops:
         return
-    if not found.status:
-        found.status = _status(found)
+    window, low = sentence.left(k)
+    opens = found.begin < 4 and sentence.letters[0] in "di7y"
+    for rule, start, kinds, match in (
+        # "As part of an official visit to Peru, the minister held talks"
+        ("fronted", k, "PRHGBg80", FRONTED.match(found.right) if opens else None),
+        ("is-whose", k, "PRHh", _IS_HIS.match(found.right)),
+        ("possessive", low, "PRHh", _TOUR_WITH.search(window)),  # "the minister's tour, which included stops in Peru"
+        ("of-whose", k, "PRHh", _OF_WHOM.match(found.right)),
+    ):
+        if match and not found.visitors:
+            found.visitors = parties_in(sentence, start + match.start("who"), start + match.end("who"), kinds)
+            found.visitor_rule = f"visit.visitors.{rule}"
+
+
+def _timing(found: Noun) -> None:
+    """Find what the words around say of the visit's status, and whether its date is that of its first or last day, or of another
+    event."""
+    found.status = found.status or _status(found)
     found.role = _starting(found) or found.role
-    anchor = sentence.document.anchor
-    far = found.past and found.date is not None and found.date.chunk - k > _BESIDE
-    if far and found.date is not None and anchor is not None and found.date.when.first > anchor:
+    date, anchor = found.date, found.sentence.document.anchor
+    far = found.past and date is not None and date.chunk - found.k > _BESIDE
+    if far and date is not None and anchor is not None and date.when.first > anchor:
         found.date = None  # "the recent visit and the summit in September"
-    if not (found.visitors or found.stops or found.definite):
-        return  # "the trappings of a state visit" speaks of none
-    at_home(found, book)
-    telling.enter(
-        sentence,
-        k,
-        book,
-        rule="visit.noun",
-        visitors=found.visitors,
-        visitor_rule=found.visitor_rule,
-        stops=found.stops,
-        where_rule=found.where_rule,
-        status=found.status,
-        date=found.date,
-        role=found.role,
-        kind=found.kind,
-        kind_at=found.kind_at,
-        days=found.days,
-        hosts=found.hosts,
-        invited_by=found.invited_by or _inviter(sentence, k),
-        apart=_former(found, book),
-        purpose=telling.purpose(sentence, found.stops[-1].end) if found.stops else None,
-    )
 
 
 def _carry_on(found: Noun, book: Book) -> None:
@@ -149,18 +179,7 @@ def _carry_on(found: Noun, book: Book) -> None:
     more = _ON_TO.match(found.sentence.letters, found.stops[-1].end) if found.where_rule == _TAKES else None
     stops = stops_from(found.sentence, more.end()) if more else []
     if stops and found.visitors:
-        telling.enter(
-            found.sentence,
-            found.k,
-            book,
-            rule="visit.noun",
-            visitors=found.visitors,
-            visitor_rule=found.visitor_rule,
-            stops=stops,
-            where_rule=_TAKES,
-            status="planned",
-            date=None,
-        )
+        _enter(found, book, stops=stops, where_rule=_TAKES, status="planned", date=None)
 
 
 _TAKES = "visit.destination.takes-to"

@@ -71,6 +71,30 @@ class Verb:
         return cls(verbs.read(sentence, k), who, f"visit.visitors.{rule.partition('.')[2]}")
 
 
+@frozen(kw_only=True)
+class Told:
+    """What a verb or a noun at chunk ``k`` tells of a trip; ``more`` holds what else its sightings say."""
+
+    sentence: Sentence
+    k: int
+    book: Book
+    rule: str
+    visitors: list[Party]
+    visitor_rule: str
+    stops: list[Stop]
+    where_rule: str
+    status: str
+    date: Date | None
+    role: str = "whole"
+    create: bool = True
+    more: Mapping[str, Any] = field(factory=dict)
+
+    @property
+    def several(self) -> bool:
+        """Whether it goes to several cities of one country."""
+        return len(self.stops) > 1 and len({s.country for s in self.stops}) == 1
+
+
 def tell(
     sentence: Sentence,
     k: int,
@@ -93,19 +117,21 @@ def tell(
     if "purpose" not in more and stops and frame.explicit:
         more["purpose"] = purpose(sentence, stops[-1].end)
     enter(
-        sentence,
-        k,
-        book,
-        rule=frame.rule,
-        visitors=frame.who(verb.visitors),
-        visitor_rule=verb.rule,
-        stops=stops,
-        where_rule=where or frame.where,
-        status=status or verb.status or frame.moods.get(mood, MOODS.get(mood, "")),
-        date=more.pop("date") if "date" in more else date_for(sentence, k),
-        role=more.pop("role", frame.role),
-        explicit=frame.explicit,
-        **more,
+        Told(
+            sentence=sentence,
+            k=k,
+            book=book,
+            rule=frame.rule,
+            visitors=frame.who(verb.visitors),
+            visitor_rule=verb.rule,
+            stops=stops,
+            where_rule=where or frame.where,
+            status=status or verb.status or frame.moods.get(mood, MOODS.get(mood, "")),
+            date=more.pop("date") if "date" in more else date_for(sentence, k),
+            role=more.pop("role", frame.role),
+            create=more.pop("create", True),
+            more={"explicit": frame.explicit, **more},
+        )
     )
 
 
@@ -142,146 +168,119 @@ def purpose(sentence: Sentence, k: int) -> Quote | None:
     return sentence.quote(k + begin, k + end)
 
 
-def enter(
-    sentence: Sentence,
-    k: int,
-    book: Book,
-    *,
-    rule: str,
-    visitors: list[Party],
-    visitor_rule: str,
-    stops: list[Stop],
-    where_rule: str,
-    status: str,
-    date: Date | None,
-    role: str = "whole",
-    create: bool = True,
-    **more: Any,
-) -> None:
-    """Enter one sighting for each stop, or one without a stop."""
-    if not visitors and rule != "visit.noun":
-        visitors = []
-        for party in listed_next(sentence, k) if stops else []:
+def enter(told: Told) -> None:
+    """Enter one sighting for each stop, or one without a stop, of each group of those who travel."""
+    for group in _groups(told):
+        _enter_stops(group)
+        on = group.create and group.status in ("planned", "ongoing") and group.rule != _ON_THE_WAY
+        if on and (following := onward(group.sentence, group.stops)):
             enter(
-                sentence,
-                k,
-                book,
-                rule=rule,
-                visitors=[party],
-                visitor_rule="visit.visitors.among-them",
-                stops=stops,
-                where_rule=where_rule,
-                status=status,
-                date=date,
-                role=role,
-                create=create,
-                **more,
+                Told(
+                    sentence=group.sentence,
+                    k=group.k,
+                    book=group.book,
+                    rule=_ON_THE_WAY,
+                    visitors=group.visitors,
+                    visitor_rule=group.visitor_rule,
+                    stops=following,
+                    where_rule="visit.destination.on-the-way",
+                    status="planned",
+                    date=None,
+                )
             )
-        if stops and create and not listed_next(sentence, k):
-            sentence.note(k, "visit.none.nobody", "nothing tells who makes this trip")
-        return
-    goals = {s.country for s in stops}
+
+
+def _groups(told: Told) -> list[Told]:
+    """What is told of each group of visitors that makes a trip of its own."""
+    sentence, visitors = told.sentence, told.visitors
+    if not visitors and told.rule != "visit.noun":
+        among = listed_next(sentence, told.k) if told.stops else []
+        if told.stops and told.create and not among:
+            sentence.note(told.k, "visit.none.nobody", "nothing tells who makes this trip")
+        return [evolve(told, visitors=[p], visitor_rule="visit.visitors.among-them") for p in among]
+    goals = {s.country for s in told.stops}
     if len(visitors) > 1 and len(goals) == 1 and (away := [p for p in visitors if p.country not in goals]):
         visitors = away  # who is at home there is no visitor: the host and the guest travelled to a town
     lands = dict.fromkeys(p.country for p in visitors)
     if len(lands) > 1 and None not in lands and not sentence.keys.isdisjoint(_GATHERINGS):
-        for land in lands:  # who goes to a summit with other leaders is on a trip of his own
-            group = [p for p in visitors if p.country == land]
-            enter(
-                sentence,
-                k,
-                book,
-                rule=rule,
-                visitors=group,
-                visitor_rule=visitor_rule,
-                stops=stops,
-                where_rule=where_rule,
-                status=status,
-                date=date,
-                role=role,
-                create=create,
-                **more,
-            )
-        return
-    joined = companions(sentence, visitors, stops)
-    count = len(stops)
-    if count > 1:
-        more = {**more, "days": 0}  # the length of the whole tour
-    elif stops and not more.get("days") and (lasts := _LASTING.match(sentence.letters, stops[0].end)):
-        more = {**more, "days": int(sentence.data(lasts.end() - 1, "value") or 0)}
-    home = here(sentence)
-    several = count > 1 and len({s.country for s in stops}) == 1
-    if several:
+        # who goes to a summit with other leaders is on a trip of his own
+        return [evolve(told, visitors=[p for p in visitors if p.country == land]) for land in lands]
+    return [evolve(told, visitors=visitors)]
+
+
+def _enter_stops(told: Told) -> None:
+    """Enter one sighting for each stop, or one without a stop."""
+    sentence, k, stops = told.sentence, told.k, told.stops
+    joined = companions(sentence, told.visitors, stops)
+    if len(stops) > 1:
+        told = evolve(told, more={**told.more, "days": 0})  # the length of the whole tour
+    elif stops and not told.more.get("days") and (lasts := _LASTING.match(sentence.letters, stops[0].end)):
+        told = evolve(told, more={**told.more, "days": int(sentence.data(lasts.end() - 1, "value") or 0)})
+    if told.several:
         sentence.note(
             stops[0].begin, "visit.place.several", "several cities of one country: none is the place of the visit"
         )
     dated = False
-    anchor = sentence.document.anchor
-    ahead = status in ("", "present") and date is not None and anchor is not None and date.when.first > anchor
     for number, stop in enumerate(stops or [None]):
-        stop = elsewhere(stop, visitors)
-        here_for = [p for p in joined if stop is None or p.country != stop.country or not p.sure]
-        ends = [k, k + 1]
-        if stop is not None:
-            ends += [stop.begin, stop.end]
-        ends += [j for p in visitors for j in (p.chunk, p.chunk + 1)]
-        start, end = sentence.span(min(ends), max(ends))
-        sighting = Sighting(
-            rule=rule,
-            start=start,
-            end=end,
-            number=sentence.number,
-            visitors=distinct([*visitors, *here_for]),
-            visitor_rule=visitor_rule,
-            country=stop.country if stop else None,
-            place=stop.place if stop and not several else None,
-            where=sentence.span(stop.begin, stop.end) if stop else None,
-            where_rule=where_rule,
-            status="planned" if number and (status == "ongoing" or ahead) else status,
-            status_at=sentence.span(k, k + 1),
-            home=home.country if home else None,
-            bare=stop is not None and stop.place is not None and "C" not in sentence.letters[stop.begin : stop.end],
-            here=stop is not None and sentence.letters[stop.begin] == "l",
-            **more,
-        )
-        own = date_of(sentence, stop.end) if stop is not None and count > 1 else None
-        if own is not None and (number < count - 1 or dated):
-            dated = True
-            sighting.whole = own.when
-            sighting.dates_at.append(sentence.span(own.chunk, own.chunk + 1))
-        elif date is not None and not (
-            count > 1 and ((role == "began" and number) or (role == "ended" and number < count - 1))
-        ):
-            sighting.shared = count > 1
-            if role == "began":
-                sighting.began = date.when
-            elif role == "ended":
-                sighting.ended = date.when
-            else:
-                sighting.whole = date.when
-            sighting.dates_at.append(sentence.span(date.chunk, date.chunk + 1))
+        stop = elsewhere(stop, told.visitors)
+        sighting = _sighting(told, number, stop, joined)
+        dated = _date_stop(told, number, stop, sighting, dated=dated)
         if Book.is_domestic(sighting):
             sentence.note(k, "visit.none.domestic", "a trip inside the visitor's own country")
             continue
-        if book.record(sighting, create=create) is None and create:
-            if not visitors:
+        if told.book.record(sighting, create=told.create) is None and told.create:
+            if not told.visitors:
                 sentence.note(k, "visit.none.nobody", "nothing tells who makes this trip")
             elif stop is None:
                 sentence.note(k, "visit.none.nowhere", "nothing tells which country this trip goes to")
-    following = onward(sentence, stops) if create and status in ("planned", "ongoing") and rule != _ON_THE_WAY else []
-    if following:
-        enter(
-            sentence,
-            k,
-            book,
-            rule=_ON_THE_WAY,
-            visitors=visitors,
-            visitor_rule=visitor_rule,
-            stops=following,
-            where_rule="visit.destination.on-the-way",
-            status="planned",
-            date=None,
-        )
+
+
+def _sighting(told: Told, number: int, stop: Stop | None, joined: list[Party]) -> Sighting:
+    """The trip to one stop, the ``number``th, without its dates; ``joined`` are those who go with the visitors."""
+    sentence, k, date, anchor = told.sentence, told.k, told.date, told.sentence.document.anchor
+    here_for = [p for p in joined if stop is None or p.country != stop.country or not p.sure]
+    ends = [
+        k,
+        k + 1,
+        *([stop.begin, stop.end] if stop else []),
+        *(j for p in told.visitors for j in (p.chunk, p.chunk + 1)),
+    ]
+    start, end = sentence.span(min(ends), max(ends))
+    ahead = told.status in ("", "present") and date is not None and anchor is not None and date.when.first > anchor
+    home = here(sentence)
+    return Sighting(
+        rule=told.rule,
+        start=start,
+        end=end,
+        number=sentence.number,
+        visitors=distinct([*told.visitors, *here_for]),
+        visitor_rule=told.visitor_rule,
+        country=stop.country if stop else None,
+        place=stop.place if stop and not told.several else None,
+        where=sentence.span(stop.begin, stop.end) if stop else None,
+        where_rule=told.where_rule,
+        status="planned" if number and (told.status == "ongoing" or ahead) else told.status,
+        status_at=sentence.span(k, k + 1),
+        home=home.country if home else None,
+        bare=stop is not None and stop.place is not None and "C" not in sentence.letters[stop.begin : stop.end],
+        here=stop is not None and sentence.letters[stop.begin] == "l",
+        **told.more,
+    )
+
+
+def _date_stop(told: Told, number: int, stop: Stop | None, sighting: Sighting, *, dated: bool) -> bool:
+    """Give a sighting the date of its stop, or that of the whole tour. Returns whether a stop so far has a date of its own."""
+    sentence, date, role, last = told.sentence, told.date, told.role, len(told.stops) - 1
+    own = date_of(sentence, stop.end) if stop is not None and last > 0 else None
+    if own is not None and (number < last or dated):
+        date, role, dated = own, "whole", True
+    elif date is None or (last > 0 and ((role == "began" and number) or (role == "ended" and number < last))):
+        return dated
+    else:
+        sighting.shared = last > 0
+    setattr(sighting, role if role in ("began", "ended") else "whole", date.when)
+    sighting.dates_at.append(sentence.span(date.chunk, date.chunk + 1))
+    return dated
 
 
 _GATHERINGS = frozenset("leaders others summit".split())
