@@ -86,6 +86,13 @@ _DENIED = re.compile(r"O[exKpcj9h]{0,4}$")
 _THEIR_OWN = re.compile(r"(?P<whose>h|[PRG]s)[xKpc9]{0,3}$")
 _ATTENDED = re.compile(rf"^.[^.;:\"qUTVJZ]{{0,12}}?(?P<verb>x)x?be?(?P<who>{LIST})")
 _OF_SIDES = ("meeting.participants.between", "meeting.participants.hyphened", "meeting.participants.of-with")
+_ONE_SIDE = (
+    "meeting.participants.with",
+    "meeting.participants.meets",
+    "meeting.participants.for",
+    rules.RECEIVED_BY.name,
+)
+"""Rules that find only the other side of whoever the sentence speaks of."""
 _TAKES_PLACE = re.compile(r".(?:D|nD|,)?[mvuxFt]{0,4}(?:1(?=[ixnt]|D)|x(?P<place>x))")
 _SET_FOR = re.compile(r".[mvux]{0,2}F[rnt]?D")
 _ON_DAY = re.compile(r"D[xKpc9jAC-]{0,3}$")
@@ -114,36 +121,14 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         note_none(sentence, k, "denied")
         return []
     if not others and form in ("phone", "video"):
-        others = actors_after(sentence, k, rules.CALL_FROM)
-        other_rule = rules.CALL_FROM.name
+        others, other_rule = actors_after(sentence, k, rules.CALL_FROM), rules.CALL_FROM.name
     if not others and sentence.data(k, "sense") in ("audience", "call"):
         others, other_rule = actors_after(sentence, k, rules.RECEIVED_BY), rules.RECEIVED_BY.name
         form, form_at = ("", None) if others else (form, form_at)
-    status = ""
-    doers: list[Party] = []
-    shared = True
-    if held:
-        at = low + held.start("verb")
-        reading = verbs.read(sentence, at)
-        if negated(sentence, k, reading):
-            return []
-        if reading.mood in ("infinitive", "planned") and sentence.key(at).startswith("continu"):
-            return []  # "agreed to continue consultations" is an intention
-        if reading.mood == "participle" and letters[at - 1 : at] in ("o", "r"):
-            return []  # "with the aim of convening a meeting"
-        status = STATUS.get(reading.mood, "")
-        if reading.mood == "completed" and sentence.data(at, "form") == "part" and "v" in letters[reading.begin : at]:
-            status = "completed"
-        doers = doers_of(sentence, at, reading)
-    else:
-        passive = _BE_HELD.match(sentence.right(k))
-        if passive:
-            status = STATUS.get(verbs.read(sentence, k + passive.end() - 1).mood, "")
-        elif _NO.search(window):
-            return []
-        elif _NOT_HELD.match(sentence.right(k)):
-            note_none(sentence, k, "denied")
-            return []
+    done = _done(sentence, k, low + held.start("verb") if held else None)
+    if done is None:
+        return []
+    status, doers = done
     if (
         not doers
         and not owners
@@ -156,24 +141,14 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     owners, others = context.settle(sentence, owners, others)
     doers, others = context.settle(sentence, doers, others)
     parties = distinct([*owners, *doers, *others]) if not owners else distinct([*owners, *others])
-    if (
-        others
-        and (len(sides(parties)) < 2 or not (owners or doers))
-        and other_rule
-        in (
-            "meeting.participants.with",
-            "meeting.participants.meets",
-            "meeting.participants.for",
-            rules.RECEIVED_BY.name,
-        )
-    ):
-        main = (
-            main_subject(sentence, k, until) if not _OPENS.match(letters, 0, k + 1) else context.subject_of_previous()
-        )
+    if others and other_rule in _ONE_SIDE and (len(sides(parties)) < 2 or not (owners or doers)):
+        of_clause = not _OPENS.match(letters, 0, k + 1)
+        main = main_subject(sentence, k, until) if of_clause else context.subject_of_previous()
         main, others = context.settle(sentence, main, others)
         parties = distinct([*main, *others])
     if not others and not owners and not held and (people := _attended(sentence, k)):
         parties, others, other_rule = people, people, rules.RECEIVED_BY.name
+    shared = True
     if len(sides(parties)) < 2 and not others and sentence.data(k, "sense") != "audience":
         around, shared = _around(sentence, k)
         if len(sides(around)) >= 2:
@@ -185,14 +160,9 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         status = _to_come(sentence, until - 1 if fronted else k)
     if not status:
         status = context.noun_status(sentence, k)
-    if form in ("one-on-one", "expanded") and len(sides(parties)) < 2 and context.last is not None and not others:
-        return context.again(sentence, k, form, form_at, second=not _definite(sentence, k))
     if len(sides(parties)) < 2:
-        if any(p.actor.type == "person" for p in (*others, *owners)):
-            return []
-        if _definite(sentence, k) and _HELD_AT.match(sentence.right(k)) and (again := context.of_last(sentence, k)):
-            return again
-        return context.open_session(sentence, k, form, form_at)
+        known = any(p.actor.type == "person" for p in (*others, *owners))
+        return _of_one_side(sentence, k, context, form, form_at, others=bool(others), known=known)
     if held and held["verb"] in "Mu" and all(p.actor.type == "country" for p in parties):
         return []  # "the two countries began talks" on something: no sitting
     if not held and not any(p.actor.type == "person" for p in parties):
@@ -205,14 +175,14 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         mine = [p for p in parties if p.key not in {o.key for o in others}]
         groups = [[*mine, o] for o in others]
     implied = anaphoric and shared and bool(_FRONTED.match(letters, 0, k + 1))
-    found = []
+    rule, found = other_rule or "meeting.participants.holds", []
     for group in groups:
         found += context.tell(
             sentence,
             k,
             "meeting.talks",
             group,
-            other_rule or "meeting.participants.holds",
+            rule,
             status,
             until=until,
             format=form,
@@ -225,6 +195,60 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if not shared:
         found = [evolve(t, place=None, when=None, format="", format_at=None) for t in found]
     return [evolve(t, anaphoric=anaphoric, implied=implied, present=there) for t in found]
+
+
+def _done(sentence: Sentence, k: int, at: int | None) -> tuple[str, list[Party]] | None:
+    """The status that the verb at chunk ``at`` or the words around the noun give, and who does what the verb says; None where it was
+    not held."""
+    status = ""
+    doers: list[Party] = []
+    window = sentence.left(k)[0]
+    if at is not None:
+        reading = verbs.read(sentence, at)
+        if negated(sentence, k, reading):
+            return None
+        if reading.mood in ("infinitive", "planned") and sentence.key(at).startswith("continu"):
+            return None  # "agreed to continue consultations" is an intention
+        if reading.mood == "participle" and sentence.letters[at - 1 : at] in ("o", "r"):
+            return None  # "with the aim of convening a meeting"
+        status = STATUS.get(reading.mood, "")
+        if (
+            reading.mood == "completed"
+            and sentence.data(at, "form") == "part"
+            and "v" in sentence.letters[reading.begin : at]
+        ):
+            status = "completed"
+        doers = doers_of(sentence, at, reading)
+    else:
+        passive = _BE_HELD.match(sentence.right(k))
+        if passive:
+            status = STATUS.get(verbs.read(sentence, k + passive.end() - 1).mood, "")
+        elif _NO.search(window):
+            return None
+        elif _NOT_HELD.match(sentence.right(k)):
+            note_none(sentence, k, "denied")
+            return None
+    return status, doers
+
+
+def _of_one_side(
+    sentence: Sentence,
+    k: int,
+    context: Context,
+    form: str,
+    form_at: tuple[int, int] | None,
+    *,
+    others: bool,
+    known: bool,
+) -> list[Telling]:
+    """What a noun without two sides tells: the last meeting again, or a session; nothing where a person of one side is ``known``."""
+    if form in ("one-on-one", "expanded") and context.last is not None and not others:
+        return context.again(sentence, k, form, form_at, second=not _definite(sentence, k))
+    if known:
+        return []
+    if _definite(sentence, k) and _HELD_AT.match(sentence.right(k)) and (again := context.of_last(sentence, k)):
+        return again
+    return context.open_session(sentence, k, form, form_at)
 
 
 def _others(sentence: Sentence, k: int) -> tuple[list[Party], str, int]:
