@@ -21,6 +21,9 @@ _NEGATIONS = frozenset(("not", "never"))
 _QUESTIONS = frozenset("whether what how why who which".split())
 _FRAMES = frozenset("under over despite through without given amid besides within throughout".split())
 _CONDITIONS = frozenset("while if although though unless since because once".split())
+_CONJUNCTIONS = frozenset("and but or because while although though when as since unless until who where".split())
+_BESIDES = frozenset("citing quoting referring adding noting speaking".split())
+_OPENING = frozenset("$ ( [ # @ £ € ' %".split())
 _MUST = frozenset("tell inform notify assure remind brief reassure apprise advise".split())
 _ADDRESSED = frozenset(("of", "for", "from", "at"))
 _LINKS = frozenset("for over at with on about of to in towards toward upon against".split())
@@ -36,147 +39,174 @@ class Complement:
     comma: bool = False
 
 
+@define(eq=False)
+class _Place:
+    """A place ``p`` to the right of a cue, and what was passed on the way there: those addressed, and a comma."""
+
+    view: View
+    hit: Hit
+    stop: int
+    p: int
+    addressee: Range | None = None
+    comma: bool = False
+
+    def makes(self, kind: str, start: int) -> Complement:
+        """The complement of a kind whose content begins at ``start``."""
+        return Complement(kind, start, self.addressee)
+
+
+Step = Complement | int | None
+"""What a step finds at a place: the complement, where to look next, or nothing."""
+
+
 def complement(view: View, hit: Hit, stop: int) -> Complement:
     """What the cue of a hit governs to its right."""
-    takes, cue = hit.cue.takes, hit.cue
-    keys = view.keys
-    p = hit.last
-    addressee: Range | None = None
-    comma = False
+    at = _Place(view, hit, stop, hit.last)
     for _ in range(14):
-        if p >= stop:
+        if at.p >= stop:
             break
-        quotation = view.quotation(p)
-        if quotation is not None:
-            return (
-                Complement("quote", quotation.begin, addressee, comma)
-                if quotation.begin == p
-                else Complement("none", p, addressee)
-            )
-        key = keys[p]
-        mention = view.mention_at[p]
-        if key == "that" and "that" in takes:
-            return Complement("that", p + 1, addressee)
-        if key in ("this", "thus") and p + 1 < stop and keys[p + 1] == ":":
-            p += 1
-            continue
-        if key == ":":
-            return Complement("colon", p + 1, addressee)
-        if mention is not None and mention.kind == "D":
-            p = mention.last
-            continue
-        if key in ("here", "there") and (p + 1 >= stop or not view.is_finite(p + 1)):
-            p += 1
-            continue
-        if key in TIMES:
-            p += 1
-            continue
-        if key in _NEGATIONS and p + 1 < stop and (keys[p + 1] == "to"):
-            return Complement("inf", p, addressee)  # promised not to: what is promised is not to do it
-        if view.is_adverb(p):
-            p += 1
-            continue
-        if key == ",":
-            resumed = _after_insertion(view, p, stop)
-            if _opens_clause(view, hit.last, p, stop):
-                return Complement("clause", hit.last, addressee)
-            if resumed is None:
-                return Complement("none", p, addressee)
-            p, comma = resumed, True
-            continue
-        if key in DASHES and p + 1 < stop and view.in_quote(p + 1):
-            p += 1
-            continue
-        if key == "to":
-            if "inf" in takes and _is_infinitive(view, p + 1, stop):
-                return Complement("inf", p, addressee)
-            if cue.object in ("to", "at", "yes") and p + 1 < stop:
-                end = phrase_after(view, p + 1, stop, inner=frozenset(("of",)) if "np" in takes else _ADDRESSED)
-                if end > p + 1:
-                    addressee, p = (p + 1, end), end
-                    continue
-            if cue.object == "to" or cue.sense == "agree":
-                return Complement("np", p + 1, addressee)
-        if key in _QUESTIONS and ("that" in takes):
-            return Complement("wh", p, addressee)
-        if key in ("when", "where", "if") and cue.sense in ("ask", "explain", "tell"):
-            return Complement("wh", p, addressee)
-        if cue.object == "yes" and addressee is None and ("objinf" not in takes):
-            inner = frozenset(("of", "from") if cue.term == "tell" else ("from",))
-            end = phrase_after(view, p, stop, inner=inner, wide=keys[p] not in OBJECTS)
-            if end < stop and view.is_finite(end):
-                end = _before_subject(view, p, end)
-            if end > p and (
-                cue.term in _MUST
-                or (
-                    end < stop
-                    and (
-                        keys[end] in ("that", ":")
-                        or view.in_quote(end)
-                        or (keys[end] in (",", "of", "about", "on", "in") and _may_listen(view, end))
-                    )
-                )
-            ):
-                addressee, p = (p, end), end
-                continue
-        if key in ("of", "about") and addressee is not None:
-            return Complement("np", p + 1, addressee)
-        if key == "as" and p + 1 < stop:
-            p += 1
-            continue
-        if key == "for" and p + 1 < stop and view.in_quote(p + 1):
-            p += 1
-            continue
-        if key in ("citing", "quoting", "referring", "adding", "noting", "speaking") and p > hit.last - 1:
-            return Complement("none", p, addressee)
-        if key in PREPOSITIONS:
-            if "np" in takes and len(cue.term.split()) > 1 and (cue.sense != "say"):
-                return Complement("np", p + 1, addressee)
-            if key not in _ADJUNCT:
-                return Complement("none", p, addressee)
-            dated = view.mention_at[p + 1] if p + 1 < stop else None
-            if dated is not None and dated.kind == "D":
-                p = dated.last
-                continue
-            end = phrase_after(view, p + 1, stop, inner=_INNER)
-            ends = end >= stop or keys[end] not in ("that", ",")
-            if ends and key in ("after", "before", "as", "until"):
-                return Complement("none", p, addressee)
-            if end > p + 1:
-                p = _past_participle(view, end, stop)
-                continue
-            return Complement("none", p, addressee)
-        if key in _CONDITIONS and _has_two_clauses(view, p, stop):
-            return Complement("clause", p, addressee)
-        if key in OBJECTS and "np" not in takes and "bare" not in takes:
-            break
-        if key in (
-            "and",
-            "but",
-            "or",
-            "because",
-            "while",
-            "although",
-            "though",
-            "when",
-            "as",
-            "since",
-            "unless",
-            "until",
-            "who",
-            "where",
-        ):
-            return Complement("none", p, addressee)
-        if not view.is_word(p) and key not in ("$", "(", "[", "#", "@", "£", "€", "'", "%"):
-            break
-        if "bare" in takes and _has_verb(view, p, stop):
-            return Complement("clause", p, addressee)
-        if cue.term == "say":
-            return Complement("clause", p, addressee)
-        if "np" in takes or "objinf" in takes:
-            return Complement("np", p, addressee)
-        break
-    return Complement("none", p, addressee)
+        found = (
+            _marked(at)
+            or _passed(at)
+            or _behind_comma(at)
+            or _behind_to(at)
+            or _question(at)
+            or _addressed(at)
+            or _behind_preposition(at)
+            or _unmarked(at)
+        )
+        if isinstance(found, Complement):
+            return found
+        at.p = found
+    return at.makes("none", at.p)
+
+
+def _marked(at: _Place) -> Step:
+    """Content that a mark opens: a quotation, "that", a colon or "not to"."""
+    view, p = at.view, at.p
+    key = view.keys[p]
+    quotation = view.quotation(p)
+    if quotation is not None:
+        return Complement("quote", p, at.addressee, at.comma) if quotation.begin == p else at.makes("none", p)
+    if key == "that" and "that" in at.hit.cue.takes:
+        return at.makes("that", p + 1)
+    if key == ":":
+        return at.makes("colon", p + 1)
+    if key in _NEGATIONS and p + 1 < at.stop and view.keys[p + 1] == "to":
+        return at.makes("inf", p)  # promised not to: what is promised is not to do it
+    return None
+
+
+def _passed(at: _Place) -> int | None:
+    """Past a day, "there", an adverb, "this" before a colon or a dash before a quotation."""
+    view, p = at.view, at.p
+    key, mention, ends = view.keys[p], view.mention_at[p], p + 1 >= at.stop
+    if mention is not None and mention.kind == "D":
+        return mention.last
+    passed = (
+        (key in ("this", "thus") and not ends and view.keys[p + 1] == ":")
+        or (key in ("here", "there") and (ends or not view.is_finite(p + 1)))
+        or key in TIMES
+        or view.is_adverb(p)
+        or (key in DASHES and not ends and view.in_quote(p + 1))
+    )
+    return p + 1 if passed else None
+
+
+def _behind_comma(at: _Place) -> Step:
+    """The clause around a comma, or where it goes on behind what stands between two commas."""
+    if at.view.keys[at.p] != ",":
+        return None
+    if _opens_clause(at.view, at.hit.last, at.p, at.stop):
+        return at.makes("clause", at.hit.last)
+    resumed = _after_insertion(at.view, at.p, at.stop)
+    if resumed is None:
+        return at.makes("none", at.p)
+    at.comma = True
+    return resumed
+
+
+def _behind_to(at: _Place) -> Step:
+    """An infinitive, those addressed ("said to reporters") or what is agreed to."""
+    view, p, cue = at.view, at.p, at.hit.cue
+    if view.keys[p] != "to":
+        return None
+    if "inf" in cue.takes and _is_infinitive(view, p + 1, at.stop):
+        return at.makes("inf", p)
+    if cue.object in ("to", "at", "yes") and p + 1 < at.stop:
+        end = phrase_after(view, p + 1, at.stop, inner=frozenset(("of",)) if "np" in cue.takes else _ADDRESSED)
+        if end > p + 1:
+            at.addressee = (p + 1, end)
+            return end
+    return at.makes("np", p + 1) if cue.object == "to" or cue.sense == "agree" else None
+
+
+def _question(at: _Place) -> Complement | None:
+    """A clause that a word of asking opens."""
+    key, cue = at.view.keys[at.p], at.hit.cue
+    asked = key in ("when", "where", "if") and cue.sense in ("ask", "explain", "tell")
+    return at.makes("wh", at.p) if asked or (key in _QUESTIONS and "that" in cue.takes) else None
+
+
+def _addressed(at: _Place) -> int | None:
+    """Past those addressed without a preposition: "told reporters | that"."""
+    view, p, stop, cue = at.view, at.p, at.stop, at.hit.cue
+    if cue.object != "yes" or at.addressee is not None or "objinf" in cue.takes:
+        return None
+    keys = view.keys
+    inner = frozenset(("of", "from") if cue.term == "tell" else ("from",))
+    end = phrase_after(view, p, stop, inner=inner, wide=keys[p] not in OBJECTS)
+    if end < stop and view.is_finite(end):
+        end = _before_subject(view, p, end)
+    if end <= p:
+        return None
+    told = end < stop and (
+        keys[end] in ("that", ":")
+        or view.in_quote(end)
+        or (keys[end] in (",", "of", "about", "on", "in") and _may_listen(view, end))
+    )
+    if not told and cue.term not in _MUST:
+        return None
+    at.addressee = (p, end)
+    return end
+
+
+def _behind_preposition(at: _Place) -> Step:
+    """What a preposition governs where it is what was told of, or the place behind an adjunct: "said in a letter | that"."""
+    view, p, stop, cue = at.view, at.p, at.stop, at.hit.cue
+    keys, key = view.keys, view.keys[p]
+    if key in ("of", "about") and at.addressee is not None:
+        return at.makes("np", p + 1)
+    if p + 1 < stop and (key == "as" or (key == "for" and view.in_quote(p + 1))):
+        return p + 1
+    if key in _BESIDES:
+        return at.makes("none", p)
+    if key not in PREPOSITIONS:
+        return None
+    if "np" in cue.takes and len(cue.term.split()) > 1 and cue.sense != "say":
+        return at.makes("np", p + 1)
+    if key not in _ADJUNCT:
+        return at.makes("none", p)
+    dated = view.mention_at[p + 1] if p + 1 < stop else None
+    if dated is not None and dated.kind == "D":
+        return dated.last
+    end = phrase_after(view, p + 1, stop, inner=_INNER)
+    ends = key in ("after", "before") and (end >= stop or keys[end] not in ("that", ","))
+    return at.makes("none", p) if ends or end <= p + 1 else _past_participle(view, end, stop)
+
+
+def _unmarked(at: _Place) -> Complement:
+    """Content that nothing opens: a clause or a phrase, as the cue takes it; none where what stands there begins neither."""
+    view, p, cue = at.view, at.p, at.hit.cue
+    key, takes = view.keys[p], cue.takes
+    if key in _CONDITIONS and _has_two_clauses(view, p, at.stop):
+        return at.makes("clause", p)
+    other = key in _CONJUNCTIONS or (key in OBJECTS and "np" not in takes and "bare" not in takes)
+    if other or not (view.is_word(p) or key in _OPENING):
+        return at.makes("none", p)
+    if cue.term == "say" or ("bare" in takes and _has_verb(view, p, at.stop)):
+        return at.makes("clause", p)
+    return at.makes("np" if "np" in takes or "objinf" in takes else "none", p)
 
 
 def _may_listen(view: View, end: int) -> bool:

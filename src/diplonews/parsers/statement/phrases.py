@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from diplonews.parsers.statement.view import (
     AUX,
     CONJUNCTIONS,
@@ -135,85 +137,81 @@ def _opens_apposition(view: View, i: int) -> bool:
 
 
 def _walk_left(view: View, stop: int, low: int) -> Range | None:
+    """The noun phrase that ends at ``stop`` with a word, token by token to the left until one cannot belong to it."""
     keys = view.keys
     i = begin = stop
     joined = False
     floor = max(low, stop - _REACH)
     while i > floor:
         at = i - 1
+        key, mention, inside = keys[at], view.mention_at[at], begin < stop
         if view.in_quote(at):
-            quotation = view.quotation(at)
-            assert quotation
-            if (
-                quotation.last - quotation.first > 4
-                or quotation.begin <= floor
-                or not nounish(view, quotation.begin - 1)
-            ):
+            opening = _before_quotation(view, at, floor)
+            if opening is None:
                 break
-            i = quotation.begin
-            continue
-        mention = view.mention_at[at]
-        key = keys[at]
-        if mention is not None and mention.kind == "D":
-            if begin < stop:
-                break
-            i = max(mention.first, low)
-            if i > floor and keys[i - 1] in ("on", "in", "at", "since", "earlier", "late", "early"):
-                i -= 1
-            return phrase_before(view, i, low)
-        if mention is not None:
-            after = view.mention_at[begin] if begin < stop else None
-            if begin < stop and (after is not None and after.kind in "PRG" and (mention.kind in "PRGHC")):
+            i = opening
+        elif mention is not None:
+            if mention.kind == "D" and not inside:
+                return _before_day(view, max(mention.first, low), floor, low)
+            after = view.mention_at[begin] if inside else None
+            if mention.kind == "D" or (after is not None and after.kind in "PRG" and mention.kind in "PRGHC"):
                 break
             i = begin = max(mention.first, low)
-            continue
-        if key in OBJECTS and begin == stop and (at > floor):
-            i = begin = at
-            continue
-        if (
-            begin < stop
-            and keys[begin] in DETERMINERS
-            and keys[begin] not in ("other", "two", "three", "such", "more", "most", "many")
-            and key not in _INNER
-            and key not in ("and", "or", ",", "all", "both", "of")
-        ):
+        elif inside and _opens_another(keys, at, begin):
             break
-        if key in _INNER:
+        elif key in _INNER:
             left = at - 1
             day = view.mention_at[left] if left > floor else None
-            if day is not None and day.kind == "D" and begin < stop and keys[day.first - 1] not in PREPOSITIONS:
+            if day is not None and day.kind == "D" and inside and keys[day.first - 1] not in PREPOSITIONS:
                 return phrase_before(view, day.first, low)  # "Voss this week in Japan | said"
-            participle = left > floor and keys[left].endswith("ed")
-            if left < floor or begin == stop:
+            if left < floor or not inside:
                 break
-            i = left if participle else at
-            begin = at
-            continue
-        if key == "and" and begin < stop and at - 1 >= floor and keys[at - 1] in ("he", "she"):
-            return at - 1, stop
-        if key in ("and", "or", "&") and begin < stop:
+            i, begin = (left if left > floor and keys[left].endswith("ed") else at), at
+        elif key in ("and", "or", "&") and inside:
+            if key == "and" and at > floor and keys[at - 1] in ("he", "she"):
+                return at - 1, stop
             if not nounish(view, at - 1) or at - 1 < floor:
                 break
             joined = True
-            i = at
-            begin = at
-            continue
-        if joined and begin < stop and ((view.is_name(at - 1) and view.is_name(begin)) or (at - 1 <= low + 1)):
             i = begin = at
-            continue
-        if key in ("'s", "'", "-", "/") and at > floor:
-            i = begin = at
-            continue
-        if not nounish(view, at) and not (
-            view.is_adverb(at) and begin < stop and "d" in view.verbs.get(keys[begin], "")
+        elif (
+            (key in OBJECTS and not inside and at > floor)
+            or (joined and inside and ((view.is_name(at - 1) and view.is_name(begin)) or at - 1 <= low + 1))
+            or (key in ("'s", "'", "-", "/") and at > floor)
+            or _belongs(view, at, low, keys[begin] if inside else "")
         ):
+            i = begin = at
+        else:
             break
-        if _is_verb_left(view, at, low):
-            break
-        i = begin = at
     if begin == stop and stop - 1 > low and view.is_name(stop - 1):
         return stop - 1, stop  # a name that is also a small word
     return _trim(view, begin, stop)
+
+
+def _before_quotation(view: View, at: int, floor: int) -> int | None:
+    """Where a quotation of few words begins that stands within a noun phrase; None for another."""
+    quotation = view.quotation(at)
+    assert quotation
+    short = quotation.last - quotation.first <= 4 and quotation.begin > floor
+    return quotation.begin if short and nounish(view, quotation.begin - 1) else None
+
+
+def _before_day(view: View, day: int, floor: int, low: int) -> Range | None:
+    """The noun phrase before a day: "Voss late on Monday | said"."""
+    told = day > floor and view.keys[day - 1] in ("on", "in", "at", "since", "earlier", "late", "early")
+    return phrase_before(view, day - told, low)
+
+
+def _opens_another(keys: Sequence[str], at: int, begin: int) -> bool:
+    """Whether the phrase is whole, as it begins with a determiner, and the token before it does not tie it to another."""
+    opens = keys[begin] in DETERMINERS and keys[begin] not in ("other", "two", "three", "such", "more", "most", "many")
+    return opens and keys[at] not in _INNER and keys[at] not in ("and", "or", ",", "all", "both")
+
+
+def _belongs(view: View, at: int, low: int, after: str) -> bool:
+    """Whether a word is part of the phrase that goes on with ``after``, and no verb before it."""
+    adverb = view.is_adverb(at) and "d" in view.verbs.get(after, "")  # the newly elected president
+    return (adverb or nounish(view, at)) and not _is_verb_left(view, at, low)
 
 
 def _trim(view: View, begin: int, stop: int) -> Range | None:
