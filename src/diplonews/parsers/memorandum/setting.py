@@ -12,7 +12,6 @@ from diplonews.document import Document
 from diplonews.lexicon import keys_of, rows
 from diplonews.mentions.mention import Mention
 from diplonews.parsers.memorandum.clauses import Link
-from diplonews.parsers.memorandum.extents import bounds
 from diplonews.records import Meeting, Visit
 from diplonews.values import Actor, Body, Country, Place, When
 
@@ -45,7 +44,6 @@ class Setting:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.aims = bounds()["do"]
         self.visits = sorted(document.records(Visit), key=lambda r: r.span.start)
         self.meetings = sorted(document.records(Meeting), key=lambda r: r.span.start)
         self.events: list[Visit | Meeting] = sorted([*self.visits, *self.meetings], key=lambda r: r.span.start)
