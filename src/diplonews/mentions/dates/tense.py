@@ -30,7 +30,7 @@ _PRONOUNS = frozenset(("he", "she", "it"))
 _COMING = frozenset(("next", "upcoming", "forthcoming"))
 _GONE = frozenset(("last", "previous", "latest"))
 _BEFORE_DATES = frozenset(("on", "in", "at", "by", "from", "early", "late", "later", "earlier", "last", "this", "next"))
-_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _IS = frozenset(("is", "are", "am"))
 
 
@@ -185,7 +185,7 @@ class Tenses:
             return "would"
         if before in _IS or self.tokens.keys[i + 1] == "be":
             return "future"
-        return "future" if i > self.first and self.tokens.words[i - 1][0].isupper() and before not in _NAMES else None
+        return "future" if i > self.first and self.tokens.words[i - 1][0].isupper() and before not in WEEKDAYS else None
 
     def _plan(self, i: int, before: str, after: str, kinds: dict[str, frozenset[str]]) -> Tense | None:
         """``plans to visit``, ``due to arrive``, ``a scheduled visit``; not "due to bad weather"."""

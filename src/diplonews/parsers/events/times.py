@@ -7,6 +7,7 @@ import re
 
 from attrs import define
 
+from diplonews.mentions.dates.tense import WEEKDAYS
 from diplonews.parsers.events.sentences import SAID, WINDOW, Sentence
 from diplonews.values import When
 
@@ -24,7 +25,6 @@ _MOVES = re.compile("[TJ]")
 _NEXT_CLAUSE = re.compile(r"(?:.a|an)D[vmuF]")
 _TODAY = frozenset(("today", "tonight"))
 _WEEK = dt.timedelta(days=7)
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _SPANS = ("decade", "decades", "years", "year", "months")
 _RANKS = frozenset("first second third such latest".split())
 _VAGUE = frozenset(("earlier",))
@@ -136,10 +136,9 @@ def _value(sentence: Sentence, k: int) -> Date | None:
     if sentence.key(k) in _TODAY and sentence.document.heading.published is None:
         return None
     anchor = sentence.document.anchor
-    if anchor is not None and mention.value.first == anchor + _WEEK and sentence.key(k) in _WEEKDAYS:
-        return Date(
-            When.on(anchor), k
-        )  # Friday's paper writes "on Friday" of its own day, and "next Friday" of a week later
+    if anchor is not None and mention.value.first == anchor + _WEEK and sentence.key(k) in WEEKDAYS:
+        # Friday's paper writes "on Friday" of its own day, and "next Friday" of a week later
+        return Date(When.on(anchor), k)
     return Date(mention.value, k)
 
 
@@ -147,7 +146,7 @@ def in_tense(sentence: Sentence, date: Date, status: str) -> Date:
     """A bare weekday as the status of its event says: the last one of what has been, the next one of what is to come."""
     anchor, first = sentence.document.anchor, date.when.first
     before = {sentence.key(k) for k in range(max(0, date.chunk - 2), date.chunk)}
-    if anchor is None or sentence.key(date.chunk) not in _WEEKDAYS or not before.isdisjoint(("later", "earlier")):
+    if anchor is None or sentence.key(date.chunk) not in WEEKDAYS or not before.isdisjoint(("later", "earlier")):
         return date
     if status == "completed" and anchor < first < anchor + _WEEK:
         return Date(When.on(first - _WEEK), date.chunk)
