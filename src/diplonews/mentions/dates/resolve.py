@@ -169,7 +169,8 @@ def _nearest(left: Part, right: Part, wraps: int, setting: Setting) -> tuple[int
         if told is not None:
             return told, told + wraps
     tense = None if best[0] <= 1 or weekdays else setting.firm()  # one day off may be the hour of publication
-    if tense == "past" and not setting.deadline:
+    soon = best[1] > 0 and best[0] <= _FRESH and left is not right and right.day is not None
+    if tense == "past" and not setting.deadline and not soon:  # "left for a visit from May 3 to 6" looks ahead
         best = min((f for f in found if f[1] <= 0), default=best)
     elif tense == "future":
         best = min((f for f in found if f[1] >= 0), default=best)

@@ -193,6 +193,8 @@ class Tenses:
         if after == "to":
             verb = keys[i + 2] if i + 2 < self.stop else ""
             return "future" if keys[i] != "due" or verb in kinds["base"] else None
+        if keys[i] in ("plans", "planning") and after in _DETERMINERS:
+            return "future"  # is planning a visit
         if after in ("for", "on", "in", "that", "next", "later", "back", "here", "there", "home"):
             return "future"
         return "future" if before in _DETERMINERS and keys[i].endswith("ed") else None

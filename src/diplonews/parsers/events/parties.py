@@ -127,7 +127,7 @@ def latter(sentence: Sentence, k: int) -> list[Party]:
 
 def author(sentence: Sentence, k: int) -> list[Party]:
     """Who speaks where the text says "I" or "my" outside quotation marks."""
-    if sentence.letters[k] == "h" and sentence.key(k) != "my":
+    if sentence.key(k) not in ("i", "my") or sentence.quote(k, k + 1).text not in ("I", "my", "My"):
         return []
     if sentence.letters[k - 1 : k] in ("P", "R", "X", "L"):
         return []  # "King Baudouin I"

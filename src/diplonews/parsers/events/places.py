@@ -53,8 +53,10 @@ def stop_at(sentence: Sentence, k: int) -> Stop | None:
                 if city is not None:
                     return Stop(city.country or mention.value, city, k, inner + 1)
             return None
-        if sentence.key(k) in _ADJECTIVES and letters[k + 1 : k + 2] in ("x", "X", "B"):
-            return None  # "U.S. air bases"
+        if letters[k + 1 : k + 3] in ("-C", "-A") or (
+            sentence.key(k) in _ADJECTIVES and letters[k + 1 : k + 2] in ("x", "X", "B")
+        ):
+            return None  # "the Peru-Chile border", "U.S. air bases"
         return Stop(mention.value, None, k, k + 1)
     if letter == "L" and mention is not None:
         city = _city(sentence, k)
@@ -86,7 +88,9 @@ def stop_at(sentence: Sentence, k: int) -> Stop | None:
             end += 1
         end += 1
         if letters[end - 1 : end] == "x" and sentence.key(end - 1) in _LANDS and isinstance(mention.value, Country):
-            return Stop(mention.value, None, k, end)
+            at = end + (letters[end : end + 1] in ("o", ","))
+            city = _city(sentence, at) if letters[at : at + 1] == "L" else None  # the Egyptian capital of Cairo
+            return Stop(mention.value, city, k, at + 1 if city is not None else end)
         return None
     if letter == "l":
         home = here(sentence)
@@ -164,7 +168,7 @@ def _country_meant(sentence: Sentence, k: int) -> Stop | None:
     return Stop(options[0], None, k, k + 1, options) if options else None
 
 
-_DATED = re.compile(r"[nfi]?D(?=,a?e?[CL]|ae?[CL])")
+_DATED = re.compile(r"[nfi]?D(?=,a?t?e?[CL]|at?e?[CL])")
 """The date of one stop before the next: Japan on May 5 and Korea from May 7 to 9."""
 _COUNTED = re.compile(r"e?[9xXA]{1,5}?(?P<what>[xX])[_(:,-]{1,2}e?(?=[CL])")
 _COUNTRIES = frozenset(("countries", "nations", "states", "cities", "capitals"))

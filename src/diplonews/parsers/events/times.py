@@ -23,6 +23,7 @@ _MORE = re.compile(r"D(?:,D){0,4},?ai?D")
 _LISTED = frozenset("CL,a")
 _MOVES = re.compile("[TJ]")
 _NEXT_CLAUSE = re.compile(r"(?:.a|an)D[vmuF]")
+_QUOTED = re.compile(r"D,\"?e?[PRHB]x")
 _TODAY = frozenset(("today", "tonight"))
 _WEEK = dt.timedelta(days=7)
 _SPANS = ("decade", "decades", "years", "year", "months")
@@ -75,6 +76,13 @@ def _nearest(sentence: Sentence, k: int) -> Date | None:
                     cost += _OWNED
                 elif "," in between and letters[letters.rfind(",", 0, at) + 1 : at].startswith("q"):
                     cost += _OWNED  # "in Lima, where she spoke in February, she met"
+                if (
+                    step < 0
+                    and at > 2
+                    and (told := _QUOTED.match(letters, at))
+                    and sentence.key(told.end() - 1) in SAID
+                ):
+                    cost += _OWNED  # "trade grew in 2023, the minister said on a visit"
                 if step > 0 and _NEXT_CLAUSE.match(letters, at - 2):
                     cost += _OWNED  # "visited Lima and on Friday is to speak"
                 own = cost + (_TOLD if letters[at + 1 : at + 2] != "d" and _reported(sentence, at) else 0)

@@ -65,6 +65,8 @@ def read(sentence: Sentence, k: int) -> Reading:
             return Reading("hypothetical", begin)  # "would like to visit"
         if not _FUTURE.isdisjoint(keys) or "would" in keys:
             return Reading("planned", begin)
+        if form == "ing" and "should" in keys:
+            return Reading("planned", begin)  # "should be landing on Monday"
         return Reading("hypothetical", begin)
     if group.endswith(("t", "tx", "tv")):
         if not _REFUSED.isdisjoint(led):
@@ -88,7 +90,8 @@ def read(sentence: Sentence, k: int) -> Reading:
         and led_by(sentence, begin)
     ):
         return Reading("planned", begin)
-    return Reading("completed" if not _PAST.isdisjoint(keys) or form in ("past", "part") else "present", begin)
+    gone = form in ("past", "part") or (not form and sentence.key(k).endswith(("ed", "led")))
+    return Reading("completed" if gone or not _PAST.isdisjoint(keys) else "present", begin)
 
 
 def led_by(sentence: Sentence, k: int) -> bool:

@@ -17,6 +17,7 @@ from diplonews.parsers.visit.remark import remark
 from diplonews.records import Visit
 from diplonews.values import Country, Note, Person, Place, When
 
+_LONGEST = 31  # days of a visit that may still go on
 _REMOTE = ("phone", "video")
 _RECENT = 9  # days between a visit and the article that is written from where it took place
 
@@ -258,9 +259,9 @@ def settled(document: Document, trip: Trip, when: When | None) -> str:
         if status in ("", "present"):
             return (
                 "completed"
-                if when.last < anchor
+                if when.last < anchor or (when.first <= anchor and (when.last - when.first).days > _LONGEST)
                 else "ongoing"
                 if when.is_day or when.first <= anchor <= when.last
                 else "planned"
             )
-    return {"": "completed", "present": "completed"}.get(status, status)
+    return {"": "completed", "present": "ongoing"}.get(status, status)

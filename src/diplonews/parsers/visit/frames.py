@@ -18,7 +18,6 @@ from diplonews.parsers.visit.others import host_met, surely, travellers, where_h
 from diplonews.parsers.visit.telling import (
     FOR_EVENT,
     FORMER,
-    LATER,
     MOODS,
     Frame,
     Told,
@@ -165,9 +164,7 @@ def going(sentence: Sentence, k: int, book: Book) -> None:
     way = rules.GOES[0].compiled.match(sentence.right(k))
     if way and sentence.letters[at := k + way.end() - 1] == "i" and sentence.key(at) != "into":
         return  # "travelled in Peru"
-    verb, date = Verb.at(sentence, k), date_for(sentence, k)
-    if verb.reading.mood == "present" and date is not None and not LATER.isdisjoint(sentence.key(date.chunk).split()):
-        verb.status = "planned"
+    verb = Verb.at(sentence, k)
     base = sentence.data(k, "form") == "base"
     near = base and local(sentence, k, travellers(verb.visitors), stops, book)
     role = "began" if len(stops) == 1 else "whole"
@@ -198,7 +195,7 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
         return  # a visit that is told otherwise
     completed = reading.mood == "completed" and not noun
     awaited = reading.mood in ("planned", "infinitive") and not noun and here(sentence) is not None
-    if completed and sentence.data(k, "sense") == "arrive":
+    if (completed and sentence.data(k, "sense") == "arrive") or (noun and _has_come(sentence, k)):
         verb.status = "ongoing"
     if not stops and not noun:
         stops = where_arrived(sentence, k)
@@ -212,6 +209,8 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
         and not any(map(resides, verb.visitors))
     ):
         stops, where = where_hosted(sentence, k, {p.country for p in verb.visitors})
+    if not stops and not noun and sentence.key(k).endswith(" by"):
+        stops, where = stops_from(sentence, k + 1), VISITS.where
     stops, people = [s for s in stops if s.country is not None or s.options], travellers(verb.visitors)
     if not stops and people and not noun and sentence.letters[k + 1 : k + 2] == "l":
         host = host_met(sentence, people, listed=True)
@@ -230,6 +229,14 @@ def arriving(sentence: Sentence, k: int, book: Book) -> None:
         verb = evolve(verb, visitors=surely(people), status="")
         if before:
             tell(sentence, k, book, RETURNS, before, verb=verb, status="ended", date=None, purpose=None)
+
+
+def _has_come(sentence: Sentence, k: int) -> bool:
+    """Whether an arrival is over: on his arrival in Lima, soon after the minister's arrival."""
+    return not _UPON.isdisjoint(sentence.key(j) for j in range(max(0, k - 4), k))
+
+
+_UPON = frozenset(("on", "upon", "after", "following", "since"))
 
 
 def where_arrived(sentence: Sentence, k: int) -> list[Stop]:

@@ -39,7 +39,7 @@ _OF_WHOM = re.compile(r"^.oe?(?P<who>[PRHh])s?")
 _SAID_WHEN = re.compile(r"(?P<date>D)(?:l|x|i|e|o|M|n){0,7}$")
 _TOOK = re.compile(r"ux{1,2}[hHPR]?te?$")
 _COUNTRY = frozenset(("country", "nation", "state", "countries", "nations", "region"))
-_SPOKE = re.compile(r"(?:n?D|l|x|i|e|d|o|M|,|c|9){0,9}$|[hexXAB]{0,3}[PRBGHx](?:n?D)?d[exKpc]{0,4}$")
+_SPOKE = re.compile(r"(?:n?D|l|x|i|n|e|d|o|M|,|c|9){0,9}$|[hexXAB]{0,3}[PRBGHx](?:n?D)?d[exKpc]{0,4}$")
 _WILL = re.compile(r"[mF][^.;:,q\"z]{0,20}[dit][eh]?[xXKpc9]{0,3}$")
 _TURNED = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|x|,[^.;:,]{1,14},){0,4}(?:u|m)?(?P<verb>M)")
 _SUBJECT_NEXT = frozenset("tmFPRHGgqa0")
@@ -266,8 +266,8 @@ def _denied(sentence: Sentence, begin: int) -> bool:
 
 def _status(found: Noun) -> str:
     window, _ = found.before
-    if _days(found):
-        return "ongoing"
+    if _days(found) or (window.endswith("xn") and found.sentence.key(found.begin - 2) in SAID):
+        return "ongoing"  # "said on a visit"
     turned = _TURNED.match(found.right)
     if turned and found.definite:
         at = found.k + turned.start("verb")
@@ -276,7 +276,7 @@ def _status(found: Noun) -> str:
         if verbs.read(found.sentence, at).mood == "completed":
             found.role = ROLES.get(found.sentence.data(at, "sense"), found.role)
             return {"began": "ongoing", "ended": "ended"}.get(found.role, "completed")
-    if found.ahead or window.endswith(("y", "m", "mv")) or not _READY.isdisjoint(_near(found)):
+    if found.ahead or window.endswith(("y", "m", "mv", "F")) or not _READY.isdisjoint(_near(found)):
         return "planned"
     if found.past or found.sentence.key(found.k).startswith(_EARLIER):
         return "completed"

@@ -53,11 +53,11 @@ BY = Rule(
 TO: tuple[Rule, ...] = (
     Rule(
         "visit.destination.to",
-        r"^.(?:-x)?(?:D|nD|fD|rc|x|[bo][ehX]{0,2}x?(?:[PRBg](?:[,a][^.;:ti]{0,2})?){1,4}|,D,|,x,|\([^)]{1,6}\)){0,5}t(?=.)",
+        r"^.(?:-x)?(?:D|nD|fD|rc|x|[bo][ehX]{0,2}x?(?:[PRBg](?:[,a-][^.;:ti]{0,2})?){1,4}|,D,|,x,|\([^)]{1,6}\)){0,5}t(?=.)",
         "a visit this week to Tokyo; a visit by the president to China",
         "a visit to the website",
     ),
-    Rule("visit.destination.of", r"^.(?:x)?o(?=.)", "a tour of Chad, Niger and Cameroon"),
+    Rule("visit.destination.of", r"^.o(?=.)", "a tour of Chad, Niger and Cameroon", "a trip out of Chad"),
     Rule("visit.destination.is", r"^.(?:o[ehxV]{1,3})?(?:m?v|M|F)(?=e?[LC])", "his last stop is Helsinki"),
     Rule("visit.destination.begins-in", r"^.x?Mi(?=e?[LC])", "the tour begins in Nicosia"),
     Rule(
@@ -118,6 +118,6 @@ INVITATION = Rule(
 )
 ACCOMPANIED = Rule(
     "visit.visitors.accompanied-by",
-    rf"^S(?:D|nD|x|ie?[LC]){{0,2}}be?x?(?P<who>{listed('[PRB]')})",
+    rf"^S[^.;:,qPRbSVTJ]{{0,6}}be?x?(?P<who>{listed('[PRB]')})",
     "was accompanied by the ambassador",
 )

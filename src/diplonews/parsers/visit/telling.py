@@ -26,7 +26,11 @@ _PURPOSE = re.compile(r"^(?:,|D|nD|fD|rx?c|x(?=[tr])){0,4}(?P<what>(?:t(?=[xQ123
 FORMER = frozenset("last previous previously earlier prior first".split())
 """What tells of a visit before the one that is spoken of: last visited Peru in 2010, a previous visit."""
 
-LATER = frozenset(("evening", "tonight", "later", "tomorrow"))
+_DATE_SAYS = {
+    **dict.fromkeys(("evening", "tonight", "later", "tomorrow"), "planned"),
+    "earlier": "completed",
+}
+"""What the words of a date say of a visit of which the verb leaves it open: later this week."""
 
 _NO_PURPOSE = re.compile(r"r[exKpcjy9-]{0,6}[VN]")
 
@@ -170,6 +174,9 @@ def purpose(sentence: Sentence, k: int) -> Quote | None:
 
 def enter(told: Told) -> None:
     """Enter one sighting for each stop, or one without a stop, of each group of those who travel."""
+    if told.date is not None and told.status in ("", "present"):
+        words = told.sentence.key(told.date.chunk).split()
+        told = evolve(told, status=next((_DATE_SAYS[w] for w in words if w in _DATE_SAYS), told.status))
     for group in _groups(told):
         _enter_stops(group)
         on = group.create and group.status in ("planned", "ongoing") and group.rule != _ON_THE_WAY
