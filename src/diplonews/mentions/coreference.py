@@ -180,6 +180,7 @@ class Resolver:
         if number is None:
             number = self.add(value, mention, words)
             self.known[number].closed = closed
+            self.known[number].superior = None if data["unspoken"] else superior
         else:
             known = self.known[number]
             for word in words - known.words:

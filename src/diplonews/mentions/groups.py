@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diplonews.mentions.coreference import Resolver
 
 _GROUPS = 6  # groups without a name that are looked back for
+_VAGUE = frozenset("official leader minister diplomat president".split())
 _SOURCES = frozenset("officials diplomats aides".split())
 
 
@@ -28,7 +29,9 @@ def group(resolver: Resolver, mention: Mention) -> None:
     reference = mention.data["reference"]
     wanted = frozenset(filter(None, reference["offices"].split("|")))
     count = int(reference["number"] or 0) or 2
-    chosen = [] if reference["of"] == "country" else _group_of_people(resolver, wanted, count)
+    chosen = _namesakes(resolver, reference.get("titles", ""), count)
+    if len(chosen) < 2 and reference["of"] != "country":
+        chosen = _group_of_people(resolver, wanted, count)
     if len(chosen) < 2 and reference["of"] != "person":
         recent = dict.fromkeys(reversed(resolver.recent_any[-WINDOW:]))
         chosen = _distinct(resolver, (n for n in recent if isinstance(resolver.known[n].value, Country)), count)
@@ -48,6 +51,14 @@ def _known_group(resolver: Resolver, mention: Mention) -> int | None:
         if called == head or (head == "sources" and called in _SOURCES):
             return number if mention.first - resolver.known[number].last < REACH else None
     return None
+
+
+def _namesakes(resolver: Resolver, titles: str, count: int) -> list[int]:
+    """The people who bear the very office that a group is called by: "the two national security advisers"."""
+    names = frozenset(filter(None, titles.split("|"))) - _VAGUE
+    if not names:
+        return []
+    return _distinct(resolver, (n for n in resolver.people() if not resolver.known[n].titles.isdisjoint(names)), count)
 
 
 def _group_of_people(resolver: Resolver, wanted: frozenset[str], count: int) -> list[int]:

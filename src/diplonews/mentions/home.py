@@ -24,7 +24,8 @@ from attrs import define, field
 
 from diplonews.heading import Heading
 from diplonews.lexicon import keys_of, rows
-from diplonews.mentions.bodies import OWN_COUNTRY, is_international, organizations
+from diplonews.mentions import beside
+from diplonews.mentions.bodies import OWN_COUNTRY, full_name, is_international, organizations
 from diplonews.mentions.known import Known
 from diplonews.mentions.mention import Mention, is_capital, land_of
 from diplonews.mentions.scene import ONE_EACH, Scene, serves_a_state
@@ -105,7 +106,7 @@ def _is_open(actor: Known) -> bool:
     if isinstance(value, Body):
         return _is_a_states(value.name)
     if value.organization is not None and (actor.offices or value.name is None):
-        return _is_a_states(value.organization) or value.organization.lower().endswith(" party")
+        return _is_a_states(full_name(value.organization)) or value.organization.lower().endswith(" party")
     if value.name is None and value.title and _is_a_states(value.title):
         return True  # "Government sources"
     return serves_a_state(actor.offices)
@@ -157,7 +158,10 @@ class _Court:
             for m in self.scene.mentions
             if m.kind in "PR" and isinstance(m.value, Person) and m.value.country
         )
-        times.update(land for m, land in self.scene.lands if keys[m.last] in _SIDES)
+        sides = {land for m, land in self.scene.lands if keys[m.last] in _SIDES}
+        if 0 < len(sides) < 3:  # whom the text calls a side is one of the two, and where it goes sooner the other
+            times.update(land for m, land in self.scene.lands if m.kind != "B" and self.scene.is_journey(m))
+            times.update(dict.fromkeys(sides, times.total()))
         ranked = times.most_common(3)
         if len(ranked) > 1 and (len(ranked) == 2 or ranked[2][1] <= _BORDER * ranked[1][1]):
             self.leading = frozenset(country for country, _ in ranked[:2])
@@ -166,7 +170,7 @@ class _Court:
                 for word in ("two", "both")
                 for i in self.scene.tokens.index.get(word, ())
             )
-            self.bilateral = ranked[1][0] in self.pairs.get(ranked[0][0], ()) or both
+            self.bilateral = ranked[1][0] in self.pairs.get(ranked[0][0], ()) or both or bool(sides)
 
     def round(self, home: Country | None, *, late: bool = False) -> list[tuple[Country, float]]:
         """One round over the actors without a country; the countries that were given, with what spoke for them.
@@ -179,6 +183,11 @@ class _Court:
         for number, actor in enumerate(self.scene.known):
             if not _is_open(actor):
                 continue
+            if actor.superior is not None:  # an aide is of the country of the one whom he serves
+                if (country := self.scene.known[actor.superior].country) is not None:
+                    _give(actor, country)
+                if country is not None or not late:
+                    continue
             votes, left_out = self.votes(number, home, late=late)
             ranked = votes.most_common(2)
             single = len(ranked) == 1 and (left_out or (self.lone and not actor.offices.isdisjoint(ONE_EACH)))
@@ -317,6 +326,9 @@ class _Court:
                 votes[opener] += _OPENER  # type: ignore[assignment]
             if mention is named[0]:
                 settings = scene.setting(mention)
+                if mention.kind == "P" and (country := beside.shared(scene, mention)) is not None:
+                    listed.add(country)
+                    votes[country] += _PAIR  # type: ignore[assignment]
                 against |= opposite - listed
         for mention in named:
             spoken |= scene.speaks_for(mention)
@@ -331,6 +343,8 @@ class _Court:
         if late and self.bilateral and opposite <= self.leading:
             for country in self.leading:
                 votes[country] += _NEAR  # type: ignore[assignment]
+        if not late and named and not listed and beside.waits(scene, named[0]):
+            return Counter(), False
         ruled_out = {c for c in votes if c in against or not self._can(actor, c)}
         for country in ruled_out:
             del votes[country]

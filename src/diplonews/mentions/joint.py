@@ -54,6 +54,8 @@ _PLURALS = {
 """Plural heads of bodies that each country has one of."""
 _KINDS = frozenset("foreign central justice defence defense finance health interior trade energy space".split())
 _COUNTRY = re.compile(r"[CA]")
+_MANY = frozenset("official diplomat expert negotiator lawmaker legislator delegate source".split())
+"""Offices that several people of each country hold: "Peruvian and Chilean officials" are Peruvian officials and Chilean officials."""
 
 
 def find(finder: Finder) -> None:
@@ -141,8 +143,11 @@ def _lands(finder: Finder, m: re.Match[str]) -> None:
         return
     end = m.end(which) if which == "lands" else m.end("title2")
     said = "{title} of {land}" if which == "lands" else "{land} {title}"
+    shown = office.title
+    if not _MANY.isdisjoint(office.canonical):
+        shown = offices.joined(finder.tokens, units.firsts[title[0]], units.lasts[title[1] - 1])
     members = tuple(
-        Person(title=said.format(title=office.title, land=land) if office.title else land, country=code)
+        Person(title=said.format(title=shown, land=land) if shown else land, country=code)
         for code, land in lands.items()
     )
     data = {"members": members, "offices": office.offices, "canonical": office.canonical}
@@ -164,6 +169,7 @@ def _group(finder: Finder, m: re.Match[str]) -> None:
         "number": str(_COUNTS[opening[-1]]),
         "of": "person",
         "gender": "",
+        "titles": "|".join(office.canonical),
     }
     mention = Mention(units.firsts[m.start()], units.lasts[m.end() - 1], "G", None, data={"reference": reference})
     finder.take(m.start(), m.end(), mention)

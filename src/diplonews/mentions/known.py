@@ -26,6 +26,7 @@ class Known:
     """An actor as it builds up: its value in the fullest form so far, the words of its name, offices, gender, mentions.
 
     ``usual`` is the code of the country where alone, as a rule, the office is called so (Secretary of State, Taoiseach).
+    ``superior`` is the number of the one whose aide the actor is.
     ``closed`` says that the actor belongs to no single country (the United Nations, their envoys)."""
 
     value: Actor
@@ -35,6 +36,7 @@ class Known:
     gender: str | None = None
     usual: str = ""
     closed: bool = False
+    superior: int | None = None
     first: int = 0
     last: int = 0
     mentions: list[Mention] = field(factory=list)

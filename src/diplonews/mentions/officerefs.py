@@ -65,6 +65,7 @@ def role(resolver: Resolver, mention: Mention) -> None:
         told = value.country is not None or value.organization is not None or "spokesperson" in data["offices"]
         if told or _is_crowned(resolver, mention):
             resolver.take(resolver.add(value, mention), mention)
+            resolver.known[-1].superior = superior
         return
     chosen = resolver.choose(fitting)
     if chosen is None:

@@ -25,8 +25,9 @@ OF_A_STATE = frozenset(
 )
 """Classes of offices that a person holds for one country."""
 _WORDS = {row["set"]: frozenset(row["words"].split()) for row in rows("scene.tsv")}
-_OWN = _WORDS["homeward"] | _WORDS["leaves"] | _WORDS["stance"] | _WORDS["heads"] | _WORDS["speaks"]
-_LENDING = OF_A_STATE - {"envoy"}  # an envoy stands beside his hosts
+LINKS = _WORDS["links"]
+_OWN = _WORDS["homeward"] | _WORDS["leaves"] | _WORDS["stance"] | _WORDS["heads"] | _WORDS["speaks"] | {"out"}
+LENDING = OF_A_STATE - {"envoy"}  # an envoy stands beside his hosts
 ONE_EACH = frozenset("head-of-state head-of-government foreign-minister".split())
 """Offices of which every country has one."""
 _JOINED = (["and"], ["and", "the"], ["as", "well", "as"])
@@ -172,6 +173,8 @@ class Scene:
     def is_journey(self, land: Mention, begin: int = 0) -> bool:
         """Whether a country or place is where a journey goes."""
         keys, at = self.tokens.keys, self._before(land)
+        if keys[at - 1 : at + 1] == ["out", "of"]:
+            return False  # "his first trip out of Chile"
         returns = at > begin and keys[at] == "from" and keys[at - 1] in _WORDS["homeward"]
         if returns or not _WORDS["journey"].isdisjoint(keys[max(land.first - 3, begin) : land.first]):
             return True
@@ -204,6 +207,7 @@ class Scene:
                 (keys[at] in _WORDS["speaks"] and land.kind == "C")
                 or (keys[at] in _WORDS["leaves"] and (land.kind == "C" or "for" in keys[land.last : land.last + 8]))
                 or (keys[at] == "to" and keys[at - 1] in _WORDS["homeward"])
+                or (keys[at - 1 : at + 1] == ["out", "of"] and keys[at - 2] in _WORDS["journey"])
             )
             between = self.between(mention.last, land.first)
             team = after if land.kind != "B" else keys[land.last - 1 : land.last]
@@ -239,7 +243,7 @@ class Scene:
         apposed = (
             keys[at] in (",", "capital", "city") and "in" in keys[max(at - 5, 0) : at]
         )  # "in the Thai capital, Bangkok"
-        return keys[at] in ("in", "at") or apposed
+        return (keys[at] in ("in", "at") and keys[at - 1] not in _WORDS["matters"]) or apposed
 
     def setting(self, mention: Mention) -> set[Country]:
         """Where the sentence, or the paragraph before it, plays: for those who are met there and not for its subject."""
@@ -375,7 +379,7 @@ class Scene:
         known = self.known[mention.who[0]]
         if mention.kind == "H":
             return known.country if "accompanied" in self.tokens.keys[mention.last : mention.last + 4] else None
-        if mention.data.get("plural") or not known.offices.isdisjoint(_LENDING):
+        if mention.data.get("plural") or not known.offices.isdisjoint(LENDING):
             return known.country
         return None
 
