@@ -326,9 +326,9 @@ class _Court:
                 votes[opener] += _OPENER  # type: ignore[assignment]
             if mention is named[0]:
                 settings = scene.setting(mention)
-                if mention.kind == "P" and (country := beside.shared(scene, mention)) is not None:
-                    listed.add(country)
-                    votes[country] += _PAIR  # type: ignore[assignment]
+                if mention.kind == "P" and (theirs := beside.shared(scene, mention)) is not None:
+                    listed.add(theirs)
+                    votes[theirs] += _PAIR  # type: ignore[assignment]
                 against |= opposite - listed
         for mention in named:
             spoken |= scene.speaks_for(mention)
