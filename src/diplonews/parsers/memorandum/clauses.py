@@ -105,6 +105,7 @@ _STILL = frozenset("approved approves approval authorised authorized authorises 
 _APPROVED = frozenset("approved approves approval authorised authorized".split())
 _PUT_OFF = re.compile(r"[^SEFN.;,]{0,3}j|[^SEFN.;,]{0,12}v[yph]*[Tp]")
 """The signing of the agreement was postponed, is expected."""
+_CONDITIONS = frozenset("after before once if unless until till when".split())
 _CALLS = frozenset(("called", "calls", "call", "calling", "urged", "need", "needs", "importance", "necessity"))
 _MODAL = frozenset("will would shall may might can could must to".split())
 
@@ -324,6 +325,8 @@ def _mood(line: Line, keys: list[str], letter: str, verb: int, chain: tuple[int,
             return "ahead"
         if re.search(r"[a,]y?$", before) and _ahead_before(line, keys, chain[0]):
             return "ahead"
+        if letter == "E" and _is_condition(line, keys, chain[0]):
+            return "ahead"
         wished = line.chunks[max(0, chain[0] - 2) : chain[0]]
         if len(wished) == 2 and wished[1].letter in "CGPRB" and keys[wished[0].first] in _WISHES:
             return "should"  # proposed that Ghana sign
@@ -335,6 +338,13 @@ def _mood(line: Line, keys: list[str], letter: str, verb: int, chain: tuple[int,
         if letter == "N" and _ahead_before(line, keys, chain[0]) and not re.search(r"d[^,]{0,8}$", before)
         else "past"
     )
+
+
+def _is_condition(line: Line, keys: list[str], k: int) -> bool:
+    """Whether a clause in the present tense says when something will be: "after Ghana signs", "if the two sides sign"."""
+    while k and line.letters[k - 1] in "CBPRGHAaeosXh,":
+        k -= 1
+    return k > 0 and keys[line.chunks[k - 1].first] in _CONDITIONS
 
 
 def _ratifies(line: Line, keys: list[str], verb: int) -> bool:

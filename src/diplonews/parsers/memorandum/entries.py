@@ -18,6 +18,7 @@ from diplonews.parsers.titles.subjects import clean
 _AGAIN = frozenset(("it", "them", "signed"))
 _MEANT = frozenset(("it", "them", "for", "behalf"))
 _ENDS = (".", ";", '"', "known", "called", "dubbed")
+_BULLETS = frozenset(("(", "-", "*", "•", "–", "—", "·"))
 _SHORT = 25  # tokens of a list item that names no instrument
 _LONGEST = 600  # tokens of a sentence that are read at a time, so that no text costs more than its length
 
@@ -59,9 +60,10 @@ class _Collector:
             if in_item:
                 continue
             if starts and self.list_of is not None:
-                if self._item(number, first, last):
+                if self._item(self.list_of, number, first, last):
                     continue
-                if self.list_of.children and last - first <= _SHORT and keys[last - 1] not in (".", "!", "?", ":", '"'):
+                item = last - first <= _SHORT and keys[last - 1] not in (".", "!", "?", ":", '"')
+                if item and (self.list_of.children or keys[first] in _BULLETS):
                     continue  # an item that names no instrument
                 self._close()
             for begin in range(first, last, _LONGEST):
@@ -69,24 +71,22 @@ class _Collector:
         self._close()
         return [one for e in self.entries if not e.dropped for one in split(self.document, e)]
 
-    def _item(self, number: int, first: int, last: int) -> bool:
-        """A paragraph as an item of the open list."""
+    def _item(self, head: Entry, number: int, first: int, last: int) -> bool:
+        """A paragraph as an item of the open list of ``head``."""
         keys, start = self.document.tokens.keys, first
-        while first < last and keys[first] in ("(", "-", "*", "•"):
+        while first < last and keys[first] in _BULLETS:
             first += 1
         if first + 2 < last and keys[first + 1] in (".", ")") and (keys[first].isdigit() or len(keys[first]) == 1):
             first += 2
         stop = next((k for k in range(last - 1, first, -1) if keys[k] not in (".", ";", ",", "and", '"')), last - 1) + 1
-        if self.list_of is None:
-            return False
-        finder, head = Finder(self.document, first, stop), self.list_of
+        finder = Finder(self.document, first, stop)
         phrase = finder.whole(first, stop)
         marked = first > start or (keys[last - 1] not in (".", ":") and last - first <= _SHORT)
         if phrase is None and head.several and not head.phrase.needs and marked:
             phrase = finder.unnamed(first, stop, head.phrase.term)
         if phrase is None:
             return False
-        self._child(phrase, number, self.list_of)
+        self._child(phrase, number, head)
         return True
 
     def _child(self, phrase: Phrase, number: int, parent: Entry) -> None:

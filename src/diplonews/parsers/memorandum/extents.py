@@ -69,7 +69,8 @@ class Extents:
     def _left(self, at: int, floor: int, *, plural: bool = True) -> tuple[int, int, str, int | None, str]:
         """Core, beginning, determiner, count (0: not said) and status of the phrase whose instrument begins at ``at``."""
         keys, words, left = self.keys, self.words, bounds()["left"]
-        k, lower, joined, status = at, 0, False, ""
+        name = self.over.get(at)  # the General Agreement on Tariffs and Trade
+        k, lower, joined, status = max(name.first, floor) if name is not None else at, 0, False, ""
         opening: tuple[int, str, int | None] | None = None
         while k > floor and at - k < _MOST_BEFORE:
             key = keys[k - 1]
@@ -112,6 +113,8 @@ class Extents:
             while begin > floor and keys[begin - 1] in _ABOUT | _SIZED:
                 begin -= 1
                 number = None if keys[begin] in _ABOUT else number
+            if begin - 3 >= floor and keys[begin - 2 : begin] == ["total", "of"]:
+                begin -= 3
             begin -= begin > floor and keys[begin - 1] == "following"
             if begin > floor and keys[begin - 1] in _THE:
                 return begin - 1, "the", number

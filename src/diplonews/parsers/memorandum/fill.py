@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from diplonews.document import Document
+from diplonews.mentions.mention import Mention
 from diplonews.parsers.draft import Draft
 from diplonews.parsers.memorandum.aims import about
 from diplonews.parsers.memorandum.clauses import Link
@@ -31,9 +33,21 @@ class Filler:
         """The record of an entry, or one for each partner of those who signed."""
         makers, rows = self.parties.of(entry)
         for share in (parted := shares(entry, rows)):
-            yield self._record(entry, makers, share, entry.count if len(parted) == 1 else 1)
+            if len(parted) == 1:
+                yield self._record(entry, makers, share, entry.count)
+            else:
+                yield self._record(entry, makers, share, 1, self._day_beside(share))
 
-    def _record(self, entry: Entry, makers: Makers, rows: list[Row], count: int | None) -> Memorandum:
+    def _day_beside(self, rows: list[Row]) -> Mention | None:
+        """The day told right behind one of several partners: "with Chad in 2022 and with Malta in 2023"."""
+        tokens = self.document.tokens
+        at = bisect_left(tokens.starts, max(end for _, _, end, _ in rows))
+        near = self.document.mentions_in(at, at + 2)
+        return next((m for m in near if m.kind == "D" and m.value and tokens.keys[at] in ("in", "on")), None)
+
+    def _record(
+        self, entry: Entry, makers: Makers, rows: list[Row], count: int | None, day: Mention | None = None
+    ) -> Memorandum:
         document, phrase = self.document, entry.phrase
         start, end = self._extent(entry)
         draft: Draft[Memorandum] = Draft(Memorandum, entry.rule, start, end)
@@ -66,7 +80,10 @@ class Filler:
         first = min(phrase.first, phrase.at)  # an instrument named after the word for it begins behind that word
         draft.set("count", count, *document.span(first, phrase.last), rule="memorandum.count.phrase")
         self.parties.fill(draft, rows)
-        self._when(draft, entry)
+        if day is not None:
+            draft.set("when", day.value, *document.span(day.first, day.last), rule="memorandum.when.beside-partner")
+        else:
+            self._when(draft, entry)
         self._place(draft, entry)
         for name, found in (("signatories", makers.people), ("witnesses", makers.witnesses)):
             if found and not (name == "signatories" and entry.status in ("proposed", "discussed")):
@@ -107,6 +124,9 @@ class Filler:
             return None
         if phrase.whole and phrase.titled:
             return Part(phrase.first, phrase.end)
+        named = phrase.named and phrase.kind not in SPOKEN
+        if named or (phrase.titled and phrase.plural and phrase.count == 1):
+            return Part(phrase.core, phrase.last)
         if not phrase.titled or phrase.plural:
             return None
         last = phrase.end

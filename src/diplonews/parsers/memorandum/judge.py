@@ -31,6 +31,7 @@ _OF_ONE_STATE = ("action-plan", "programme", "roadmap")
 _ANNOUNCED = frozenset("announced announce announces announcing unveiled unveil unveils unveiling".split())
 _BROKERED = frozenset("brokered mediated sponsored backed".split())
 _REJECTED = frozenset(("rejected", "refused", "rejecting", "rejects"))
+_PLANS = frozenset("plan plans proposal proposals idea hopes blueprint".split())
 _TALKS = frozenset("negotiations talks discussions negotiate negotiating negotiators".split())
 _WEAK = frozenset(
     "adopted adopt adopts adopting concluded conclude concluding conclusion adoption struck strike clinched ratified".split()
@@ -137,8 +138,9 @@ def _by_words_around(document: Document, phrase: Phrase, own: list[str]) -> Stat
         return None, "referred-to"
     if keys[phrase.end : phrase.end + 1] in _NOT_ITSELF:
         return None, "referred-to"
-    if not phrase.bare and word in _REJECTED:
-        return "proposed", "turned-down"
+    planned = word in ("for", "of", "on") and not _PLANS.isdisjoint(keys[max(0, phrase.first - 2) : phrase.first - 1])
+    if not phrase.bare and (word in _REJECTED or (planned and phrase.determiner in ("a", ""))):
+        return "proposed", "turned-down" if word in _REJECTED else "wished"
     if phrase.determiner == "a" and not phrase.plural and not phrase.needs and phrase.kind in _KNOWN:
         near = keys[max(0, phrase.first - 12) : phrase.first]
         if word == "on" and subject is not None and not _TALKS.isdisjoint(near):
@@ -201,7 +203,7 @@ def _is_dated(document: Document, phrase: Phrase) -> bool:
     day = document.mentions_in(phrase.last + 1, phrase.last + 2)  # the agreement of 19 August 2011
     return (
         (bool(years) or (bool(day) and day[0].kind == "D" and document.tokens.keys[phrase.last] == "of"))
-        and phrase.determiner in ("the", "owner")
+        and (phrase.determiner in ("the", "owner") or (phrase.determiner == "a" and not phrase.bare))
         and phrase.kind in ("agreement", "treaty", "memorandum-of-understanding")
     )
 

@@ -12,7 +12,16 @@ from diplonews.parsers.draft import Draft
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.entry import Entry
 from diplonews.parsers.memorandum.judge import GATHERINGS, ISSUED, SPOKEN
-from diplonews.parsers.memorandum.people import Group, after, before, between, bodies_by_name, witnesses
+from diplonews.parsers.memorandum.people import (
+    Group,
+    after,
+    before,
+    between,
+    bodies_by_name,
+    countries_by_code,
+    talkers,
+    witnesses,
+)
 from diplonews.parsers.memorandum.phrases import Phrase
 from diplonews.parsers.memorandum.setting import Setting, Told, country_of
 from diplonews.parsers.titles import actor
@@ -34,6 +43,8 @@ _MANY = frozenset(
 _WITH_NOBODY = re.compile(r"w(?![^D,.;I]{0,5}[PRHGBCAL])")
 _WITH_WHAT = frozenset("effect immediate respect regard view aim a an the their his her its both each".split())
 _WITH = "memorandum.parties.with"
+# The end of a name in small letters that tells a body from its state: "justice ministries".
+_OWN_NAME = re.compile(r"\w (?:ministr(?:y|ies)|banks?|universit(?:y|ies)|agenc(?:y|ies)|academ(?:y|ies))$")
 
 Row = tuple[Actor, int, int, str]
 
@@ -112,10 +123,12 @@ class Parties:
                 groups += before(document, line, link.begin) or before(document, line, _first_verb(line, link))
             if link.voice in ("passive", "participle", "state", "event"):
                 groups += after(document, line, link.verb, "b") or between(document, line, link.verb)
+                if not groups and link.voice == "passive" and not entry.phrase.title.parties:
+                    groups = talkers(document, line, at)
                 if not groups and (many := self._by_many(line, link)) is not None:
                     makers.others = True
                     groups = [many]
-            if link.voice in ("active", "noun", "held"):
+            if link.voice in ("active", "noun", "held", "passive"):
                 partners = after(document, line, at, "w", reach=6 if link.voice == "active" else 1)
                 partners += after(document, line, link.verb, "w", reach=3)
                 for g in partners:
@@ -269,8 +282,14 @@ class Parties:
 
     def _is_proper(self, phrase: Phrase) -> bool:
         """Whether a proper name tells an instrument ("the Good Friday Agreement"): whose it is does not show in the setting."""
-        own = set(self.document.tokens.keys[phrase.core : phrase.at])
-        return phrase.named or (phrase.titled and bool(own - words("manner")) and phrase.title.subject is None)
+        own = set(self.document.tokens.keys[phrase.core : phrase.at]) - words("manner")
+        inside = self.document.mentions_in(phrase.core, phrase.end)
+        if phrase.title.subject is not None:
+            own -= words("topic") | words("cooperation") | words("quality")
+            told = phrase.title.subject_rule != "title-words" and phrase.determiner == "the"
+            own = {k for k in own if k.isalpha()} if told and all(m.kind not in "CA" for m in inside) else set()
+        held = any(m.kind == "B" and m.first < phrase.at < m.last for m in inside)
+        return phrase.named or (phrase.titled and (bool(own) or held))
 
     def _is_placed(self, phrase: Phrase) -> bool:
         """Whether a title is a convention's, or names the place where many made it: "the Los Angeles Declaration on Migration"."""
@@ -364,17 +383,12 @@ def shares(entry: Entry, rows: list[Row]) -> list[list[Row]]:
     return [[one, other] for one in ours for other in theirs]
 
 
-def countries_by_code(document: Document) -> dict[str, Country]:
-    """The countries that act in an article."""
-    return {a.code: a for a in document.actors if isinstance(a, Country)}
-
-
 def _plain(row: Row) -> Row:
     """The state for an organ of it that has no name of its own ("the government", "its cabinet")."""
     who = row[0]
     if not isinstance(who, Body) or who.country is None or not who.name.islower() or " of " in who.name:
         return row
-    return (who.country, *row[1:])
+    return row if _OWN_NAME.search(who.name) else (who.country, *row[1:])
 
 
 def _state(group: Group) -> Group:

@@ -18,6 +18,8 @@ _ACTORS = "PRHGBC"
 _TIES = frozenset(",aehw-()sA")
 _IDLE = frozenset('xXo9"_')
 _MOST_IDLE = 5
+_FAR = 40  # chunks
+_TALKS = frozenset("talks negotiations consultations discussions meeting meetings cooperation partnership".split())
 _ANY_NUMBER = (["the", "countries"], ["the", "states"], ["the", "nations"], ["the", "governments"])
 _KINDS = {
     "agencies": "agency",
@@ -124,6 +126,17 @@ def between(document: Document, line: Line, verb: int) -> list[Group]:
     return []
 
 
+def talkers(document: Document, line: Line, at: int) -> list[Group]:
+    """The parties of the talks that led to chunk ``at``: "Following talks between A and B, a memorandum was signed"."""
+    keys = document.tokens.keys
+    for k in range(1, min(at, _FAR)):
+        if keys[line.chunks[k].first] == "between" and keys[line.chunks[k].first - 1] in _TALKS:
+            parties = read_parties(document.tokens, line.chunks[k + 1].first, line.chunks[at].first)
+            if len(parties) > 1:
+                return [Group(_known(document, actor(document.tokens, p)), p.first, p.last) for p in parties]
+    return []
+
+
 def _two_of_a_kind(document: Document, chunks: list[Chunk]) -> list[Group]:
     """ "the two agencies", "both universities": the last two bodies of this kind that were named before."""
     keys = document.tokens.keys
@@ -170,6 +183,8 @@ def after(document: Document, line: Line, start: int, letter: str, *, reach: int
         if c in _ACTORS:
             found.append(line.chunks[k])
             stop, idle = k + 1, 0
+        elif letter == "w" and found and letters[k : k + 2] == "iD":
+            k += 1  # with Chad in 2015, Malta in 2017
         elif c in ".;:kqvmuSEFNVIindtfbWTy" or (c == "D"):
             break
         elif c == "A" and letters[k + 1 : k + 2] not in _IDLE | set(_ACTORS):
@@ -206,6 +221,11 @@ def _known(document: Document, a: Actor) -> Actor:
 def bodies_by_name(document: Document) -> dict[str, Body]:
     """The bodies of an article whose country is known, by name."""
     return {a.name.lower(): a for a in document.actors if isinstance(a, Body) and a.country is not None}
+
+
+def countries_by_code(document: Document) -> dict[str, Country]:
+    """The countries that act in an article."""
+    return {a.code: a for a in document.actors if isinstance(a, Country)}
 
 
 def witnesses(document: Document, line: Line) -> list[Group]:

@@ -8,6 +8,7 @@ from attrs import define
 
 from diplonews.document import Document
 from diplonews.lexicon import Term
+from diplonews.mentions.mention import Mention
 from diplonews.parsers.memorandum.extents import bounds
 from diplonews.parsers.memorandum.right_edge import RightEdge
 from diplonews.parsers.titles.grammar import read
@@ -19,6 +20,7 @@ _RELATING = frozenset("party parties relation regard respect relating related".s
 _PARTS = frozenset(("amendments", "amendment", "annex", "annexes"))
 _ONES = frozenset(("one", "another", "other", "others", "second", "third"))
 _OF_ONE = frozenset(("on", "between", "for", "concerning", "regarding", "about", "to", "covering"))
+_HEADED = frozenset(("on", "for"))
 _MOST_BEFORE = 14
 _LONGEST_ITEM = 60  # tokens
 
@@ -111,7 +113,10 @@ class Finder(RightEdge):
                 self._titled(core, i, j, end),
                 status=status,
             )
-            phrase.named = determiner == "the" and not phrase.titled and self._named(core, i)
+            name = determiner == "the" and self._named(core, i)
+            phrase.named = name and not phrase.titled
+            if name and phrase.titled and phrase.plural and not words("manner").issuperset(self.keys[core:i]):
+                phrase.count = 1  # the Abraham Accords
             if title.subject_rule == "title-words" and (phrase.named or self._is_name(phrase)):
                 title.subject = None  # the Kyoto Protocol
             found.append(phrase)
@@ -161,7 +166,7 @@ class Finder(RightEdge):
 
     def whole(self, first: int, last: int) -> Phrase | None:
         """The range as a title of its own: quoted, or an item of a list."""
-        while first < last and not self.words[first][0].isalnum():
+        while first < last and (not self.words[first][0].isalnum() or self.words[first] in ("the", "a", "an")):
             first += 1
         while last > first and self.words[last - 1] in ('"', "'", ",", ";"):
             last -= 1
@@ -223,7 +228,7 @@ class Finder(RightEdge):
             and mention.first < i
             and mention.kind != "D"
         ):
-            return not (mention.kind != "B" or mention.last > j)
+            return self._is_within(mention, j)
         follower = self.words[j] if j < self.last else ""
         if i > self.first and self.keys[i - 1] == "(" and follower == ")" and i - 1 > self.first:
             return False  # the abbreviation of what stands before
@@ -234,6 +239,13 @@ class Finder(RightEdge):
         if capital and self.keys[j] not in bounds()["open"] | {"and"}:
             return follower.isupper() and len(follower) <= 4
         return not (follower == "-" and not self.tokens.spaced(j) and term.data["needs"] == "signed")
+
+    def _is_within(self, mention: Mention, end: int) -> bool:
+        """Whether a name that holds the word for the instrument is the instrument's: "the Trade Agreement of the Andes" and "the
+        Abraham Accords", but not "the North Atlantic Treaty Organization"."""
+        if mention.kind == "P":  # taken for a person, who has no article
+            return mention.last == end and self.keys[mention.first - 1] == "the"
+        return mention.kind == "B" and (mention.last == end or self.keys[end] in _HEADED)
 
     def _is_name(self, phrase: Phrase) -> bool:
         """Whether a place or a day stands where a title says what it is about: the Good Friday Agreement, the Lombok Treaty."""
@@ -248,7 +260,7 @@ class Finder(RightEdge):
     def _named(self, core: int, at: int) -> bool:
         """Whether nothing but a name that is neither a state's nor a person's stands there."""
         words = self.words[core:at]
-        others = any((m := self.over.get(k)) is not None and m.kind != "L" for k in range(core, at))
+        others = any((m := self.over.get(k)) is not None and m.kind != "L" and m.last <= at for k in range(core, at))
         return bool(words) and all(w[0].isupper() and not w.isupper() for w in words) and not others
 
     def _titled(self, core: int, at: int, last: int, end: int) -> bool:

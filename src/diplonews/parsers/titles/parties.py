@@ -67,7 +67,7 @@ class Reader:
             cuts = [(both, both + 1)] if both > 0 else []
             if not cuts and (self._is_empty(self.units.part(begin, end)) if begin < end else False):
                 return Found([], end, self.units.part(begin, end))
-            if not cuts and begin < end and _SHARED_OPEN.fullmatch(self.letters, begin, end) is not None:
+            if not cuts and begin < end and self._is_shared(begin, end):
                 return Found([], end, self.units.part(begin, end))
         parties: list[Party] = []
         at = begin
@@ -81,6 +81,13 @@ class Reader:
             parties = named  # "between Oslo and Rome and other topics"
         _accredited(self, parties)
         return Found(parties, end)
+
+    def _is_shared(self, begin: int, end: int) -> bool:
+        """Whether one head stands for a body of each side: "the Post Offices", "the Customs Boards of the two countries"."""
+        if _SHARED_OPEN.fullmatch(self.letters, begin, end) is not None:
+            return True
+        keys = self.tokens.keys[self.units.firsts[begin] : self.units.lasts[end - 1]]
+        return keys[-3:-1] in (["the", "two"], ["of", "both"]) and keys[-1] in _NOBODY and len(keys) > 4
 
     def _end(self, begin: int) -> int:
         letters, n = self.letters, min(len(self.letters), begin + _LIMIT)

@@ -84,6 +84,8 @@ def _after_words(tokens: Tokens, units: Units, low: int, high: int) -> list[tupl
             k += 1
             continue
         cut = _STOP.search(letters, first + 1, high)
+        while cut is not None and letters[cut.start()] == "o" and _is_work(units, cut.end()):
+            cut = _STOP.search(letters, cut.end(), high)
         last = cut.start() if cut else high
         part = clean(tokens, units.firsts[first], units.lasts[last - 1])
         if part is not None:
@@ -92,6 +94,13 @@ def _after_words(tokens: Tokens, units: Units, low: int, high: int) -> list[tupl
         if cut is None:
             break
     return found
+
+
+def _is_work(units: Units, at: int) -> bool:
+    """Whether the instrument that follows unit ``at`` is rather what is worked on: "recognition of the Quality Programme"."""
+    k = units.letters.find("I", at, at + 6)
+    term = units.terms[k] if k >= 0 else None
+    return term is not None and term.data["needs"] == "signed"
 
 
 def _cut(tokens: Tokens, units: Units, span: tuple[int, int]) -> Part | None:
