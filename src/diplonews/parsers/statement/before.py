@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplonews.parsers.statement.boundaries import before_relay, content_end
 from diplonews.parsers.statement.complement import Complement
+from diplonews.parsers.statement.nouns import documents
 from diplonews.parsers.statement.phrases import Range, phrase_after
 from diplonews.parsers.statement.sentence import LEADS, Reading, Sentence
 from diplonews.parsers.statement.view import CONJUNCTIONS, DASHES, PREPOSITIONS, STOPS, SUBORDINATORS, View
@@ -23,9 +24,6 @@ _LINKS = frozenset(
         "in this regard",
         "in this context",
     )
-)
-_TELLERS = frozenset(
-    "spokesman spokeswoman spokesperson official officials minister ministry embassy office aide source sources diplomat".split()
 )
 _REACH = 200  # tokens that an earlier statement of the sentence is looked back for
 
@@ -123,16 +121,13 @@ def according(s: Sentence, number: int) -> Reading | None:
 
 
 def _tells(s: Sentence, number: int, begin: int) -> bool:
-    """Whether a person or office, and no agency, stands behind a sentence that reports itself: "X agreed to it, an aide said"."""
+    """Whether somebody, and no document, stands behind a sentence that itself reports: "X agreed to it, an aide said"."""
     place, view = s.places[number], s.view
-    if place.subject is None or view.keys[begin - 1] != "," or place.hit.cue.term not in ("say", "tell"):
+    if place.subject is None or view.keys[begin - 1] != "," or place.hit.cue.sense != "say":
         return False
     if s.found[0].pieces[0][0] < s.found[0].hit.last if s.found[0].hit else True:
         return False
-    mention = view.mention_at[place.subject[0]]
-    if (mention is not None and mention.kind == "P") or view.keys[place.subject[0]] in ("he", "she"):
-        return True
-    return any(view.keys[i] in _TELLERS for i in range(*place.subject))
+    return not view.in_quote(begin - 2) and documents().isdisjoint(view.keys[slice(*place.subject)])
 
 
 def _relay(s: Sentence, number: int, reading: Reading, after: int) -> None:

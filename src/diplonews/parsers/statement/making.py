@@ -46,7 +46,12 @@ def _who(view: View, reading: Reading, speakers: Speakers, spoken: dict[int, Spo
     quoted = reading.verbatim or any(q and q.last - q.first >= _LONG for q in quotations)
     relayed = hit is not None and hit.form == "a"
     found = speakers.resolve(
-        subject, any_noun=quoted, relayed=relayed, content=reading.pieces, start=reading.sentence[0]
+        subject,
+        any_noun=quoted,
+        says=hit is not None and hit.cue.term in ("say", "tell"),
+        relayed=relayed,
+        content=reading.pieces,
+        start=reading.sentence[0],
     )
     if hit is not None and found.actors and not relayed:
         if hit.cue.term in ("tweet", "post"):

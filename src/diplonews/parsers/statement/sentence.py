@@ -122,27 +122,36 @@ def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | Non
     inverted = False
     if subject is not None and _holds_clause(view, subject, hit.group):
         subject = None
-    if subject is None or _is_loose(view, subject):
-        subject = None
-        if (
-            hit.group == hit.first
-            and hit.form in "dps"
-            and (
-                view.in_quote(hit.first - 1)
-                or view.in_quote(hit.first - 2)
-                or not hit.cue.takes.isdisjoint(("that", "bare"))
-            )
-            and _may_invert(view, hit, first)
-            and hit.cue.term != "tell"
-        ):
-            end = phrase_after(view, hit.last, stop, wide=True)
-            if end > hit.last:
-                subject, inverted = (hit.last, _with_name(view, hit.last, end, stop)), True
+    loose = subject is None or _is_loose(view, subject)
+    if loose or _ends_clause(view, subject, first, hit.group):
+        end = _inverted_end(view, hit, first, stop)
+        if end is not None:
+            subject, inverted = (hit.last, end), True
+        elif loose:
+            subject = None
     if subject is not None and not inverted and _is_noun(view, hit, subject, first):
         return None
     if subject is None and hit.form in "bs" and hit.cue.noun and (view.keys[hit.group - 1] not in ("and", "but")):
         return None
     return Place(view, hit, subject, stop, inverted)
+
+
+def _inverted_end(view: View, hit: Hit, first: int, stop: int) -> int | None:
+    """Where the speaker phrase behind a cue ends, if one may stand there: "…, said | the minister"."""
+    if hit.group != hit.first or hit.form not in "dps" or hit.cue.term == "tell":
+        return None
+    told = view.in_quote(hit.first - 1) or view.in_quote(hit.first - 2)
+    if not ((told or not hit.cue.takes.isdisjoint(("that", "bare"))) and _may_invert(view, hit, first)):
+        return None
+    end = phrase_after(view, hit.last, stop, wide=True)
+    return _with_name(view, hit.last, end, stop) if end > hit.last else None
+
+
+def _ends_clause(view: View, subject: Range | None, first: int, group: int) -> bool:
+    """Whether what seems to be a subject before a comma ends a clause: "they made peace with | Oslo, a neighbour, said the minister"."""
+    if subject is None or view.keys[group - 1] != "," or subject[0] <= first:
+        return False
+    return view.keys[subject[0] - 1] in PREPOSITIONS or view.is_finite(subject[0] - 1)
 
 
 def _with_name(view: View, start: int, end: int, stop: int) -> int:

@@ -58,6 +58,7 @@ class Speakers:
     _content: Range = (0, 0)
     _plural: bool = False
     _any_noun: bool = False
+    _says: bool = False
     _relayed: bool = False
 
     def resolve(
@@ -65,6 +66,7 @@ class Speakers:
         phrase: Range,
         *,
         any_noun: bool = False,
+        says: bool = False,
         relayed: bool = False,
         content: Sequence[Range] = (),
         start: int = 0,
@@ -75,7 +77,9 @@ class Speakers:
         """
         self._any_noun, self._relayed, self._plural = any_noun, relayed, False
         found = Spoken()
-        for part in parts_of(self.view, phrase):
+        parts = parts_of(self.view, phrase)
+        self._says = says and len(parts) == 1
+        for part in parts:
             self._resolve_part(part, found)
         if content and self.view.keys[phrase[0]] in ("he", "she"):
             own = content[0][1] <= phrase[0]
@@ -271,6 +275,7 @@ class Speakers:
         if (
             kind is None
             and not self._any_noun
+            and not self._says
             and not view.is_name(head)
             and noun not in SUBJECTS
             and noun not in OBJECTS
@@ -314,6 +319,8 @@ class Speakers:
     def issued(self, first: int, last: int, actors: list[Actor]) -> None:
         """Remember whose the documents are that are named in a range: "the ministry said in a statement"."""
         keys = self.view.keys
+        if len(self._said) > 1:
+            first = max(first, self._said[-2][0])  # what stands before who spoke last is theirs
         if documents().isdisjoint(keys[first:last]):
             return
         for i in range(first, last):
