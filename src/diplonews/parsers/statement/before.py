@@ -25,6 +25,7 @@ _LINKS = frozenset(
         "in this context",
     )
 )
+_MEDIA = ("press", "news", "agency", "media", "paper", "radio", "tv", "times", "daily", "television")
 _REACH = 200  # tokens that an earlier statement of the sentence is looked back for
 
 
@@ -36,7 +37,7 @@ def content_first(s: Sentence, number: int, begin: int, after: int) -> Reading |
     if any(r.hit and r.hit.group < begin for r in s.found):
         previous = s.found[-1]
         restart = _restart(s.view, previous, begin)
-        if _tells(s, number, begin):
+        if _tells(s, number, begin) and (restart is None or (previous.hit and previous.hit.cue.sense != "say")):
             restart = first
         if restart is None:
             return None
@@ -121,13 +122,14 @@ def according(s: Sentence, number: int) -> Reading | None:
 
 
 def _tells(s: Sentence, number: int, begin: int) -> bool:
-    """Whether somebody, and no document, stands behind a sentence that itself reports: "X agreed to it, an aide said"."""
+    """Whether somebody, and no document or medium, stands behind a sentence that itself reports: "X agreed, an aide said"."""
     place, view = s.places[number], s.view
     if place.subject is None or view.keys[begin - 1] != "," or place.hit.cue.sense != "say":
         return False
     if s.found[0].pieces[0][0] < s.found[0].hit.last if s.found[0].hit else True:
         return False
-    return not view.in_quote(begin - 2) and documents().isdisjoint(view.keys[slice(*place.subject)])
+    names = view.keys[slice(*place.subject)]
+    return not (view.in_quote(begin - 2) or any(n in documents() or n.endswith(_MEDIA) for n in names))
 
 
 def _relay(s: Sentence, number: int, reading: Reading, after: int) -> None:

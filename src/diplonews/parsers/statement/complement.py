@@ -26,6 +26,7 @@ _BESIDES = frozenset("citing quoting referring adding noting speaking".split())
 _OPENING = frozenset("$ ( [ # @ £ € ' %".split())
 _MUST = frozenset("tell inform notify assure remind brief reassure apprise advise".split())
 _ADDRESSED = frozenset(("of", "for", "from", "at"))
+_PRESS = frozenset("reporters journalists newsmen correspondents".split())
 _LINKS = frozenset("for over at with on about of to in towards toward upon against".split())
 
 
@@ -156,8 +157,7 @@ def _addressed(at: _Place) -> int | None:
     keys = view.keys
     inner = frozenset(("of", "from") if cue.term == "tell" else ("from",))
     end = phrase_after(view, p, stop, inner=inner, wide=keys[p] not in OBJECTS)
-    if end < stop and view.is_finite(end):
-        end = _before_subject(view, p, end)
+    end = _before_subject(view, p, end, clause=end < stop and view.is_finite(end))
     if end <= p:
         return None
     told = end < stop and (
@@ -222,10 +222,12 @@ def _past_participle(view: View, i: int, stop: int) -> int:
     return i
 
 
-def _before_subject(view: View, start: int, end: int) -> int:
+def _before_subject(view: View, start: int, end: int, *, clause: bool) -> int:
     """Where an addressee ends whose phrase runs on into the subject of the clause: "told reporters | Sweden would join"."""
     for i in range(end - 2, start - 1, -1):
-        if is_speaker(view.keys[i]):
+        if is_speaker(view.keys[i]) and (
+            clause or (view.keys[i] in _PRESS and view.words[i + 1].islower() and view.keys[i + 1] not in _ADDRESSED)
+        ):
             return i + 1
     return end
 
@@ -253,7 +255,7 @@ def _is_infinitive(view: View, i: int, stop: int) -> bool:
     """Whether a base form stands after "to", perhaps behind an adverb or "not"."""
     while i < stop - 1 and (view.is_adverb(i)):
         i += 1
-    if i >= stop or not view.words[i][0].islower():
+    if i >= stop or not view.words[i][0].islower() or view.keys[i] in PREPOSITIONS:
         return False
     key = view.keys[i]
     if "b" in view.verbs.get(key, ""):

@@ -48,7 +48,7 @@ def _who(view: View, reading: Reading, speakers: Speakers, spoken: dict[int, Spo
     found = speakers.resolve(
         subject,
         any_noun=quoted,
-        says=hit is not None and hit.cue.term in ("say", "tell"),
+        says=hit is not None and hit.cue.term in ("say", "tell") and reading.pieces[-1][1] - reading.pieces[0][0] > 2,
         relayed=relayed,
         content=reading.pieces,
         start=reading.sentence[0],

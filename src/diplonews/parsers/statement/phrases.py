@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diplonews.parsers.statement.nouns import documents
 from diplonews.parsers.statement.view import (
     AUX,
     CONJUNCTIONS,
@@ -19,6 +20,7 @@ from diplonews.parsers.statement.view import (
 )
 
 Range = tuple[int, int]
+_INDEFINITE = frozenset(("a", "an"))
 
 _REACH = 45  # tokens that a noun phrase or an apposition may take
 _INNER = frozenset(
@@ -46,7 +48,12 @@ def nounish(view: View, i: int) -> bool:
         return view.is_given(i)
     if key in PREPOSITIONS or key in CONJUNCTIONS or key in SUBORDINATORS:
         return False
-    return not view.is_adverb(i) or view.is_name(i)
+    return not view.is_adverb(i) or view.is_name(i) or (i > 0 and view.keys[i - 1] in _INDEFINITE)  # a long talk
+
+
+def _is_common(view: View, i: int) -> bool:
+    """Whether a small word stands there that can belong to a noun phrase."""
+    return view.words[i].islower() and nounish(view, i) and not view.is_finite(i)
 
 
 def _is_verb_left(view: View, i: int, low: int) -> bool:
@@ -239,8 +246,10 @@ def phrase_after(
     while i < stop:
         mention = view.mention_at[i]
         key = keys[i]
-        if mention is not None:
+        if mention is not None and mention.kind != "h":
             previous = view.mention_at[i - 1] if i > start else None
+            if i > start and mention.kind in "PBC" and keys[i - 1] in documents() and keys[start] in DETERMINERS:
+                break  # "in a statement | Norway would"
             dated = mention.kind == "D" and i > start and (keys[i - 1] in DETERMINERS or keys[start] in DETERMINERS)
             if dated and mention.last < stop and nounish(view, mention.last):
                 i = mention.last
@@ -271,8 +280,10 @@ def phrase_after(
         if key in ("'s", "'", "-", "/") and i > start:
             i += 1
             continue
-        if not nounish(view, i) or key in TIMES:
+        if not nounish(view, i):
             break
+        if key in TIMES and not (keys[start] in DETERMINERS and i + 1 < stop and _is_common(view, i + 1)):
+            break  # but "a traditional Sunday sermon"
         if i > start and key in ("terms", "notes"):  # in the strongest terms
             i += 1
             continue

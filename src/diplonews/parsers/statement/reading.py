@@ -8,7 +8,7 @@ from diplonews.parsers.statement.complement import Complement
 from diplonews.parsers.statement.cues import Hit
 from diplonews.parsers.statement.nouns import noun_kind
 from diplonews.parsers.statement.phrases import Range, nounish, phrase_after, phrase_before
-from diplonews.parsers.statement.sentence import Reading, Sentence, main_subject, subject_after_comma
+from diplonews.parsers.statement.sentence import Reading, Sentence, is_opening, main_subject, subject_after_comma
 from diplonews.parsers.statement.view import DETERMINERS, PREPOSITIONS, SUBJECTS, View
 
 _RESULTS = frozenset(
@@ -194,7 +194,14 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
             and s.view.words[work.last - 1] not in ".,"
         ):
             return True
-    if hit.cue.sense == "describe":  # "in a practice it calls “de-risking”"
+    if hit.cue.sense == "describe":  # "in a practice it calls “de-risking”", "for what he called their failure"
+        clause = keys[max(0, hit.group - 6) : hit.group]
+        if (
+            hit.cue.term == "call"
+            and "what" in clause
+            and not s.view.held(after.start, min(s.range[1], after.start + 20))
+        ):
+            return True
         named = s.view.quotation(after.start)
         return named is not None and named.last - named.first <= 3 and keys[hit.group - 1] in (*SUBJECTS, ",")
     return hit.form == "b" and hit.cue.term == "hope"
@@ -202,6 +209,8 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
 
 def _is_source(view: View, start: int, stop: int) -> bool:
     """Whether what is cited is somebody or a document: a source, and not what it says."""
+    quotation = view.quotation(start)
+    start = quotation.first if quotation else start
     end = phrase_after(view, start, stop, inner=frozenset())
     mention = view.mention_at[end - 1] if end > start else None
     return mention.kind in "PRBC" if mention is not None else end > start and noun_kind(view.keys[end - 1]) is not None
@@ -225,6 +234,8 @@ def _is_guest(view: View, start: int, stop: int) -> bool:
     mention = view.mention_at[start] or (view.mention_at[start + 1] if start + 1 < end else None)
     if mention is not None:
         return view.keys[min(mention.last, stop - 1)] not in ("'s", "'")
+    if end > start and all(view.is_name(i) for i in range(start, end)):
+        return view.keys[min(end, stop - 1)] not in ("'s", "'")
     return end > start and noun_kind(view.keys[end - 1]) in ("person", "group")
 
 
@@ -282,7 +293,9 @@ def _participle(s: Sentence, number: int) -> Reading | None:
     if like is None and subject is None and (hit.cue.term in _RESULTS):
         return None
     if like is None and subject is None:
-        if hit.group <= first + 2:
+        if before == "," and is_opening(s.view, first, hit.group):  # "The envoy, noting the gains, said …"
+            subject = phrase_before(s.view, hit.group - 1, first)
+        elif hit.group <= first + 2:
             subject = subject_after_comma(s.view, hit.last, stop)
         else:
             subject = main_subject(s, hit.group)

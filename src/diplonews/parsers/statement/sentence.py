@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LEADS = frozenset(
     "but and yet so or still meanwhile however also nevertheless nonetheless besides moreover furthermore".split()
 )
+_OPENING = 40  # tokens before the first verb
+_NEAR = 4  # participles that a verb is looked back over
 _RELATIVES = frozenset("who which that whose where whom when 's".split())
 _ARTICLES = frozenset("a an the his her its our my your whose".split())
 _PLURALS = frozenset(
@@ -85,6 +87,8 @@ class Sentence:
             low = max(first, places[-1].hit.last if places else first)
             place = _place(view, hit, first, low, stop)
             if place is not None:
+                if places and not place.inverted:
+                    place.subject = _behind_participle(view, places, hit, first) or place.subject
                 if places and place.subject is not None:
                     place.subject = _without_object(view, places[-1].hit, place.subject)
                 places.append(place)
@@ -172,6 +176,23 @@ def _is_governed(view: View, subject: Range, first: int) -> bool:
         and kind in (None, "document", "paper")
         and view.mention_at[subject[0]] is None
     )
+
+
+def _behind_participle(view: View, places: list[Place], hit: Hit, first: int) -> Range | None:
+    """The subject of a verb that goes on behind a participle between commas: "The envoy, noting the gains, | said"."""
+    mark = hit.group - 1
+    if not hit.finite or not (view.keys[mark] == "," or (view.in_quote(mark) and view.words[mark - 1] == ",")):
+        return None
+    for place in places[-_NEAR:]:
+        begin = place.hit.group
+        if not place.hit.finite and view.keys[begin - 1] == "," and begin - 1 > first:
+            return phrase_before(view, begin - 1, first) if is_opening(view, first, begin) else None
+    return None
+
+
+def is_opening(view: View, first: int, stop: int) -> bool:
+    """Whether no verb stands yet in a sentence before ``stop``."""
+    return stop - first < _OPENING and not any(map(view.is_finite, range(first, stop)))
 
 
 def _without_object(view: View, before: Hit, subject: Range) -> Range:

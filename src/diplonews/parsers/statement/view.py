@@ -35,7 +35,7 @@ POSSESSIVES = frozenset("his her its their our my your whose".split())
 PREPOSITIONS = frozenset(
     "of in on at for from with by to about into onto over under against between among during after before since until till through "
     "throughout across along around behind beyond despite except inside outside near off out up down per than toward towards upon via "
-    "within without amid amidst alongside regarding concerning following like unlike ahead including besides as".split()
+    "within without aboard amid amidst alongside regarding concerning following like unlike ahead including besides as".split()
 )
 CONJUNCTIONS = frozenset("and or but nor yet & so".split())
 SUBORDINATORS = frozenset(
