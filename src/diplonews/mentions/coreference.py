@@ -21,11 +21,12 @@ from diplonews.mentions.known import PARTICLES, REACH, WINDOW, Known, agree, is_
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import joined
 from diplonews.text.tokens import Tokens
-from diplonews.values import Actor, Country, Note, Person
+from diplonews.values import Actor, Body, Country, Note, Person
 
 _TOGETHER = 12  # actors that bear a subject together
 _JOINS = (["and"], [","], [",", "and"])
 _OBJECTS = frozenset(("him", "himself", "herself"))
+_CHIEF = frozenset("head-of-state head-of-government foreign-minister".split())
 _PREPOSITIONS = frozenset(
     "with by to from of for at in on after before during against about between like unlike as".split()
 )
@@ -204,12 +205,15 @@ class Resolver:
             found = [n for n in self.people()[:8] if self._is_unnamed(n, data, value)]
             lands = {self.known[n].country for n in found}
             return found[0] if len(lands) == 1 else None  # of two ministers whom the title names together it is either
-        if self.subject or len(self.before) != 1 or mention.last - mention.first < 2:
+        acts = any(not isinstance(self.known[n].value, Body) for n in self.subject)  # an agency only tells
+        if acts or len(self.before) != 1 or mention.last - mention.first < 2:
             return None
         if mention.first and self.tokens.keys[mention.first - 1] in _PREPOSITIONS:
             return None
         known = self.known[self.before[0]]
         unnamed = isinstance(known.value, Person) and known.value.name is None and not known.several
+        if self.subject and known.offices.isdisjoint(_CHIEF):
+            return None
         fits = agree(known.country, value.country) and same_gender(known.gender, mention.data["gender"])
         return self.before[0] if unnamed and fits else None
 

@@ -26,9 +26,7 @@ _CORE = (
 )
 _LANDS = r"C(?:(?:ct?C){0,4}c?at?C)?(?![WK])"
 _MANY = r"[of]t?(?:[AC]s?)?w{1,4}(?:aw{1,3})?(?=[cdeb])"
-COMPLEMENT = (
-    rf"(?:[ofF]t?(?:{_LANDS}|{_CORE}{_MORE}|T)|b[WNB]e(?![WMKXB])|bCe(?=[GNPI])|it?(?:B|L(?=c[GNA]))|{_MANY}){{0,4}}"
-)
+COMPLEMENT = rf"(?:[ofF]t?(?:{_LANDS}|{_CORE}{_MORE}|T)|b[WNB]e(?![WMKXB])|bCe(?=[GNPI])|it?(?:B|L(?=c[GNA])|C(?=[GN][NG]))|{_MANY}){{0,4}}"
 """What follows an office: "of Foreign Affairs of the Republic of Kazakhstan", "for Trade and Industry", "to the United Nations"."""
 
 _ADJECTIVES = r"(?:(?<=[As])(?:w(?:hw)?){1,2}(?=[MT]))?(?:[MWKh]{0,6}|N(?=T))"

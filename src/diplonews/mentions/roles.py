@@ -24,6 +24,7 @@ _OFFICIAL_THINGS = frozenset(
 _NEVER_SENT = frozenset(
     ("head-of-state", "head-of-government", "foreign-minister", "minister", "deputy-minister", "royal")
 )
+_SIDING = frozenset(("pro", "anti"))
 _NOT_ALONE = frozenset("other expert legislator".split())
 _SPEAKING = frozenset("said say told tell claim claimed believe added warned suggested noted have".split())
 
@@ -56,7 +57,7 @@ def _at_home(finder: Finder, m: re.Match[str]) -> re.Match[str]:
 def find_sources(finder: Finder) -> None:
     """Take the people by office and number only."""
     for m in finder.units.matches(SOURCE, ANY_OFFICE):
-        if finder.is_free(*m.span()):
+        if finder.is_free(*m.span()) and finder.key(m.start() - 2) not in _SIDING:
             finder.take(*m.span(), _source(finder, m))
     for m in finder.units.matches(QUOTED, PLURAL):
         if finder.is_free(*m.span()) and finder.key(m.end()) in _SPEAKING:
@@ -103,6 +104,8 @@ def _role(finder: Finder, m: re.Match[str], *, paired: bool = False) -> Mention 
     if tokens.keys[last - 1] == "official" and last < len(tokens) and tokens.keys[last] in _OFFICIAL_THINGS:
         return None  # "her official visit"
     before = tokens.keys[first - 1] if first else ""
+    if before == "-" and tokens.keys[first - 2] in _SIDING:
+        return None  # "a pro-Kenyan leader" is not Kenya's
     owned = before in OWNERS
     possessed = before == "'s" and m.start() > 1 and finder.units.letters[m.start() - 2] in "GNS"
     if not (m["det"] or m["whose"] or owned or possessed or paired) and not tokens.words[first][0].isupper():

@@ -196,7 +196,7 @@ class Scene:
             return found
         for land in self.near(mention):
             country = land_of(land)
-            if country is None or land.kind not in "CABL" or not 0 < land.first - mention.last < 25:
+            if country is None or land.kind not in "CABL" or not 0 < land.first - mention.last < 30:
                 continue
             at = self._before(land)
             after = keys[land.last : land.last + 3]
@@ -210,7 +210,7 @@ class Scene:
                 or (keys[at - 1 : at + 1] == ["out", "of"] and keys[at - 2] in _WORDS["journey"])
             )
             between = self.between(mention.last, land.first)
-            team = after if land.kind != "B" else keys[land.last - 1 : land.last]
+            team = keys[land.last - 1 : land.last + 3]
             heads = not _WORDS["heads"].isdisjoint(keys[mention.last : land.first]) and not _WORDS[
                 "delegations"
             ].isdisjoint(team)

@@ -119,9 +119,9 @@ _MODALS = frozenset("will would shall should may might can could must cannot".sp
 _SURNAMES = frozenset(("khan", "shah", "bey", "pasha", "sultan"))
 """Offices that are as often the last part of a name."""
 _ENGLISH_SURNAMES = frozenset(
-    "pope king prince bishop dean marshall duke baron chancellor judge page abbot major cardinal".split()
+    "pope king prince bishop dean marshall duke baron chancellor judge page abbot major cardinal banks".split()
 )
-"""Offices that after a given name are its surname, unless more of a name follows."""
+"""Offices and heads of bodies that after a given name are its surname, unless more of a name follows."""
 
 
 @cache
@@ -251,7 +251,7 @@ def _fused(
                 letter = ""
             if keys[first] == "mp" and letter and first and plain[first - 1] in ("N", "G"):
                 plain[first], letter = "S", ""  # "Jan Brouwer MP"
-            if letter == "T" and last == first + 1 and first and _is_surname(keys, plain, first):
+            if letter in "TK" and last == first + 1 and first and _is_surname(keys, plain, first):
                 plain[first], letter = "N", ""  # "President Ayub Khan"
             if letter:
                 fused.append((first, last, letter, term))
