@@ -200,7 +200,7 @@ def _named(sentence: Sentence, k: int) -> bool:
     before = sentence.key(k - 1) if k else ""
     if sentence.key(k).endswith(_SPANS) and any(sentence.key(j) in _RANKS for j in range(max(0, k - 6), k)):
         return True  # "the first such trip in a decade"
-    return before in ("since", "agenda", "vision")
+    return before in ("agenda", "vision") or (before == "since" and sentence.letters[k + 1 : k + 3] != ",q")
 
 
 def until(first: dt.date, days: int) -> When:

@@ -86,6 +86,7 @@ class Trip:
     place: Place | None = None
     sightings: list[Sighting] = field(factory=list)
     explicit: bool = True
+    left: bool = False  # whether the visitors have gone on to another country
     _keys: frozenset[Hashable] = frozenset()
     _sum: tuple[int, int, When | None, str] = (0, 0, None, "")
 

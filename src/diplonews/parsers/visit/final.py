@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from diplonews.document import Document
 from diplonews.parsers.events.parties import Party, resides
@@ -38,7 +38,25 @@ def finished(document: Document) -> list[Visit]:
         trip.place = trip.place or next((s.place for s in trip.sightings if s.place), None)
     for trip in trips:
         _disagreements(document, trip)
+    _gone_on(document, trips)
     return [record(document, trip) for trip in sorted([*trips, *shown], key=lambda t: t.first)]
+
+
+def _gone_on(document: Document, trips: list[Trip]) -> None:
+    """Nobody is in two countries at once: where somebody has gone on to a second one, the visit to the first is over."""
+    latest: dict[Hashable, Trip] = {}
+    for trip in trips:
+        when = trip.when
+        if when is None or settled(document, trip, when) != "ongoing":
+            continue
+        for key in trip.keys:
+            other = latest.setdefault(key, trip)
+            begun = other.when
+            if begun is None or other.country == trip.country or begun.first == when.first:
+                continue
+            first, second = (other, trip) if begun.first < when.first else (trip, other)
+            latest[key] = second
+            first.left = True
 
 
 def _disagreements(document: Document, trip: Trip) -> None:
@@ -236,7 +254,7 @@ def settled(document: Document, trip: Trip, when: When | None) -> str:
     status, anchor = trip.status, document.anchor
     if status == "cancelled":
         return "cancelled"
-    if status == "ended":
+    if status == "ended" or trip.left:
         return "completed"
     if when is not None and anchor is not None:
         if when.first > anchor and not (status == "ongoing" and all(s.ended for s in trip.sightings if s.dates_at)):

@@ -260,9 +260,9 @@ def leaving(sentence: Sentence, k: int, book: Book) -> None:
         date = date if reading.mood == "completed" else None
         tell(sentence, k, book, RETURNS, stops, verb=verb, status="ended", date=date, purpose=None)
         return
-    if not source and _many(book.latest({p.key for p in people})):
-        date = None  # which of several countries is left last is not said
     stops, where = stops_by(sentence, k, rules.LEAVES)
+    if not source and not stops and _many(book.latest({p.key for p in people})):
+        date = None  # which of several countries is left last is not said
     same = bool(source) and any(s.country == source[0].country for s in stops)
     if (source and not same) or (not stops and date is not None and not noun):
         left = evolve(verb, status="")

@@ -34,6 +34,7 @@ _CANCELS = re.compile(r"E(?:x|D)?$")
 _OFF = re.compile(r"^.[^.:;]{0,22}?(?:[vu][xvD]{0,2}E|mz(?P<place>x{1,3}))")
 _PLACED = frozenset(("take", "happen", "go", "proceed", "occur", "materialise", "materialize"))
 _AHEAD = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|n?D|i[CL]|x){0,4}(?:F|m(?!z)|v?x?[yF][rt]|vv?x?F)")
+_BY_DURING = re.compile(r"I[bf]e?(?P<who>[PR])(?:n?D)?[dn]$")
 _INNER = re.compile(r"(?:^|k|(?<=[xD]))e?(?P<who>[PRHG])(?=[mvuFxMQTJ])")
 _OF_WHOM = re.compile(r"^.oe?(?P<who>[PRHh])s?")
 _SAID_WHEN = re.compile(r"(?P<date>D)(?:l|x|i|e|o|M|n){0,7}$")
@@ -141,6 +142,14 @@ def _goal(found: Noun) -> bool:
 def _makers(found: Noun, book: Book) -> None:
     """Find who makes a visit that neither its phrase nor its verb gives to anybody."""
     sentence, k, last = found.sentence, found.k, book.last
+    before, start = found.before
+    by = None if found.visitors or not found.stops else _BY_DURING.search(before)
+    who = parties_in(sentence, start + by.start("who"), start + by.end("who"), "PR") if by else []
+    if who and all(p.country != s.country for p in who for s in found.stops):  # not: by his host during a visit
+        found.visitors, found.visitor_rule = who, "visit.visitors.by-during"
+        found.status, anchor = "completed", sentence.document.anchor
+        if found.date is not None and anchor is not None and found.date.when.first > anchor:
+            found.date = None  # "will come after an invitation by the president during a visit in March"
     if not found.visitors and (found.stops or sentence.data(k, "sense") == "stop") and not found.denied:
         found.visitors, found.visitor_rule = _clause(found)
         if not found.visitors and last is not None and last.sightings[-1].number == sentence.number:
