@@ -34,6 +34,7 @@ _CANCELS = re.compile(r"E(?:x|D)?$")
 _OFF = re.compile(r"^.[^.:;]{0,22}?(?:[vu][xvD]{0,2}E|mz(?P<place>x{1,3}))")
 _PLACED = frozenset(("take", "happen", "go", "proceed", "occur", "materialise", "materialize"))
 _AHEAD = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|n?D|i[CL]|x){0,4}(?:F|m(?!z)|v?x?[yF][rt]|vv?x?F)")
+_HIS_FIRST = re.compile(r"[mF][^.;:q\"zVNYTJ]{1,40},$")
 _BY_DURING = re.compile(r"I[bf]e?(?P<who>[PR])(?:n?D)?[dn]$")
 _INNER = re.compile(r"(?:^|k|(?<=[xD]))e?(?P<who>[PRHG])(?=[mvuFxMQTJ])")
 _OF_WHOM = re.compile(r"^.oe?(?P<who>[PRHh])s?")
@@ -122,6 +123,8 @@ def _goal(found: Noun) -> bool:
     sentence, k = found.sentence, found.k
     if sentence.data(k, "sense") != "stop" or not LAST.search(sentence.left(k)[0]):
         found.stops, found.where_rule = telling.stops_by(sentence, k, rules.TO)
+        if found.where_rule == "visit.destination.here" and sentence.key(k + 1) != "here":
+            found.stops, found.where_rule = [], ""  # "during a visit the country"
     if not found.stops:
         compound_or_list(found)
     if found.where_rule == _TAKES and _TOOK.search(sentence.letters[k : found.stops[0].begin]):
@@ -275,6 +278,8 @@ def _denied(sentence: Sentence, begin: int) -> bool:
 
 def _status(found: Noun) -> str:
     window, _ = found.before
+    if found.where_rule == "visit.destination.is" and _word_between(found).startswith(("was", "were")):
+        return "completed"
     if _days(found) or (window.endswith("xn") and found.sentence.key(found.begin - 2) in SAID):
         return "ongoing"  # "said on a visit"
     turned = _TURNED.match(found.right)
@@ -285,7 +290,12 @@ def _status(found: Noun) -> str:
         if verbs.read(found.sentence, at).mood == "completed":
             found.role = ROLES.get(found.sentence.data(at, "sense"), found.role)
             return {"began": "ongoing", "ended": "ended"}.get(found.role, "completed")
-    if found.ahead or window.endswith(("y", "m", "mv", "F")) or not _READY.isdisjoint(_near(found)):
+    if (
+        found.ahead
+        or (_HIS_FIRST.search(window) and found.visitor_rule == "visit.visitors.his")
+        or window.endswith(("y", "m", "mv", "F"))
+        or not _READY.isdisjoint(_near(found))
+    ):
         return "planned"
     if found.past or found.sentence.key(found.k).startswith(_EARLIER):
         return "completed"
@@ -322,6 +332,11 @@ def _at_its_start(found: Noun) -> None:
 
 _STARTS = frozenset(("start", "beginning", "outset"))
 _ENDS = frozenset(("end", "conclusion", "close"))
+
+
+def _word_between(found: Noun) -> str:
+    """The word that stands between the noun and its goal: his last trip was to Peru."""
+    return found.sentence.key(found.stops[0].begin - 1) if found.stops else ""
 
 
 _EARLIER = ("earlier", "previous", "prior")

@@ -65,6 +65,7 @@ TO: tuple[Rule, ...] = (
         r"^.(?:(?:D|nD|,|x|oe?[xX-]{1,4})?i(?=.)|b[exX]{0,2}[PRBg][^.;:,i]{0,5}i(?=e?[LC]))",
         "during his stay in Moscow; a visit by the ministers in Lima",
     ),
+    Rule("visit.destination.here", r"^.(?=l)", "at the end of a brief visit here"),
     Rule("visit.destination.first-to", r"^.[^.;:]{0,6}?,(?P<whose>h)x{1,2}t(?=e?[LC])", "the visit, his first to Peru"),
     Rule(
         "visit.destination.takes-to",
