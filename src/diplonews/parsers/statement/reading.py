@@ -195,12 +195,9 @@ def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:
         ):
             return True
     if hit.cue.sense == "describe":  # "in a practice it calls “de-risking”", "for what he called their failure"
-        clause = keys[max(0, hit.group - 6) : hit.group]
-        if (
-            hit.cue.term == "call"
-            and "what" in clause
-            and not s.view.held(after.start, min(s.range[1], after.start + 20))
-        ):
+        what = next((i for i in range(hit.group - 1, max(0, hit.group - 6), -1) if keys[i] == "what"), 0)
+        governed = hit.cue.term == "call" and what > 0 and keys[what - 1] in PREPOSITIONS
+        if governed and not s.view.held(after.start, min(s.range[1], after.start + 20)):
             return True
         named = s.view.quotation(after.start)
         return named is not None and named.last - named.first <= 3 and keys[hit.group - 1] in (*SUBJECTS, ",")
