@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from attrs import define, field
 
-from diplonews.chunks import Line
+from diplonews.chunks import Chunk, Line
 from diplonews.document import Document
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.phrases import Phrase
@@ -46,6 +46,23 @@ class Entry:
     def generic(self) -> bool:
         """Whether only "documents" or "papers" are named."""
         return self.phrase.kind == "other" and self.phrase.needs == "signed"
+
+
+def links_of(entry: Entry) -> list[tuple[Line, Link, Chunk]]:
+    """The lines, links and chunks of the phrases that speak of an entry, and of what it is listed under."""
+    found = []
+    rows = [(entry.phrase, entry.line, entry.link), *((p, li, lk) for p, _, li, lk in entry.also)]
+    head = entry.parent
+    if head is not None:
+        rows.append((head.phrase, head.line, head.link))
+        rows += [(p, li, lk) for p, _, li, lk in head.also]
+    for phrase, line, link in rows:
+        if line is None or link is None:
+            continue
+        chunk = next((c for c in line.chunks if c.data is phrase), None)
+        if chunk is not None:
+            found.append((line, link, chunk))
+    return found
 
 
 def split(document: Document, entry: Entry) -> list[Entry]:

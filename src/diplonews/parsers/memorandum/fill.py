@@ -10,9 +10,9 @@ from diplonews.mentions.mention import Mention
 from diplonews.parsers.draft import Draft
 from diplonews.parsers.memorandum.aims import about
 from diplonews.parsers.memorandum.clauses import Link
-from diplonews.parsers.memorandum.entry import Entry
+from diplonews.parsers.memorandum.entry import Entry, links_of
 from diplonews.parsers.memorandum.judge import ISSUED, SPOKEN
-from diplonews.parsers.memorandum.parties import Makers, Parties, Row, links_of, shares
+from diplonews.parsers.memorandum.parties import Makers, Parties, Row, shares
 from diplonews.parsers.memorandum.setting import Setting
 from diplonews.parsers.titles.model import Part
 from diplonews.parsers.titles.subjects import is_bare

@@ -6,11 +6,11 @@ import re
 
 from attrs import define, field
 
-from diplonews.chunks import Chunk, Line
+from diplonews.chunks import Line
 from diplonews.document import Document
 from diplonews.parsers.draft import Draft
 from diplonews.parsers.memorandum.clauses import Link
-from diplonews.parsers.memorandum.entry import Entry
+from diplonews.parsers.memorandum.entry import Entry, links_of
 from diplonews.parsers.memorandum.judge import GATHERINGS, ISSUED, SPOKEN
 from diplonews.parsers.memorandum.people import (
     Group,
@@ -58,23 +58,6 @@ class Makers:
     people: list[Group] = field(factory=list)
     witnesses: list[Group] = field(factory=list)
     others: bool = False
-
-
-def links_of(entry: Entry) -> list[tuple[Line, Link, Chunk]]:
-    """The lines, links and chunks of the phrases that speak of an entry, and of what it is listed under."""
-    found = []
-    rows = [(entry.phrase, entry.line, entry.link), *((p, li, lk) for p, _, li, lk in entry.also)]
-    head = entry.parent
-    if head is not None:
-        rows.append((head.phrase, head.line, head.link))
-        rows += [(p, li, lk) for p, _, li, lk in head.also]
-    for phrase, line, link in rows:
-        if line is None or link is None:
-            continue
-        chunk = next((c for c in line.chunks if c.data is phrase), None)
-        if chunk is not None:
-            found.append((line, link, chunk))
-    return found
 
 
 class Parties:
