@@ -9,7 +9,7 @@ from diplonews.document import Document
 from diplonews.lexicon import Term
 from diplonews.parsers.memorandum.clauses import Link, links, spelled
 from diplonews.parsers.memorandum.entry import Entry, cut, split
-from diplonews.parsers.memorandum.judge import ISSUED, REASONS, SPOKEN, is_idle, status_of
+from diplonews.parsers.memorandum.judge import ISSUED, REASONS, SPOKEN, firmer, is_idle, status_of
 from diplonews.parsers.memorandum.phrases import Finder, Phrase, quoted, semicolons
 from diplonews.parsers.memorandum.recall import LOOK_BACK, Recall, content
 from diplonews.parsers.titles.model import Part, Title
@@ -18,6 +18,7 @@ from diplonews.parsers.titles.subjects import clean
 _AGAIN = frozenset(("it", "them", "signed"))
 _MEANT = frozenset(("it", "them", "for", "behalf"))
 _ENDS = (".", ";", '"', "known", "called", "dubbed")
+_CALLED = frozenset(("called", "known", "titled", "entitled", "dubbed"))
 _BULLETS = frozenset(("(", "-", "*", "•", "–", "—", "·"))
 _SHORT = 25  # tokens of a list item that names no instrument
 _LONGEST = 600  # tokens of a sentence that are read at a time, so that no text costs more than its length
@@ -324,7 +325,7 @@ class _Collector:
             if (
                 link is not None
                 and link.status is not None
-                and (known.link is None or _firmer(link.status, known.status))
+                and (known.link is None or firmer(link.status, known.status))
             ):
                 known.status = link.status
             more = content(document.tokens.keys, phrase) > content(document.tokens.keys, known.phrase)
@@ -363,11 +364,15 @@ class _Collector:
 
     def _apposed(self, phrase: Phrase, line: Line) -> bool:
         """Whether a general word is named at once: "a fifth document, a letter of intent on …"."""
-        if not (phrase.kind == "other" and phrase.needs == "signed"):
+        if phrase.plural or phrase.count != 1:
             return False
         at = next(k for k, c in enumerate(line.chunks) if c.data is phrase)
-        m = re.compile(r"[,\-(:]{1,2}I").match(line.letters, at + 1)
-        return m is not None and not phrase.plural and phrase.count == 1
+        general = phrase.kind == "other" and phrase.needs == "signed"
+        m = re.compile(r"[,\-(:]{1,2}I" if general else r",?S?cI").match(line.letters, at + 1)
+        if m is None or general:
+            return m is not None
+        word, name = line.chunks[m.end() - 2], line.chunks[m.end() - 1].data
+        return name.titled and not name.plural and self.document.tokens.keys[word.first] in _CALLED
 
     def _amended(self, entry: Entry) -> None:
         """The instrument that a listed one amends is an older instrument of its own, where its day is given."""
@@ -393,8 +398,3 @@ def _announces(keys: list[str], phrases: list[Phrase], first: int, last: int) ->
     """Whether a sentence says that a list follows: "the following documents", "are as follows"."""
     near = [k for p in phrases for k in keys[max(first, p.first - 2) : p.at]]
     return "following" in near or "follows" in keys[max(first, last - 4) : last]
-
-
-def _firmer(new: str, old: str) -> bool:
-    order = ("discussed", "proposed", "planned", "signed", "ratified", "in-force")
-    return old in ("planned", "proposed", "discussed") and order.index(new) > order.index(old)

@@ -32,7 +32,8 @@ class Filler:
     def records(self, entry: Entry) -> Iterator[Memorandum]:
         """The record of an entry, or one for each partner of those who signed."""
         makers, rows = self.parties.of(entry)
-        for share in (parted := shares(entry, rows)):
+        keys = self.document.tokens.keys[slice(*self.document.sentences[entry.sentence])]
+        for share in (parted := shares(entry, rows, keys)):
             if len(parted) == 1:
                 yield self._record(entry, makers, share, entry.count)
             else:

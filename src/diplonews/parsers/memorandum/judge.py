@@ -246,3 +246,9 @@ def _between_bodies(phrase: Phrase, line: Line) -> bool:
             found += 1
         found += c.letter == "C" or (c.letter == "B" and isinstance(value, Body) and value.country is not None)
     return found > 1
+
+
+def firmer(new: str, old: str) -> bool:
+    """Whether a later status goes beyond one that only looked ahead."""
+    order = ("discussed", "proposed", "planned", "signed", "ratified", "in-force")
+    return old in ("planned", "proposed", "discussed") and order.index(new) > order.index(old)

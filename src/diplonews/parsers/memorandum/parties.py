@@ -353,11 +353,13 @@ class Parties:
         return result
 
 
-def shares(entry: Entry, rows: list[Row]) -> list[list[Row]]:
+def shares(entry: Entry, rows: list[Row], keys: list[str]) -> list[list[Row]]:
     """The parties of each instrument: one for each partner where "agreements with Chad and Malta" were signed, or "Chad and Malta
-    signed agreements with Ghana"; else all of them together."""
+    signed agreements with Ghana", one for each pair "respectively" (``keys`` are the words of the sentence); else all together."""
     theirs = [r for r in rows if r[3] == _WITH]
     ours = [r for r in rows if r[3] != _WITH]
+    if entry.phrase.plural and len(ours) == len(theirs) > 1 and "respectively" in keys:
+        return [[one, other] for one, other in zip(ours, theirs, strict=True)]
     many = max(len(ours), len(theirs))
     each = min(len(ours), len(theirs)) == 1 and {country_of(r[0]) for r in rows} - {None}
     counted = entry.count == many or (entry.count is None and entry.phrase.determiner != "count")

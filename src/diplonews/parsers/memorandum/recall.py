@@ -96,6 +96,12 @@ class Recall:
             return True
         if not alike or not mine or phrase.plural:
             return False
+        pair = self._named_in(phrase.core, phrase.at)
+        if definite and pair and not phrase.titled and not other.title.parties and pair <= self._who(entry):
+            before = (m for m in self.document.mentions_in(phrase.core, phrase.at) if m.kind in "ABC")
+            plain = mine - {k for m in before for k in self.keys[m.first : m.last]}
+            if plain <= content(self.keys, other) and (plain or entry is self.entries[-1]):
+                return True  # "the Ghana-Peru agreement"
         theirs = content(self.keys, other)
         if self._is_short(mine, other) or self._is_short(theirs, phrase):
             return True

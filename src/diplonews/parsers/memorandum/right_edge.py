@@ -149,7 +149,11 @@ class RightEdge(Extents):
             return None
         walk.withs = walk.withs or key == "with"
         if key in ("and", "&", "or"):
-            if (walk.withs and self.is_state(i + 1)) or (walk.persons and self._is_someone(i + 1)):
+            if (
+                (walk.withs and self.is_state(i + 1))
+                or self._is_bodies(walk, i)
+                or (walk.persons and self._is_someone(i + 1))
+            ):
                 return i + 1
             if not self._and_goes_on(i, between=walk.between and walk.ands < 2):
                 return None
@@ -273,6 +277,13 @@ class RightEdge(Extents):
         """Whether a country or its people stands there, behind an article or not."""
         mention = self.over.get(i) or (self.over.get(i + 1) if self.keys[i : i + 1] == ["the"] else None)
         return mention is not None and mention.kind in "CA"
+
+    def _is_bodies(self, walk: _Walk, i: int) -> bool:
+        """Whether an "and" stands between two bodies: "with the University of Oslo and the University of Bergen"."""
+        one, two = self.over.get(i - 1), self.over.get(i + 2 if self.keys[i + 1 : i + 2] == ["the"] else i + 1)
+        if one is None or two is None or not one.kind == two.kind == "B" or self.keys[walk.last] != "with":
+            return False
+        return two.last >= self.last or self.keys[two.last] in bounds()["open"] | _ENDS | {",", "respectively"}
 
     def _is_someone(self, i: int) -> bool:
         mention = self.over.get(i)
