@@ -210,8 +210,9 @@ def clean(tokens: Tokens, first: int, last: int, *, head: bool = False) -> Part 
     ):
         last -= 1
     said = [k for k in keys[first:last] if k[0].isalpha()]
-    if not said or (words("field") | words("vague")).issuperset(said):
-        return None  # "seven sectors", "diverse fields"
+    idle = not said or any(_any_of(*kinds).issuperset(said) for kinds in (("field", "vague"), ("manner", "quality")))
+    if idle or said[0] in ("those", "these"):
+        return None  # "seven sectors", "diverse fields", "one billion dollars", "those sectors"
     return Part(first, last)
 
 
