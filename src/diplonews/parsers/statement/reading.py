@@ -15,9 +15,10 @@ _RESULTS = frozenset(
     "threaten highlight underline underscore promise signal suggest indicate illustrate spotlight imply".split()
 )
 _AUTHORING = frozenset(("write", "announce", "propose", "praise", "criticise", "welcome", "recall", "quote"))
+_JUDGING = frozenset(("condemn", "criticise", "praise", "welcome", "denounce", "reject", "deny"))
 _NEAR = 6  # statements of a sentence that a coordinated cue is compared with
 _HOSTS = frozenset(
-    "went go goes going continued continue continues continuing proceeded quick rushed hastened began".split()
+    "went go goes going continued continue continues continuing proceeded quick rushed hastened began first".split()
 )
 
 
@@ -340,8 +341,19 @@ def _infinitive(s: Sentence, number: int) -> Reading | None:
     if before not in _HOSTS and before != "on":
         return None
     near = phrase_before(s.view, hit.group - 1, s.range[0])
-    subject = near if near is not None and before != "on" else main_subject(s, hit.group)
+    subject = near if near is not None and before not in ("on", "first") else main_subject(s, hit.group)
     return _cue_first(s, number, subject) if subject is not None else None
+
+
+def _passive_by(s: Sentence, hit: Hit, subject: Range) -> Reading | None:
+    """What somebody condemned or welcomed, told in the passive: "the raid was condemned by Norway"."""
+    keys, (first, stop), start = s.view.keys, s.range, subject[0]
+    if keys[start] in SUBJECTS or (subject[1] - start == 1 and keys[start] in DETERMINERS):
+        return None
+    opens = is_opening(s.view, first, start) and keys[first] not in PREPOSITIONS and "," not in keys[first:start]
+    end = phrase_after(s.view, hit.last + 1, stop, wide=True)
+    pieces = [(first if opens else start, subject[1])]
+    return Reading(f"{hit.cue.sense}.passive", s.range, hit, (hit.last + 1, end), pieces=pieces)
 
 
 def _passive(s: Sentence, number: int) -> Reading | None:
@@ -350,6 +362,8 @@ def _passive(s: Sentence, number: int) -> Reading | None:
     hit = place.hit
     if place.subject is None or hit.cue.flag in ("mind", "view"):
         return None
+    if hit.cue.sense in _JUDGING and s.view.keys[hit.last : hit.last + 1] == ["by"] and hit.last + 1 < s.range[1]:
+        return _passive_by(s, hit, place.subject)
     last = s.view.keys[place.subject[1] - 1]
     if last == "it" and place.after.kind in ("that", "inf", "clause", "wh", "quote"):
         reading = _cue_first(s, number, None)

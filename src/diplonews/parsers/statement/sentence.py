@@ -197,7 +197,8 @@ def is_opening(view: View, first: int, stop: int) -> bool:
 
 def _without_object(view: View, before: Hit, subject: Range) -> Range:
     """A subject without the object of the cue before it, to which "and" seems to join it: "asked for a photo | and Voss said"."""
-    if subject[0] > before.last + 1 or not before.cue.takes.isdisjoint(("that", "bare")):
+    clausal = not before.cue.takes.isdisjoint(("that", "bare"))
+    if subject[0] > before.last + 1 or (clausal and before.cue.sense != "deny"):
         return subject
     joint = max((i for i in range(*subject) if view.keys[i] == "and"), default=subject[0])
     return (joint + 1, subject[1]) if subject[0] < joint < subject[1] - 1 else subject

@@ -102,7 +102,8 @@ class Speakers:
             return actors
         for mention in view.document.mentions_in(*content):
             if mention.kind in "PR" and list(view.document.who(mention)[:1]) == actors:
-                acts = narrated and view.is_finite(mention.last)  # "Voss was shocked, she said"
+                led = view.keys[mention.first - 1] in PREPOSITIONS  # "a talk with Voss is planned, she said"
+                acts = narrated and not led and view.is_finite(mention.last)  # "Voss was shocked, she said"
                 return actors if acts else before[1]
         return actors
 
@@ -181,6 +182,11 @@ class Speakers:
                 break
             end -= 1
         mention = view.mention_at[end - 1] if end > first else None
+        holder = view.mention_at[last - 1]
+        if mention is not None and mention.kind == "R" and holder is not None and holder.kind == "P":
+            before = view.keys[holder.first - 1]  # "the secretary for security policy Hugh Mallory"
+            if end < holder.first and before.isalpha() and before not in CUT and before not in DETERMINERS:
+                return holder
         if mention is not None and isinstance(mention.value, Body) and mention.value.name[:1] in ("'", "’"):
             return None  # a common noun after the name of its owner
         if mention is not None and isinstance(mention.value, Person) and (mention.value.name or "A").islower():
@@ -272,14 +278,8 @@ class Speakers:
                 if noun_kind(view.keys[i]) is not None and view.keys[i + 1] not in ("'s", "-", "'"):
                     noun, kind = view.keys[i], noun_kind(view.keys[i])
                     break
-        if (
-            kind is None
-            and not self._any_noun
-            and not self._says
-            and not view.is_name(head)
-            and noun not in SUBJECTS
-            and noun not in OBJECTS
-        ):
+        told = self._any_noun or self._says or view.is_name(head) or noun in SUBJECTS or noun in OBJECTS
+        if kind is None and not told:
             return ()
         if kind in ("document", "paper"):
             issuer = self._issuer(begin, head, last)
@@ -295,7 +295,7 @@ class Speakers:
             if known:
                 return known
         if view.is_name(head) and begin == first:
-            named = self._named(noun)
+            named = view.document.once(last_names).get(noun)  # the one person of that last name
             if named is not None:
                 return (named,)
         start, stop = view.document.span(begin, last)
@@ -395,7 +395,3 @@ class Speakers:
             if at:
                 return (actors[at - 1],)
         return ()
-
-    def _named(self, noun: str) -> Actor | None:
-        """The one person of the article whose last name it is."""
-        return self.view.document.once(last_names).get(noun)
