@@ -216,7 +216,7 @@ def stops_from(sentence: Sentence, k: int, *, skip: int = 5) -> list[Stop]:
         if step == at:
             break
         if letters[step : step + 1] == "x" and sentence.key(step) in ("then", "finally", "later"):
-            step += 1
+            step += 1 + (letters[step + 1 : step + 3] == "nt")  # and then on to Peru
         if letters[step : step + 1] == "t":
             step += 1
         while letters[step : step + 1] in ("e", "X") and step - at < 5:

@@ -87,6 +87,7 @@ class Trip:
     sightings: list[Sighting] = field(factory=list)
     explicit: bool = True
     left: bool = False  # whether the visitors have gone on to another country
+    ahead: bool = False  # whether it is a stop of a tour that is to come
     _keys: frozenset[Hashable] = frozenset()
     _sum: tuple[int, int, When | None, str] = (0, 0, None, "")
 

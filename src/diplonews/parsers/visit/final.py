@@ -10,7 +10,7 @@ from diplonews.parsers.events.parties import Party, resides
 from diplonews.parsers.events.times import compatible
 from diplonews.parsers.meeting.frames import sittings
 from diplonews.parsers.meeting.table import Sitting
-from diplonews.parsers.visit.book import Sighting, Trip
+from diplonews.parsers.visit.book import MOST, Sighting, Trip
 from diplonews.parsers.visit.drafts import draft_of
 from diplonews.parsers.visit.explicit import explicit_visits
 from diplonews.parsers.visit.remark import remark
@@ -39,6 +39,7 @@ def finished(document: Document) -> list[Visit]:
     for trip in trips:
         _disagreements(document, trip)
     _gone_on(document, trips)
+    _same_tour(trips)
     return [record(document, trip) for trip in sorted([*trips, *shown], key=lambda t: t.first)]
 
 
@@ -57,6 +58,18 @@ def _gone_on(document: Document, trips: list[Trip]) -> None:
             first, second = (other, trip) if begun.first < when.first else (trip, other)
             latest[key] = second
             first.left = True
+
+
+def _same_tour(trips: list[Trip]) -> None:
+    """A stop of which nothing tells when it is made is to come where another stop that the same word tells of is not behind."""
+    for trip in trips:
+        if trip.status or trip.when is not None:
+            continue
+        told = {s.status_at for s in trip.sightings[:MOST]}
+        trip.ahead = any(
+            other.status in ("planned", "ongoing") and not told.isdisjoint(s.status_at for s in other.sightings[:MOST])
+            for other in trips[:MOST]
+        )
 
 
 def _disagreements(document: Document, trip: Trip) -> None:
@@ -282,4 +295,4 @@ def settled(document: Document, trip: Trip, when: When | None) -> str:
                 if when.is_day or when.first <= anchor <= when.last
                 else "planned"
             )
-    return {"": "completed", "present": "ongoing"}.get(status, status)
+    return {"": "planned" if trip.ahead else "completed", "present": "ongoing"}.get(status, status)

@@ -165,6 +165,8 @@ def going(sentence: Sentence, k: int, book: Book) -> None:
     if way and sentence.letters[at := k + way.end() - 1] == "i" and sentence.key(at) != "into":
         return  # "travelled in Peru"
     verb = Verb.at(sentence, k)
+    if verb.reading.mood == "completed" and sentence.data(k, "sense") == "depart":
+        verb.status = "ongoing"  # headed for, set off for
     base = sentence.data(k, "form") == "base"
     near = base and local(sentence, k, travellers(verb.visitors), stops, book)
     role = "began" if len(stops) == 1 else "whole"

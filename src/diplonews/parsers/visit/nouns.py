@@ -47,7 +47,7 @@ _TURNED = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|x|,[^.;:,]{1,14},){0,4}(?:
 _SUBJECT_NEXT = frozenset("tmFPRHGgqa0")
 _IS_HIS = re.compile(r"^.t[^.;:,]{1,5}?m?v(?P<who>[PRh])s?[x9]")
 _TOUR_WITH = re.compile(r"(?P<who>[PRh])s?[KcpyFjxX9A-]{0,5}[VN][^.;:]{0,9}$")
-_SITE = re.compile(r"^.te?[xXB]")
+_SITE = re.compile(r"^.t(?:e?[XB]|ex|x(?![eh]))")
 
 
 def visit_word(sentence: Sentence, k: int, book: Book) -> None:
@@ -343,8 +343,11 @@ _EARLIER = ("earlier", "previous", "prior")
 
 
 def _days(found: Noun) -> bool:
-    """on the first day of the visit"""
-    return "day" in {found.sentence.key(j) for j in range(max(0, found.begin - 3), found.begin)}
+    """on the first day of the visit, in the middle of a tour"""
+    return not _AMID.isdisjoint(found.sentence.key(j) for j in range(max(0, found.begin - 3), found.begin))
+
+
+_AMID = frozenset(("day", "middle", "midst"))
 
 
 def _clause(found: Noun) -> tuple[list[Party], str]:
