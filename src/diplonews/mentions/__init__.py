@@ -56,6 +56,7 @@ def read_mentions(
     look_up(tokens, *words.lexica)
     reader = Reader(tokens)
     named = countries.find(tokens, notes=notes, reader=reader, words=words.countries)
+    named = countries.parted(tokens, named, anchor)
     where = governments.read(tokens, places.find(tokens, named, reader=reader, added=words.places, notes=notes))
     basic = merged(merged(when, bodies.known(tokens, named, words.organizations)), merged(named, where))
     spelled = units(tokens, basic, words.vocabulary, words.given)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from diplonews.mentions.mention import Mention
-from diplonews.mentions.scene import LENDING, LINKS, Scene, leads
+from diplonews.mentions.offices import LENDING, leads
+from diplonews.mentions.scene import LINKS, Scene
 from diplonews.values import Country
 
 

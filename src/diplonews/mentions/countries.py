@@ -20,6 +20,7 @@ country.head        "the Republic of", "Kingdom of", "State of" before a name be
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
@@ -30,7 +31,7 @@ from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import joined
 from diplonews.mentions.setting import Reader, contexts, country, given_names, words_of
 from diplonews.text.tokens import Tokens
-from diplonews.values import Note
+from diplonews.values import Country, Note
 
 
 @cache
@@ -308,3 +309,20 @@ def _date_back(reader: Reader, mention: Mention) -> None:
     years = reader.years()
     if years and all(first <= year <= last for year in years):
         mention.value = country(code)
+
+
+_UNION_ENDED = dt.date(2006, 6, 5)  # when Serbia and Montenegro parted
+
+
+def parted(tokens: Tokens, mentions: list[Mention], anchor: dt.date | None) -> list[Mention]:
+    """The mentions with "Serbia and Montenegro" read as two countries where the text is younger than their union."""
+    if anchor is None or anchor < _UNION_ENDED or "serbia" not in tokens.index:
+        return mentions
+    found: list[Mention] = []
+    for m in mentions:
+        if m.last - m.first == 3 and tokens.keys[m.first] == "serbia" and tokens.keys[m.last - 1] == "montenegro":
+            found.append(Mention(m.first, m.first + 1, m.kind, Country("RS"), data=m.data))
+            found.append(Mention(m.last - 1, m.last, m.kind, Country("ME"), data=m.data))
+        else:
+            found.append(m)
+    return found

@@ -28,7 +28,8 @@ from diplonews.mentions import beside
 from diplonews.mentions.bodies import OWN_COUNTRY, full_name, is_international, organizations
 from diplonews.mentions.known import Known
 from diplonews.mentions.mention import Mention, is_capital, land_of
-from diplonews.mentions.scene import ONE_EACH, Scene, serves_a_state
+from diplonews.mentions.offices import ONE_EACH, serves_a_state
+from diplonews.mentions.scene import Scene
 from diplonews.text.tokens import Tokens
 from diplonews.values import Body, Country, Person
 

@@ -29,7 +29,7 @@ _LANDS = rf"t?{_LAND}s?(?:ct?{_LAND}s?){{0,12}}c?at?{_LAND}s?"
 NAMED = re.compile(rf"(?P<pre>t?(?:[AC]s?|B)?)(?P<title>[MWKh]{{0,4}}Y(?:{COMPLEMENT}))c?(?P<names>{_NAMES})")
 LANDS = re.compile(
     rf"(?:t?[MWKh]{{0,3}}(?P<title>[MWKh]{{0,4}}Y)o(?P<lands>{_LANDS})|t?(?P<lands2>{_LANDS})(?P<title2>[MWKh]{{0,4}}Y))"
-    rf"(?:c(?P<names>{_NAMES}))?"
+    rf"(?:c?(?P<names>{_NAMES}))?"
 )
 _PLURAL = re.compile(r"(?:tw?|[wZ])[MA]{0,3}(?P<title>[MWKh]{0,4}Y)")
 _TWO_LANDS, _TWO_NAMES = re.compile("a(?=t?[AC])"), re.compile("a(?=[HIPGN])")

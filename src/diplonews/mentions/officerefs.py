@@ -63,7 +63,7 @@ def role(resolver: Resolver, mention: Mention) -> None:
         ]
     if not fitting:
         told = value.country is not None or value.organization is not None or "spokesperson" in data["offices"]
-        if told or _is_crowned(resolver, mention):
+        if told or _is_crowned(resolver, mention) or _is_general(resolver, mention):
             resolver.take(resolver.add(value, mention), mention)
             resolver.known[-1].superior = superior
         return
@@ -102,6 +102,12 @@ def _is_crowned(resolver: Resolver, mention: Mention) -> bool:
     before = resolver.tokens.keys[max(mention.first - 1, 0) : mention.first + 1]
     capital = resolver.tokens.words[mention.last - 1][0].isupper()
     return capital and not _CROWNED.isdisjoint(mention.data["canonical"]) and not {"the", "and"}.isdisjoint(before)
+
+
+def _is_general(resolver: Resolver, mention: Mention) -> bool:
+    """Whether a mention is one of the Secretary-General, as a release of his organisation calls him."""
+    shown = resolver.tokens.words[mention.first : mention.last]
+    return mention.data["canonical"] == ("secretary-general",) and shown[0].lower() == "the" and shown[1][0].isupper()
 
 
 def _fits(

@@ -34,6 +34,16 @@ _OF_BODY = re.compile(r"Tot?[AC]?B")
 _SUPERIOR = re.compile(r"TFt?$")
 _LANDED = frozenset("ACLB")
 _LESS = frozenset(("expert", "military", "corporate", "party"))
+OF_A_STATE = frozenset(
+    (
+        "head-of-state head-of-government foreign-minister minister deputy-minister parliament envoy military court royal "
+        "legislator official spokesperson local"
+    ).split()
+)
+"""Classes of offices that a person holds for one country."""
+LENDING = OF_A_STATE - {"envoy"}  # an envoy stands beside his hosts
+ONE_EACH = frozenset("head-of-state head-of-government foreign-minister".split())
+"""Offices of which every country has one."""
 
 
 @frozen
@@ -175,3 +185,13 @@ def _country(units: Units, places: Iterable[int], *, after: str = "") -> Country
         if country is not None and (isinstance(value, Body) or units.letters[k] == "L"):
             return country
     return None
+
+
+def serves_a_state(offices: Iterable[str]) -> bool:
+    """Whether one of some offices is held for a country, now, before or soon."""
+    return any(office.removeprefix(PAST).removeprefix(COMING) in OF_A_STATE for office in offices)
+
+
+def leads(offices: Iterable[str]) -> bool:
+    """Whether one of some offices is one of those that a country has one bearer of, in office or coming."""
+    return any(office.removeprefix(COMING) in ONE_EACH for office in offices)

@@ -20,17 +20,20 @@ NAME = (
 WHOSE = r"(?:(?:M{0,2}(?=A))?(?:[AC](?:h[AC])?s?|(?:L(?![AC])|B)s?|Ts){0,2})"
 """Whose an office is: "Turkey's", "French", "Senate", "Azerbaijan's Foreign Ministry"."""
 
-_MORE = r"(?:c[WKM][WKh]{0,4}(?=[ca])){0,3}(?:c?a[WKM][WKh]{0,5})?"
+_MORE = r"(?:c(?:A(?=W))?[WKM][WKh]{0,4}(?=[ca])){0,3}(?:c?a(?:A(?=W))?[WKM][WKh]{0,5})?"
 _CORE = (
     r"(?:w(?:hw)?(?=[AB]))?(?:[AC]s?)?(?:B(?:at?B|w{1,2}(?=[icd]))?|[WKM](?:[WKhLZ]|N(?=[WK])){0,5}|w?k|N[WKh]{0,4}|L)"
 )
 _LANDS = r"C(?:(?:ct?C){0,4}c?at?C)?(?![WK])"
 _MANY = r"[of]t?(?:[AC]s?)?w{1,4}(?:aw{1,3})?(?=[cdeb])"
-COMPLEMENT = rf"(?:[ofF]t?(?:{_LANDS}|{_CORE}{_MORE}|T)|b[WNB]e(?![WMKXB])|bCe(?=[GNPI])|it?(?:B|L(?=c[GNA])|C(?=[GN][NG]))|{_MANY}){{0,4}}"
+COMPLEMENT = (
+    rf"(?:[ofF]t?(?:{_LANDS}|{_CORE}{_MORE}|T)|b[WNBK]e(?![WMKXB])|bCe(?=[GNPI])"
+    rf"|it?(?:B|L(?=c[GNA])|C(?=[GN][GNp]))|{_MANY}){{0,4}}"
+)
 """What follows an office: "of Foreign Affairs of the Republic of Kazakhstan", "for Trade and Industry", "to the United Nations"."""
 
 _ADJECTIVES = r"(?:(?<=[As])(?:w(?:hw)?){1,2}(?=[MT]))?(?:[MWKh]{0,6}|N(?=T))"
-_PORTFOLIO = r"(?:(?:c[WKM][WKh]{0,4}(?=c?[cawWKMh])){0,4}c?aW[WKhM]{0,5}(?![WKMTANGh]*T))?"
+_PORTFOLIO = r"(?:(?:c[WKM][WKh]{0,4}(?=c?[cawWKMh])){0,4}c?a(?:A(?=W))?W[WKhM]{0,5}(?![WKMTANGh]*T))?"
 OFFICE = rf"(?:{_ADJECTIVES}T(?:hM)?(?:W{{1,2}}(?=aW))?{_PORTFOLIO}{COMPLEMENT})"
 TITLE = rf"(?>{OFFICE}(?:(?:ca|a|c)?{OFFICE}){{0,3}}(?:ct?C(?=[cde]|$))?)"
 """One office or several, taken whole."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from attrs import define, field
@@ -13,23 +13,13 @@ from diplonews.lexicon import rows
 from diplonews.mentions.bodies import OWN_COUNTRY
 from diplonews.mentions.known import Known
 from diplonews.mentions.mention import Mention, is_capital, land_of
-from diplonews.mentions.offices import COMING, PAST
+from diplonews.mentions.offices import LENDING, leads, serves_a_state
 from diplonews.text.tokens import Tokens
 from diplonews.values import Country
 
-OF_A_STATE = frozenset(
-    (
-        "head-of-state head-of-government foreign-minister minister deputy-minister parliament envoy military court royal "
-        "legislator official spokesperson local"
-    ).split()
-)
-"""Classes of offices that a person holds for one country."""
 _WORDS = {row["set"]: frozenset(row["words"].split()) for row in rows("scene.tsv")}
 LINKS = _WORDS["links"]
-_OWN = _WORDS["homeward"] | _WORDS["leaves"] | _WORDS["stance"] | _WORDS["heads"] | _WORDS["speaks"] | {"out"}
-LENDING = OF_A_STATE - {"envoy"}  # an envoy stands beside his hosts
-ONE_EACH = frozenset("head-of-state head-of-government foreign-minister".split())
-"""Offices of which every country has one."""
+_OWN = frozenset({"out"}).union(*(_WORDS[s] for s in "homeward leaves stance heads speaks receives".split()))
 _JOINED = (["and"], ["and", "the"], ["as", "well", "as"])
 _SAYS = tuple([word] for word in ("said", "says", "told", "added", "announced", "stated", "noted"))
 
@@ -207,6 +197,7 @@ class Scene:
                 (keys[at] in _WORDS["speaks"] and land.kind == "C")
                 or (keys[at] in _WORDS["leaves"] and (land.kind == "C" or "for" in keys[land.last : land.last + 8]))
                 or (keys[at] == "to" and keys[at - 1] in _WORDS["homeward"])
+                or (keys[at] == "in" and keys[mention.last] in _WORDS["receives"])
                 or (keys[at - 1 : at + 1] == ["out", "of"] and keys[at - 2] in _WORDS["journey"])
             )
             between = self.between(mention.last, land.first)
@@ -301,6 +292,8 @@ class Scene:
             gap = self.tokens.keys[before.last : here.first]
             if (country := self._included(before, gap)) is not None:
                 return {country}
+            if "(" in gap and ")" in gap:  # "Minister A (Reform), President B"
+                gap = gap[: gap.index("(")] + gap[gap.index(")") + 1 :]
             if (
                 before.kind not in "PRH"
                 or not before.who
@@ -382,13 +375,3 @@ class Scene:
         if mention.data.get("plural") or not known.offices.isdisjoint(LENDING):
             return known.country
         return None
-
-
-def serves_a_state(offices: Iterable[str]) -> bool:
-    """Whether one of some offices is held for a country, now, before or soon."""
-    return any(office.removeprefix(PAST).removeprefix(COMING) in OF_A_STATE for office in offices)
-
-
-def leads(offices: Iterable[str]) -> bool:
-    """Whether one of some offices is one of those that a country has one bearer of, in office or coming."""
-    return any(office.removeprefix(COMING) in ONE_EACH for office in offices)

@@ -9,7 +9,7 @@ import attrs
 from diplonews.mentions.bodies import full_name
 from diplonews.mentions.known import ANYBODY, Known, agree, meant, same_gender
 from diplonews.mentions.mention import Mention, with_nested
-from diplonews.mentions.scene import ONE_EACH
+from diplonews.mentions.offices import ONE_EACH
 from diplonews.text.tokens import Tokens
 from diplonews.values import Country, Person
 
@@ -18,6 +18,7 @@ _SOON = 250  # tokens within which the text names whom its lead leaves without a
 _SPEAKERS = 60
 _SPOKESPERSON = frozenset(("spokesperson",))
 _SAYS = frozenset("said says told announced added stated confirmed denied explained warned".split())
+_CLOSED = frozenset(("secretary-general",))
 _ANY = frozenset(
     "official leader minister envoy diplomat member lawmaker spokesman spokeswoman adviser aide head".split()
 )
@@ -33,6 +34,7 @@ def unite(known: list[Known], mentions: list[Mention], tokens: Tokens) -> list[K
             for office in (actor.offices & ONE_EACH) | actor.titles:
                 named.setdefault((office, value.country), set()).add(number)
     same: dict[int, int] = {}
+    heads = [n for n, k in enumerate(known) if isinstance(k.value, Person) and k.value.name and k.titles & _CLOSED]
     for number, actor in enumerate(known):
         value = actor.value
         alone = isinstance(value, Person) and value.name is None and value.organization is None
@@ -41,6 +43,8 @@ def unite(known: list[Known], mentions: list[Mention], tokens: Tokens) -> list[K
                 bearers = named.get((office, value.country), set())
                 if len(bearers) == 1:
                     same.setdefault(number, next(iter(bearers)))
+        elif alone and not actor.titles.isdisjoint(_CLOSED) and len(heads) == 1:
+            same.setdefault(number, heads[0])
     _introduced(known, tokens, same)
     if not same:
         return known

@@ -57,6 +57,7 @@ _SMALL = {
 _PARTICLES = frozenset("al el van de von bin bint ibn abu ben da del dos di la le ul".split())
 _ARTICLES = frozenset("An As At Ad Ar Az Ash Ath".split())
 _ADJECTIVE = re.compile(r"T(?=[wWKkn])")
+_GENERAL = re.compile(r"T(?=[WN]{0,2}K)")  # "the General Intelligence Service"
 _ADJECTIVES = frozenset("official general expert major count leading commander prince".split())
 _AFTER_OFFICES = frozenset(
     "said says told added noted who was is has had on from with about by as that warned also will".split()
@@ -116,8 +117,7 @@ def common_words() -> frozenset[str]:
 
 
 _MODALS = frozenset("will would shall should may might can could must cannot".split())
-_SURNAMES = frozenset(("khan", "shah", "bey", "pasha", "sultan"))
-"""Offices that are as often the last part of a name."""
+_SURNAMES = frozenset(("khan", "shah", "bey", "pasha", "sultan"))  # offices that are as often the last part of a name
 _ENGLISH_SURNAMES = frozenset(
     "pope king prince bishop dean marshall duke baron chancellor judge page abbot major cardinal banks".split()
 )
@@ -339,6 +339,7 @@ def _uncrossed(
 
 def _refined(spelled: str, words: list[str], firsts: list[int]) -> str:
     """The letters after a look at the neighbours: "Jun-ho" is one name, "President To Lam" begins with "To"."""
+    spelled = _GENERAL.sub(lambda m: "W" if words[firsts[m.start()]] == "General" else "T", spelled)
     spelled = _TITLED_WORD.sub("N", spelled)
     spelled = _HE.sub(lambda m: "N" if words[firsts[m.start()]] == "He" else "Z", spelled)
     spelled = _LATE_HONORIFIC.sub("N", spelled)
@@ -372,7 +373,7 @@ def _of_term(word: str, term: Term) -> str:
         return "p" if not upper else "P" if word.lower() in _PARTICLES else "N"
     if kind == "P":
         return "Y"
-    if kind in "TYM" or (kind in "HSX" and upper):
+    if kind in "TYM" or (kind in "HSX" and (upper or word[:6] == "sheikh")):
         return kind
     return {"g": "G", "n": "Z"}.get(kind, "") if upper else ""
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from diplonews.document import Document
-from diplonews.values import Body
+from diplonews.values import Body, Country
 
 TEXT = "Moscow warned against it. TASS said so."
 
@@ -32,3 +32,11 @@ def countries(text: str, published: dt.date | None) -> set[str]:
 )
 def test_whose_they_are(text: str, published: dt.date | None, code: str) -> None:
     assert countries(text, published) == {code}
+
+
+@pytest.mark.parametrize(
+    ("published", "codes"), [(dt.date(2004, 3, 1), {"YU"}), (dt.date(2021, 3, 1), {"RS", "ME"}), (None, {"YU"})]
+)
+def test_serbia_and_montenegro_are_two_after_their_union(published: dt.date | None, codes: set[str]) -> None:
+    actors = Document.read("Serbia and Montenegro signed it.", anchor=published).actors
+    assert {a.code for a in actors if isinstance(a, Country)} == codes
