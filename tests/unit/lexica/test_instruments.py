@@ -110,6 +110,11 @@ def test_fields_without_a_name_are_no_subject(row: Row) -> None:
     assert parse_title(f"Agreement on cooperation in {row['term']} fields").subject is None
 
 
+@pytest.mark.parametrize("row", [r for r in SUBJECTS if r["kind"] == "sum"], ids=lambda r: r["term"])
+def test_a_sum_of_money_is_no_subject(row: Row) -> None:
+    assert parse_title(f"Agreement on two {row['term']}").subject is None
+
+
 @pytest.mark.parametrize("row", [r for r in SUBJECTS if r["kind"] in ("region", "way")], ids=lambda r: r["term"])
 def test_a_part_of_the_world_is_no_subject(row: Row) -> None:
     region = row["term"] if row["kind"] == "region" else f"{row['term']} asian"
@@ -138,6 +143,7 @@ def test_every_word_around_subjects_has_a_test() -> None:
         "whom",
         "case",
         "vague",
+        "sum",
         "region",
         "way",
         "quality",

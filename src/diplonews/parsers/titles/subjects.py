@@ -210,7 +210,7 @@ def clean(tokens: Tokens, first: int, last: int, *, head: bool = False) -> Part 
     ):
         last -= 1
     said = [k for k in keys[first:last] if k[0].isalpha()]
-    idle = not said or any(_any_of(*kinds).issuperset(said) for kinds in (("field", "vague"), ("manner", "quality")))
+    idle = not said or any(_any_of(*kinds).issuperset(said) for kinds in (("field", "vague"), ("vague", "sum")))
     if idle or said[0] in ("those", "these"):
         return None  # "seven sectors", "diverse fields", "one billion dollars", "those sectors"
     return Part(first, last)
