@@ -40,7 +40,7 @@ PERSON = re.compile(
       (?P<early>(?:Hd?){{0,3}})
       (?P<title>{TITLE})?+
       (?P<comma>c)?
-      (?P<hon>(?:t?Hd?){{0,4}})
+      (?P<hon>(?:t?Hd?){{0,4}}(?:(?<=[Hd])T(?=[GNPI]))?)
       (?P<name>(?:(?<=[TH])W(?=[NG]))?{NAME}|(?<=H)W(?![WKNG])|(?<=Hd)W(?![WKNG]))
       (?P<suffix>(?:c?S){{0,3}})
       (?P<post>
