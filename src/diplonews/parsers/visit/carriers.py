@@ -79,6 +79,8 @@ def _carried(found: Noun, at: int) -> bool:
     found.invited_by = inviter(sentence, at)
     found.role = ROLES.get(sentence.data(at, "sense"), "whole")
     found.status = found.status or ("planned" if reading.mood == "infinitive" else telling.MOODS.get(reading.mood, ""))
+    if reading.mood == "participle" and not found.status and sentence.letters[reading.begin - 1 : reading.begin] == ",":
+        found.status = "ongoing"  # "the president, making his first visit to Peru, said"
     if sentence.key(at).startswith(("continu", "resum")) and found.status in ("present", "completed"):
         found.status = "ongoing"
     if found.role == "began" and (found.status in ("completed", "present", "ongoing") or _has_arrived(found, at)):

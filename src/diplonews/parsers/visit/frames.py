@@ -161,12 +161,15 @@ def going(sentence: Sentence, k: int, book: Book) -> None:
     stops, where = stops_by(sentence, k, rules.GOES)
     if not stops or _does(sentence, stops[0].begin):
         return
+    hither = where == rules.GOES[1].name
+    if hither and sentence.key(k + 1) != "here":
+        return  # "travelled the country"
     way = rules.GOES[0].compiled.match(sentence.right(k))
     if way and sentence.letters[at := k + way.end() - 1] == "i" and sentence.key(at) != "into":
         return  # "travelled in Peru"
     verb = Verb.at(sentence, k)
-    if verb.reading.mood == "completed" and sentence.data(k, "sense") == "depart":
-        verb.status = "ongoing"  # headed for, set off for
+    if verb.reading.mood == "completed" and (hither or sentence.data(k, "sense") == "depart"):
+        verb.status = "ongoing"  # flew here, headed for
     base = sentence.data(k, "form") == "base"
     near = base and local(sentence, k, travellers(verb.visitors), stops, book)
     role = "began" if len(stops) == 1 else "whole"

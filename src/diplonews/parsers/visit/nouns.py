@@ -34,6 +34,7 @@ _CANCELS = re.compile(r"E(?:x|D)?$")
 _OFF = re.compile(r"^.[^.:;]{0,22}?(?:[vu][xvD]{0,2}E|mz(?P<place>x{1,3}))")
 _PLACED = frozenset(("take", "happen", "go", "proceed", "occur", "materialise", "materialize"))
 _AHEAD = re.compile(r"^.(?:te?[CL](?:,C)?|[bo]e?[PR]|n?D|i[CL]|x){0,4}(?:F|m(?!z)|v?x?[yF][rt]|vv?x?F)")
+_ANYBODY = re.compile("[PRHG]")
 _HIS_FIRST = re.compile(r"[mF][^.;:q\"zVNYTJ]{1,40},$")
 _BY_DURING = re.compile(r"I[bf]e?(?P<who>[PR])(?:n?D)?[dn]$")
 _INNER = re.compile(r"(?:^|k|(?<=[xD]))e?(?P<who>[PRHG])(?=[mvuFxMQTJ])")
@@ -162,7 +163,11 @@ def _makers(found: Noun, book: Book) -> None:
     if found.visitors or not found.stops:
         return
     window, low = sentence.left(k)
-    opens = found.begin < 4 and sentence.letters[0] in "di7y"
+    head = sentence.letters[: found.begin]
+    opens = (len(head) < 4 and head[:1] in ("d", "i", "7", "y", "n")) or (
+        sentence.key(0).endswith("ing")
+        and not _ANYBODY.search(head)  # "Speaking in Lima at the start of a visit to Peru, she"
+    )
     for rule, start, kinds, match in (
         # "As part of an official visit to Peru, the minister held talks"
         ("fronted", k, "PRHGBg80", FRONTED.match(found.right) if opens else None),

@@ -82,6 +82,7 @@ GOES: tuple[Rule, ...] = (
         "travelled on Thursday from Oslo to Lisbon",
         "travel to meet voters",
     ),
+    Rule("visit.destination.goes-here", r"^.(?=l)", "flew here on Tuesday", "toured the country"),
 )
 LEAVES: tuple[Rule, ...] = (
     Rule(
