@@ -83,6 +83,8 @@ def _nearest(sentence: Sentence, k: int) -> Date | None:
                     and sentence.key(told.end() - 1) in SAID
                 ):
                     cost += _OWNED  # "trade grew in 2023, the minister said on a visit"
+                if step < 0 and at > 2 and "am" in letters[at:k]:
+                    cost += _OWNED  # "arrived on Monday and will go on to Peru"
                 if step > 0 and _NEXT_CLAUSE.match(letters, at - 2):
                     cost += _OWNED  # "visited Lima and on Friday is to speak"
                 own = cost + (_TOLD if letters[at + 1 : at + 2] != "d" and _reported(sentence, at) else 0)

@@ -10,7 +10,7 @@ from diplonews.parsers.events.places import Stop, stop_at, stops_from
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.times import date_for
 from diplonews.parsers.events.unreal import refused
-from diplonews.parsers.visit import rules, telling
+from diplonews.parsers.visit import frames, rules, telling
 from diplonews.parsers.visit.doers import inviter, visitors_of
 from diplonews.parsers.visit.phrase import Noun
 
@@ -209,6 +209,7 @@ def aboard(found: Noun) -> bool:
     if not found.stops:
         stops = (stop_at(sentence, j) for j in range(at, found.begin))
         found.stops = [s for s in stops if s is not None][:1]
+        found.stops = found.stops or frames.where_arrived(sentence, at)  # "in Lima, where he is on a visit"
         found.where_rule = "visit.destination.is-in"
     future = letter == "F" or "m" in sentence.letters[max(0, at - 2) : at]
     found.bound = True

@@ -283,8 +283,8 @@ def _denied(sentence: Sentence, begin: int) -> bool:
 
 def _status(found: Noun) -> str:
     window, _ = found.before
-    if found.where_rule == "visit.destination.is" and _word_between(found).startswith(("was", "were")):
-        return "completed"
+    if found.where_rule == "visit.destination.is" and found.sentence.key(found.stops[0].begin - 1)[:1] == "w":
+        return "completed"  # his last trip was to Peru
     if _days(found) or (window.endswith("xn") and found.sentence.key(found.begin - 2) in SAID):
         return "ongoing"  # "said on a visit"
     turned = _TURNED.match(found.right)
@@ -337,11 +337,6 @@ def _at_its_start(found: Noun) -> None:
 
 _STARTS = frozenset(("start", "beginning", "outset"))
 _ENDS = frozenset(("end", "conclusion", "close"))
-
-
-def _word_between(found: Noun) -> str:
-    """The word that stands between the noun and its goal: his last trip was to Peru."""
-    return found.sentence.key(found.stops[0].begin - 1) if found.stops else ""
 
 
 _EARLIER = ("earlier", "previous", "prior")

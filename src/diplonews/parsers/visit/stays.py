@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diplonews.mentions.dates.tense import WEEKDAYS
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import LED, LIST, parties_in, resides
 from diplonews.parsers.events.places import Stop, here, stops_from
@@ -126,6 +127,6 @@ def spent(sentence: Sentence, k: int, book: Book) -> None:
     """spent two days in Peru: a stay."""
     match = _STAY.match(sentence.right(k))
     words = {w for j in range(k + 1, k + match.end()) for w in sentence.key(j).split()} if match else set()
-    stops = stops_from(sentence, k + match.end()) if match and words & _UNITS else []
+    stops = stops_from(sentence, k + match.end()) if match and words & (_UNITS | WEEKDAYS) else []
     if stops:
         tell(sentence, k, book, STAYS, stops[:1])
