@@ -38,16 +38,19 @@ def authors(document: Document, at: int, reach: int) -> list[Actor]:
 def nouns_of_actors(document: Document) -> dict[tuple[str, str], tuple[list[int], list[Actor]]]:
     """Nouns in the titles of people and the names of bodies, with the place of first mention and the actor."""
     found: dict[tuple[str, str], tuple[list[int], list[Actor]]] = {}
+    of_actor: dict[int, list[tuple[list[int], list[Actor]]]] = {}
     for mention in document.mentions:
         if len(mention.who) != 1 or mention.kind not in "PB":
             continue
-        actor = document.actors[mention.who[0]]
-        words = (
-            actor.title if isinstance(actor, Person) and actor.name else actor.name if isinstance(actor, Body) else None
-        )
-        kind = "person" if isinstance(actor, Person) else "body"
-        for word in dict.fromkeys((words or "").lower().split()):
-            places, actors = found.setdefault((kind, word), ([], []))
+        number = mention.who[0]
+        actor = document.actors[number]
+        if number not in of_actor:
+            kind = "person" if isinstance(actor, Person) else "body"
+            words = actor.name if isinstance(actor, Body) else getattr(actor, "title", None) if actor.name else None
+            of_actor[number] = [
+                found.setdefault((kind, word), ([], [])) for word in dict.fromkeys((words or "").lower().split())
+            ]
+        for places, actors in of_actor[number]:
             places.append(mention.first)
             actors.append(actor)
     return found

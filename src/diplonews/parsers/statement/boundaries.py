@@ -141,13 +141,16 @@ def _before_mark(view: View, after: Complement, end: int) -> int:
         return end
     phrasal = after.kind in ("np", "inf", "ing")
     listing = False
+    keys, quote_at = view.keys, view.quote_at
     while i < end:
-        quotation = view.quotation(i)
-        if quotation is not None:
+        if quote_at[i] >= 0:
             phrasal = phrasal or (i == after.start)
-            i = quotation.end
+            i = view.quotations[quote_at[i]].end
             continue
-        key = view.keys[i]
+        key = keys[i]
+        if key not in _MAY_END:
+            i += 1
+            continue
         if phrasal and key in ("and", "but", "while") and _goes_on(view, i, end):
             return i
         if key in ("but", "without", "and") and _says_no_more(view, i, end):

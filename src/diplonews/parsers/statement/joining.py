@@ -36,20 +36,21 @@ class _Joiner:
 
     def readings(self) -> Iterator[Reading]:
         view = self.view
-        quotes, at, number = view.quotations, 0, 0
+        quotes, hits, at, number = view.quotations, self.hits, 0, 0
+        all_hits, all_quotes = len(hits), len(quotes)
         spoken = {turn.sentence[0]: turn for turn in turns(view)}
         silent_until = 0
         for sentence in self._sentences():
             first, stop = sentence
             mine: list[Hit] = []
-            while at < len(self.hits) and self.hits[at].first < stop:
-                if self.hits[at].first >= first:
-                    mine.append(self.hits[at])
+            while at < all_hits and hits[at].first < stop:
+                if hits[at].first >= first:
+                    mine.append(hits[at])
                 at += 1
-            while number < len(quotes) and quotes[number].begin < first:
+            while number < all_quotes and quotes[number].begin < first:
                 number += 1
             free: list[Quotation] = []
-            while number < len(quotes) and quotes[number].begin < stop:
+            while number < all_quotes and quotes[number].begin < stop:
                 free.append(quotes[number])
                 number += 1
             if not free:

@@ -149,10 +149,11 @@ def _walk_left(view: View, stop: int, low: int) -> Range | None:
     i = begin = stop
     joined = False
     floor = max(low, stop - _REACH)
+    quote_at, mention_at = view.quote_at, view.mention_at
     while i > floor:
         at = i - 1
-        key, mention, inside = keys[at], view.mention_at[at], begin < stop
-        if view.in_quote(at):
+        key, mention, inside = keys[at], mention_at[at], begin < stop
+        if quote_at[at] >= 0:
             opening = _before_quotation(view, at, floor)
             if opening is None:
                 break

@@ -157,14 +157,18 @@ def _quoted_as_saying(s: Sentence, number: int) -> Reading | None:
     """ "The paper quoted the minister as saying …": the words are the minister's."""
     keys = s.view.keys
     start = s.places[number].after.start
-    for at in range(start + 1, min(start + 25, s.range[1] - 2)):
-        if s.view.in_quote(at):
-            return None
-        if keys[at] == "as" and number + 1 < len(s.places) and s.places[number + 1].hit.first == at + 1:
-            s.places[number + 1].hit.group = at
-            s.used.add(number + 1)
-            return _cue_first(s, number + 1, (start, at))
-    return None
+    if number + 1 >= len(s.places):
+        return None
+    at = s.places[number + 1].hit.first - 1
+    if (
+        not start < at < min(start + 25, s.range[1] - 2)
+        or keys[at] != "as"
+        or max(s.view.quote_at[start + 1 : at + 1]) >= 0
+    ):
+        return None
+    s.places[number + 1].hit.group = at
+    s.used.add(number + 1)
+    return _cue_first(s, number + 1, (start, at))
 
 
 def _is_no_speech(s: Sentence, hit: Hit, after: Complement) -> bool:

@@ -16,11 +16,14 @@ _NOTES = frozenset(
 
 def turns(view: View) -> Iterator[Reading]:
     """The turns of a transcript, one a paragraph; nothing where only one paragraph looks like one."""
-    if len(view.document.tokens.index.get(":", ())) < 2:
+    colons = view.document.tokens.index.get(":", ())
+    if len(colons) < 2:
         return
     found: list[Reading] = []
     capitals = 0
-    for first, stop in view.document.tokens.paragraphs:
+    near = {view.paragraph(i) for i in colons if i - view.paragraph_starts[view.paragraph(i)] < _LONGEST}
+    for number in sorted(near):
+        first, stop = view.document.tokens.paragraphs[number]
         colon = _colon(view, first, stop)
         if colon is None:
             continue

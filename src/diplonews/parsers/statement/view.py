@@ -57,6 +57,8 @@ TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening night week "
     "month year weekend january february march april may june july august september october november december noon midnight".split()
 )
+_GROUPED = AUX | NOT | ADVERBS | {"to", "-", "far", "as"}
+"""What may stand before a verb in its group, besides words in -ly and short forms."""
 _COMING = frozenset("will 'll won't should must could may might shall".split())
 _QUOTED = frozenset(("quoted", "cited", "reported"))
 STOPS = frozenset((".", "!", "?", ";", ":", "..."))
@@ -255,9 +257,12 @@ class View:
 
     def extend(self, hit: Hit) -> None:
         """Find where the verb group of a hit begins, and what it holds."""
-        i = hit.first
-        marks: list[str] = []
         keys = self.keys
+        hit.group = i = hit.first
+        before = keys[i - 1] if i else "."
+        if before not in _GROUPED and not before.endswith("ly") and "'" not in before:
+            return  # most stand alone
+        marks: list[str] = []
         while i > 0 and len(marks) < 8:
             key = keys[i - 1]
             if key == "-" and i > 1 and keys[i - 2] == "re" and i == hit.first:
