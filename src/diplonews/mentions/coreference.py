@@ -250,6 +250,7 @@ class Resolver:
 
     def _same_person(self, words: frozenset[str], value: Person, mention: Mention) -> int | None:
         offices, gender = set(mention.data["offices"]), mention.data["gender"]
+        bare = mention.data["name"][0] == mention.first  # a surname that is a given name elsewhere tells no gender
         best: tuple[tuple[bool, bool, int], int] | None = None
         for word in words:
             for number in self._by_word.get(word, ())[-8:]:
@@ -259,7 +260,8 @@ class Resolver:
                 ):
                     continue
                 alike = len(words & known.words) > 1
-                if not alike and not (agree(known.country, value.country) and same_gender(known.gender, gender)):
+                same = same_gender(known.gender, gender) or (bare and words < known.words)
+                if not alike and not (agree(known.country, value.country) and same):
                     continue
                 if not alike and ("royal" in offices) != ("royal" in known.offices) and offices and known.offices:
                     continue  # "King Abdullah" and "Prime Minister Abdullah Nasser"

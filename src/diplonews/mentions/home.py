@@ -257,7 +257,7 @@ class _Court:
             dateline = heading.dateline.country if heading.dateline is not None else None
             publisher = _country_of(heading.publisher)
             if dateline is not None and dateline == publisher:
-                self.sure = True
+                self.sure = self.told = True
                 return dateline
             self.told = self.told or dateline is not None or publisher is not None
             total = sum(counts.values())

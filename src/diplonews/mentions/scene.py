@@ -353,6 +353,9 @@ class Scene:
             return before.value.country if not _WORDS["names"].isdisjoint(gap) else None
         head = self.tokens.keys[before.last - 1]
         team = head in _WORDS["delegations"] and len(gap) < 5 and not _WORDS["holds"].isdisjoint(gap)
+        led = self.tokens.keys[max(before.first - 3, 0) : before.first]  # "the delegation of Peru led by Minister A"
+        if before.kind == "C" and len(gap) < 5 and "of" in led and not _WORDS["delegations"].isdisjoint(led):
+            return land_of(before) if not _WORDS["holds"].isdisjoint(gap) else None
         if before.kind != "B" or not before.who or not (team or (gap in _JOINED and head in OWN_COUNTRY)):
             return None
         return self.known[before.who[0]].country

@@ -251,7 +251,7 @@ def _fused(
                 letter = ""
             if keys[first] == "mp" and letter and first and plain[first - 1] in ("N", "G"):
                 plain[first], letter = "S", ""  # "Jan Brouwer MP"
-            if letter in "TK" and last == first + 1 and first and _is_surname(keys, plain, first):
+            if letter in "TK" and last == first + 1 and free < first and _is_surname(keys, plain, first):
                 plain[first], letter = "N", ""  # "President Ayub Khan"
             if letter:
                 fused.append((first, last, letter, term))
