@@ -88,7 +88,7 @@ class _Joiner:
         readings = read_sentence(view, sentence, hits) if hits else []
         if hits and view.keys[stop - 1] == ":" and stop >= view.paragraph_end(first):
             self.waiting = self._announced(sentence, hits)
-        taken = _Taken(readings)
+        taken = _Taken(readings if free else [])
         for reading, quotation in _ordered(readings, free):
             if reading is not None:
                 self._keep(reading)

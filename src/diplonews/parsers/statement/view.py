@@ -159,9 +159,9 @@ class View:
     def is_heading(self, sentence: tuple[int, int]) -> bool:
         """Whether a sentence is a headline, link or caption: a short paragraph of its own that ends in no mark."""
         first, stop = sentence
-        if first not in self.heads or stop < self.paragraph_end(first) or stop - first > 30:
+        if not self.is_word(stop - 1) or stop - first > 30 or self.quote_at[first] >= 0:
             return False
-        return self.is_word(stop - 1) and not self.in_quote(first)
+        return first in self.heads and stop >= self.paragraph_end(first)
 
     def in_quote(self, i: int) -> bool:
         return self.quote_at[i] >= 0
