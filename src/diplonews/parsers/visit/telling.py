@@ -75,7 +75,7 @@ class Verb:
         return cls(verbs.read(sentence, k), who, f"visit.visitors.{rule.partition('.')[2]}")
 
 
-@frozen(kw_only=True)
+@define(kw_only=True, eq=False)
 class Told:
     """What a verb or a noun at chunk ``k`` tells of a trip; ``more`` holds what else its sightings say."""
 
@@ -212,7 +212,7 @@ def _groups(told: Told) -> list[Told]:
     if len(lands) > 1 and None not in lands and not sentence.keys.isdisjoint(_GATHERINGS):
         # who goes to a summit with other leaders is on a trip of his own
         return [evolve(told, visitors=[p for p in visitors if p.country == land]) for land in lands]
-    return [evolve(told, visitors=visitors)]
+    return [evolve(told, visitors=visitors) if visitors is not told.visitors else told]
 
 
 def _enter_stops(told: Told) -> None:
