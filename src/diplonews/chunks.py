@@ -170,9 +170,12 @@ def spell(tokens: Tokens, mentions: list[Mention], words: Lexicon, hits: Hits, f
 
 @Memo
 def _letter(word: str) -> str:
-    known = _LETTER_OF.get(fold(word))
+    key = fold(word)
+    known = _LETTER_OF.get(key)
     if known is not None:
         return known
+    if key.endswith("n't"):
+        return "z"  # didn't, won't
     head = word[0]
     if head.isalpha():
         return "X" if head.isupper() else "x"

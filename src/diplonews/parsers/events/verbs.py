@@ -20,8 +20,10 @@ _REFUSED = frozenset(
     " unprepared reluctant reluctance".split()
 )
 _ASKED = frozenset(
-    "asked requested sought seeks seeking offered ready willing keen eager threatened want wants wanted wish wishes like love".split()
+    "asked urged encouraged advised requested"
+    " sought seeks seeking offered ready willing keen eager threatened want wants wanted wish wishes like love".split()
 )
+_MULLED = frozenset("considering mulling contemplating weighing".split())
 _LIKING = frozenset(("like", "love", "prefer", "want"))
 _USED = frozenset(("used", "took"))
 """What somebody does to whom it is given: took the opportunity to meet."""
@@ -57,6 +59,10 @@ def read(sentence: Sentence, k: int) -> Reading:
         return Reading("negated", begin)
     if "F" in group:
         return Reading("planned", begin)
+    if "yet" in keys and group.endswith("t"):
+        return Reading("negated", begin)  # "has yet to visit"
+    if not _MULLED.isdisjoint(keys):
+        return Reading("hypothetical", begin)
     led = {*keys, sentence.key(begin - 1)} if begin else set(keys)
     if group.endswith(("t", "tx")) and "unable" in led:
         return Reading("cancelled", begin)
