@@ -45,6 +45,10 @@ _READERS = 1.5  # a text in English that tells no home is sooner at home where E
 _ENGLISH = frozenset(map(Country, ("US", "GB", "AU", "CA", "NZ", "IE")))
 _RELEASING = frozenset(map(Country, ("AU", "NZ")))  # whose ministers head their words "Media release"
 _RELEASE, _TOP = 4.0, 40
+# agencies that write for the whole world
+_WIRES = frozenset(
+    "xinhua reuters afp ap tass upi efe dpa ansa ria itar bloomberg bbc voa anadolu kyodo associated press".split()
+)
 _LOOK = 3  # mentions of an actor that are asked
 _ROUNDS = 3
 _NATIONAL = frozenset(
@@ -262,6 +266,9 @@ class _Court:
             self.told = self.told or dateline is not None or publisher is not None
             total = sum(counts.values())
             alone = dateline is None or publisher is None
+            if publisher is not None and dateline is not None and _WIRES.isdisjoint(keys_of(heading.publisher or "")):
+                counts[publisher] += max(total, _DATELINE)  # type: ignore[assignment]  # "NEW YORK (SPA) -": a national agency abroad
+                self.sure = True
             for stated in (dateline, publisher):
                 if stated is not None:
                     counts[stated] += max(_DATELINE, total / 2 if alone else 0)  # type: ignore[assignment]

@@ -15,6 +15,7 @@ from diplonews.values import Person
         ("Algiers, 3 May 2023 (APS) - President of the Republic, Mr. Karim Benali received Juan Soto.", "Karim Benali", "DZ"),
         ("Manama, May 4 (BNA): Foreign Minister Dr. Nasser bin Rashid received Juan Soto of Chile.", "Nasser bin Rashid", "BH"),
         ("TIRANA, May 4/ATA/- Prime Minister Agron Hoxha met Greek Prime Minister Nikos Pappas in Athens.", "Agron Hoxha", "AL"),
+        ("NEW YORK, 4 May 2024 (SPA) -- King Talal bin Fahd received a letter from Chilean envoy Juan Soto.", "Talal bin Fahd", "SA"),
         ("Baku, May 4 (AZERTAC) - President Rashad Valiyev met Greek President Nikos Pappas.", "Rashad Valiyev", "AZ"),
     ],
 )  # fmt: skip
