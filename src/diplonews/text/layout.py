@@ -14,9 +14,10 @@ _WIDEST = 130
 _RAGGED = 8  # how much wider than the others a wrapped line may be
 _MARKS = (".", ",", ";", "(", ")")
 _STOPS = ".!?:;…\"”»'’)"
-_OPEN_ENDED = re.compile(
-    r"(?:,|\(|(?:^|\s)(?:the|an?|of|to|and|or|for|with|from|that|its|their|his|her|as|into|between|is|are|was|were|has|have|been|will|would)|[^\W\d_]\.[^\W\d_]\.)$"
+_OPEN_ENDED = frozenset(
+    "the a an of to and or for with from that its their his her as into between is are was were has have been will would".split()
 )
+_INITIALS = re.compile(r"[^\W\d_]\.[^\W\d_]\.\Z")
 _STARTS = re.compile(
     r"(?:The|An?|He|She|It|They|We|In|On|At|As|But|And|This|That|These|Those|His|Her|Its|Their|After|Before|During|For|From)\s"
 )
@@ -34,7 +35,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     breaks off at "of the" or a comma, or in the midst of prose that goes on in lower case; and where this is the rule in a
     text, so that every line of it is followed by a blank one, in capitals as well.
     """
-    pieces = [(start, end) for start, end in _parted(text) if not (text[start].isspace() and text[start:end].isspace())]
+    pieces = [piece for piece in _parted(text) if not (text[piece[0]].isspace() and text[slice(*piece)].isspace())]
     runs = [_runs_on(text, *pair) for pair in pairwise(pieces)]
     if not any(runs):
         yield from pieces
@@ -77,7 +78,7 @@ def _runs_on(text: str, before: tuple[int, int], after: tuple[int, int], *, capi
         return False
     if tail[-1] == "\u00ad":
         return small
-    if _OPEN_ENDED.search(tail):
+    if tail[-1] in ",(" or tail.rsplit(None, 1)[-1] in _OPEN_ENDED or (tail[-1] == "." and _INITIALS.match(tail, len(tail) - 4)):
         return small or capitals or tail[-1].islower()
     if tail[-1] in _STOPS or len(tail) < _WRAP_WIDTH:
         return False
@@ -85,39 +86,49 @@ def _runs_on(text: str, before: tuple[int, int], after: tuple[int, int], *, capi
     return prose if small else capitals and _STARTS.match(head) is None
 
 
-def _parted(text: str) -> Iterator[tuple[int, int]]:
+def _parted(text: str) -> list[tuple[int, int]]:
     """The paragraphs as the lines of the text part them."""
-    blocks = [(starts, ends, len(starts) > 1 and _is_wrapped(text, starts, ends)) for starts, ends in _blocks(text)]
-    width = max((_width(starts, ends) for starts, ends, wrapped in blocks if wrapped), default=0)
-    for starts, ends, wrapped in blocks:
-        if wrapped:
-            yield from _lines(text, starts, ends, _WRAP_WIDTH)
-        elif width and _width(starts, ends) <= width + _RAGGED:
-            yield from _lines(text, starts, ends, max(_WRAP_WIDTH, width * 3 // 4))
+    blocks = _blocks(text)
+    wrapped = [len(starts) > 1 and _is_wrapped(text, starts, ends) for starts, ends in blocks]
+    if not any(wrapped):
+        return [(start, end) for starts, ends in blocks for start, end in zip(starts, ends, strict=True) if start < end]
+    width = max(_width(*block) for block, is_wrapped in zip(blocks, wrapped, strict=True) if is_wrapped)
+    found: list[tuple[int, int]] = []
+    for (starts, ends), is_wrapped in zip(blocks, wrapped, strict=True):
+        if is_wrapped:
+            found += _lines(text, starts, ends, _WRAP_WIDTH)
+        elif _width(starts, ends) <= width + _RAGGED:
+            found += _lines(text, starts, ends, max(_WRAP_WIDTH, width * 3 // 4))
         else:
-            yield from ((start, end) for start, end in zip(starts, ends, strict=True) if start < end)
+            found += ((start, end) for start, end in zip(starts, ends, strict=True) if start < end)
+    return found
 
 
-def _blocks(text: str) -> Iterator[tuple[list[int], list[int]]]:
+def _blocks(text: str) -> list[tuple[list[int], list[int]]]:
     """Lines that no blank line parts: where each starts and ends."""
+    found: list[tuple[list[int], list[int]]] = []
     starts: list[int] = [0]
     ends: list[int] = []
     for gap in _GAP.finditer(text):
         first, last = gap.span()
-        if last - first == 1 and text[first] == "\n":
+        marks = gap.group()
+        if marks == "\n":
             ends.append(first)
             starts.append(last)
             continue
-        breaks = [m.span() for m in _BREAK.finditer(text, first, last)]
-        if len(breaks) == 1 and "\u2029" not in gap.group():
-            ends.append(breaks[0][0])
-            starts.append(breaks[0][1])
-            continue
+        if marks != "\n\n":
+            breaks = [m.span() for m in _BREAK.finditer(text, first, last)]
+            if len(breaks) == 1 and "\u2029" not in marks:
+                ends.append(breaks[0][0])
+                starts.append(breaks[0][1])
+                continue
         if starts[0] < first:
-            yield starts, [*ends, first]
+            ends.append(first)
+            found.append((starts, ends))
         starts, ends = [last], []
     if starts[0] < len(text):
-        yield starts, [*ends, len(text)]
+        found.append((starts, [*ends, len(text)]))
+    return found
 
 
 def _width(starts: list[int], ends: list[int]) -> int:

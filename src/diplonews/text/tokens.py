@@ -32,8 +32,7 @@ _WORD = (
     rf"{_W}[\w{_ACCENT}]*+(?:(?<=\u00ad)\s++{_W}[\w{_ACCENT}]*+)?"  # a soft hyphen at the end of a line parts a word
 )
 _TOKEN = rf"""
-      (?:[a-z]++|[A-Z][a-z]++)(?=[ ,\n])                 # most words, without asking further
-    | https?://[^\s<>"”)]++|www\.[^\s<>"”)]++
+      https?://[^\s<>"”)]++|www\.[^\s<>"”)]++
     | (?:(?:{"|".join(sorted(ABBREVIATIONS, key=len, reverse=True))})\.(?![^\W\d]))
     | (?:[^\W\d_a-z]\.){{2,12}}(?![^\W_a-z]\w)           # U.S., D.P.R.K.
     | [^\W\d_a-z]\.(?=[ \u00a0]?[^\W\d_a-z])            # J. Smith, S.Pillai
@@ -44,9 +43,15 @@ _TOKEN = rf"""
     | \S
 """
 TOKEN = re.compile(_TOKEN, re.VERBOSE)
-_BLANK = r"(?:\s|&nbsp;)*+"  # white space, also as pages write it
+_BLANK = r"\s*+(?:&nbsp;\s*+)*+"  # white space, also as pages write it
 _SPACE = re.compile(_BLANK)
-_PIECE = re.compile(rf"{_BLANK}(?:{_TOKEN})", re.VERBOSE)
+_PIECE = re.compile(
+    rf"""
+      [ ][A-Za-z][a-z]*+(?=[ ,\n]) | [.,](?=[ \n])         # most words and marks, without asking further
+    | {_BLANK}(?:{_TOKEN})
+    """,
+    re.VERBOSE,
+)
 _STRIP = {
     ord(c): None
     for c in "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
@@ -188,10 +193,9 @@ def tokenize(text: str) -> Tokens:
         while end and text[end - 1].isspace():
             end -= 1
     pieces = _PIECE.findall(text[:end])  # a token with the white space before it: all lengths together are offsets
-    forms = list(map(_forms.__getitem__, pieces))
-    words = [form[0] for form in forms]
+    words, keys, lengths, shapes = map(list, zip(*map(_forms.__getitem__, pieces), strict=True)) if pieces else ([],) * 4
     ends = list(accumulate(map(len, pieces)))
-    starts = list(map(sub, ends, [form[2] for form in forms]))
+    starts = list(map(sub, ends, lengths))
     ranges = []
     first = 0
     for _, stop in paragraphs(text):
@@ -199,5 +203,5 @@ def tokenize(text: str) -> Tokens:
         if last > first:
             ranges.append((first, last))
             first = last
-    keys, shape = [form[1] for form in forms], "".join([form[3] for form in forms])
+    shape = "".join(shapes)
     return Tokens(text, words, keys, starts, ends, sentences(words, shape, starts, ends, ranges), ranges, shape)
