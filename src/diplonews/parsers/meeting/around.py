@@ -18,7 +18,7 @@ from diplonews.parsers.visit.telling import stops_by
 from diplonews.values import Place
 
 _IN = re.compile(
-    r"i(?=e?[LCl]|e?[xK]{1,2}o?L)|n(?=e?L|e[xK]{1,4}oL)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHGh])|(?<!i)l"
+    r"i(?=e?[LCl]|e?[xKA]{1,4},?o?L|C?s[xK]{1,2},?L)|n(?=e?L|e[xK]{1,4}oL)|(?<=[PRHG])t(?=e?L)|q(?=(?:n?D)?,?e?[PRHGh])|(?<!i)l"
 )
 GOING = re.compile(r"[TJYVZN](?=[^.;:\"q]{0,16}(?:re?[xcKj9A-]{0,3}|t)$)")
 _DURING = re.compile(r".[^.;:\"qD]{0,18}?dh[xKpc9]{0,4}[VN]")
@@ -26,6 +26,7 @@ _TOPIC = re.compile(
     r"[25;:\"]|k(?!e?[PRH]m?[xQ12])|n(?!D|e?L|7)|t(?=[xQ12TM])|,?q(?!vie?L)(?=[^P])|r(?!e?[xKpcj9]{0,3}U)(?=e?[xX])"
 )
 """Where what a meeting is about begins, or another clause: no place after it is that of the meeting."""
+_LAND = re.compile(r"e?C(?!s[xK]{1,2},?L)")
 _AFTER_COUNTRY = ("", ",", ".", ";", "n", "D", "a", "d", "t", "w", "r", "f", ")", '"')
 WHERE_DAY = re.compile(r"D,?(?P<where>q)e?[PRHG]?[xmvuF]{0,4}$")
 _SEPARATE = frozenset(("separate", "separately", "respectively"))
@@ -130,9 +131,8 @@ class Around:
                 continue
             if at >= end and "v" in letters[end:at] and "1" not in letters[end:at] and letters[at - 2 : at] != "qv":
                 continue  # another verb's place: the presidents were considering a summit in Malaysia
-            if letters[at + 1 : at + 2] == "C" and letters[at + 2 : at + 3] not in _AFTER_COUNTRY and not fronted:
-                continue
-            if letters[at + 1 : at + 3] == "eC" and letters[at + 3 : at + 4] not in _AFTER_COUNTRY:
+            land = _LAND.match(letters, at + 1)
+            if land and letters[land.end() : land.end() + 1] not in _AFTER_COUNTRY and not fronted:
                 continue
             cost = (
                 len(between)
@@ -148,7 +148,7 @@ class Around:
                 cost = k - at
             elif letters[at] == "t" and letters[k] != "W":
                 continue
-            elif letters[at + 1 : at + 2] == "C" or letters[at + 1 : at + 3] == "eC":
+            elif land:
                 cost += 0 if at <= 2 else 10 if len(between) <= _NEAR else 20
             if fronted:
                 cost = min(cost, _FRONT)

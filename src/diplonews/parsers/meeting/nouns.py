@@ -35,7 +35,7 @@ _BY = re.compile(rf"^.(?:D|nD|x|1|r[HPR]){{0,5}}be?h?[xp]{{0,2}}(?P<who>{LIST})"
 
 _BY_BOTH = re.compile(rf"(?P<who>{LIST}),?(?:[indx]e?[xM]{{0,2}}o?e?[xK]{{0,2}})$")
 
-_HELD_AT = re.compile(r"^.(?:,?q)?(?:m|x|F|v|u){1,4}(?:1|(?<=xx))(?=[ixnt]|D)")
+_HELD_AT = re.compile(r"^.(?:(?:,?q)?[mxFvu]{1,4}(?:1|(?<=xx))(?=[ixnt]|D)|,?1?(?=i|n?D))")
 
 _NO = re.compile(r"z[xe]{0,2}$")
 
@@ -43,7 +43,7 @@ _WITH = re.compile(r"^.(?:D|nD|iD|ie?[LC]|,)?[wx]e?x?[PRHGAC]")
 
 _PAIR = re.compile(r"[PBC]-[PBC]x?$")
 
-_ARTICLE = re.compile(r"e(?=[xKpcj9X]{0,2}$)")
+_ARTICLE = re.compile(r"e(?=[xKpcj9X-]{0,4}$)|Ds(?=[xKpcj9X-]{0,4}$)")
 
 _THEIRS = re.compile(rf"(?P<who>{LIST})[dit]h$")
 
@@ -354,7 +354,10 @@ def _definite(sentence: Sentence, k: int) -> bool:
     """Whether "the" or "this" stands before the noun: a meeting that was told before."""
     window, low = sentence.left(k)
     article = _ARTICLE.search(window)
-    return article is not None and sentence.key(low + article.start()) in ("the", "this", "that", "these", "those")
+    return article is not None and (
+        window[article.start()] == "D"
+        or sentence.key(low + article.start()) in ("the", "this", "that", "these", "those")
+    )
 
 
 def _agent(sentence: Sentence, k: int) -> list[Party]:

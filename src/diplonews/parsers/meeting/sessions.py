@@ -86,6 +86,9 @@ class Sessions(Around):
             return []
         parties = [p.moved(k, *sentence.span(k, k + 1)) for p in last.parties]
         found = self._told_at(sentence, k, "meeting.held", parties, "meeting.participants.same")
+        anchor = self.document.anchor
+        if found.when is not None and anchor is not None and last.status == "completed" and found.when.first > anchor:
+            return []  # one that is to come
         found.place, found.place_at, found.place_rule = self.place_near(sentence, k, k + 1)
         found.anaphoric = True
         return [found] if found.place is not None or found.when is not None else []
