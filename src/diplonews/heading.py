@@ -29,13 +29,14 @@ class Heading:
     """What the heading says. ``body_start`` is the offset of the first character of news, after a dateline if there is one.
 
     ``spans`` gives the place in the text of each field that was read, authors one by one. Fields that the text does not plainly
-    give are None.
+    give are None. ``dated`` says that the heading tells the day of its text, if without the year.
     """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     published: dt.date | None = None
+    dated: bool = False
     dateline: Place | None = None
     body_start: int = 0
     spans: tuple[tuple[str, Span], ...] = ()
@@ -54,6 +55,7 @@ def read_heading(text: str, *, title: str | None = None) -> Heading:
         authors=tuple(reader.authors),
         publisher=reader.publisher,
         published=reader.published,
+        dated=reader.dated,
         dateline=reader.dateline,
         body_start=reader.body,
         spans=tuple(reader.spans),
@@ -68,6 +70,7 @@ class _Reader:
     authors: list[str] = field(factory=list)
     publisher: str | None = None
     published: dt.date | None = None
+    dated: bool = False
     dateline: Place | None = None
     body: int = 0
     spans: list[tuple[str, Span]] = field(factory=list)
@@ -132,9 +135,8 @@ class _Reader:
             or self.is_byline(start, end)
             or self.is_label(start, end)
             or self.is_date(start, end)
+            or self.is_release(start, end)
         ):
-            return self.accept(end)
-        if self.is_release(start, end):
             return self.accept(end)
         found = self.wire(start, end)
         if found is not None:
@@ -178,8 +180,8 @@ class _Reader:
         return self.known_title is not None and fold(" ".join(self.text[start:end].split())) == self.known_title
 
     def is_byline(self, start: int, end: int) -> bool:
-        by = hp.BY.match(self.text, start, end)
-        return bool(by) and end - start <= 140 and self.names(by.end() if by else start, end)
+        by = hp.BY.match(self.text, start, min(end, start + 140))
+        return by is not None and end - start <= 140 and self.names(by.end(), end)
 
     def names(self, start: int, end: int) -> bool:
         """Read authors and outlet from a list of names; False where it is no such list."""
@@ -205,14 +207,7 @@ class _Reader:
                 outlet = outlet or (piece, span)
             else:
                 people.append((piece, span))
-        if (
-            people
-            and len(people) == 1
-            and " " not in people[0][0]
-            and self.published
-            and self.publisher is None
-            and not outlet
-        ):
+        if len(people) == 1 and " " not in people[0][0] and self.published and not (self.publisher or outlet):
             outlet = people.pop()  # "date 2021-04-14 By Name": a crawler's mark names the outlet
         if outlet:
             self.named("publisher", outlet[1].start, outlet[1].end)
@@ -235,10 +230,9 @@ class _Reader:
         return opening.startswith(hp.openings("stale")) and bool(hp.DATE.search(self.text, start, end))
 
     def is_release(self, start: int, end: int) -> bool:
-        if end - start > 60:
-            return False
         line = fold(self.text[start:end])
-        return any(line == w or line.startswith((w + " ", w + ":")) for w in hp.words_of("release")) and line[-1] != "."
+        opens = any(line == w or line.startswith((w + " ", w + ":")) for w in hp.words_of("release"))
+        return opens and end - start <= 60 and line[-1] != "."
 
     def is_furniture(self, start: int, end: int) -> bool:
         """A short line among lines of heading: a section, a button, a count."""
@@ -250,21 +244,18 @@ class _Reader:
         if line.endswith(":") and hp.is_outlet(line[:-1]):
             self.named("publisher", start, end - 1)
             return True
+        sourced = line[0] in "[(" and line[-1] in "])" and hp.LABEL.match(line, 1)  # "[Source: Example Agency]"
         bare = fold(line).strip(" .:|") if end - start <= _TITLE else ""
-        return (
-            bare in hp.words_of("label")
+        return bool(
+            sourced
+            or bare in hp.words_of("label")
             or bare in hp.words_of("staff")
             or (self.seen and (bare.isdigit() or (line.endswith(":") and len(line.split()) <= 3)))
         )
 
     def may_be_title(self, start: int, end: int) -> bool:
         line = self.text[start:end]
-        if (
-            end - start > _TITLE
-            or len(line.split()) > 26
-            or line.endswith((".", ",", ";", '."', ".”"))
-            or line[0].islower()
-        ):
+        if end - start > _TITLE or len(line.split()) > 26 or line[0].islower() or line.endswith(hp.STOPS):
             return False
         return not (self.seen and self.title and len(line.split()) > 4)
 
@@ -284,8 +275,7 @@ class _Reader:
         for pattern in (hp.TIME, hp.CODE):
             rest = pattern.sub(lambda m: " " * len(m.group()), rest)
         labels = hp.words_of("label")
-        outlet: tuple[int, int] | None = None
-        places: list[tuple[int, int]] = []
+        outlet, places = (0, 0), list[tuple[int, int]]()
         for piece in hp.PIECE.finditer(rest):
             bare = piece.group().strip(" .-/*_")
             if not bare or all(fold(w) in labels or not w[0].isalnum() for w in bare.split()) or fold(bare) in labels:
@@ -299,7 +289,7 @@ class _Reader:
                 return False
         if not self.date(found):
             return False
-        if outlet:
+        if outlet[1]:
             self.named("publisher", *outlet)
         if places:
             self.at_place(places[0][0], places[-1][1])
@@ -310,6 +300,7 @@ class _Reader:
         day = hp.full_date(found)
         if day is None:
             return False
+        self.dated = True
         if self.published is None:
             self.published = day
             self.spans.append(("published", Span(found.start(), found.end())))
@@ -323,6 +314,9 @@ class _Reader:
             return self.wire(mark.end(), end) or mark.end()  # "(NAN) LAGOS, April 14 -- "
         if (after := self.opening_date(start, end)) > start:
             return after
+        within = hp.BRACKETED.match(self.text, start, min(end, start + 160))
+        if within and hp.place_of(within["place"]):
+            return self.bracketed(within)
         if end - start > 100 and (until := hp.bare_place(self.text, start, end)):
             self.at_place(start, until)
             return self.skip(until, end)
@@ -354,14 +348,26 @@ class _Reader:
         if tag:
             self.named("publisher", *found.span(tag))
         if dated:
-            again = hp.DATE.match(self.text, found.start("date"), found.end("date"))
-            if again:
-                self.date(again)
+            self.at_date(found)
         if place:
             self.at_place(start, until)
         if hanging:
             return hanging.end()
         return self.opening_date(self.skip(found.end(), end), end)
+
+    def bracketed(self, found: re.Match[str]) -> int:
+        """Take what a dateline in brackets says: "RSS (LIMA, 29 March 2022) - Talks"."""
+        if found["agency"]:
+            self.named("publisher", *found.span("agency"))
+        self.at_date(found)
+        self.at_place(*found.span("place"))
+        return found.end()
+
+    def at_date(self, found: re.Match[str]) -> None:
+        """Take the date of a dateline, which as a rule has no year."""
+        self.dated = True
+        if again := hp.DATE.match(self.text, *found.span("date")):
+            self.date(again)
 
     def opening_date(self, start: int, end: int) -> int:
         """The offset of the news, behind a date with a dash: "APIA, Samoa - 14 April 2021 - Talks"."""

@@ -20,12 +20,12 @@ _MONTH = (
 )
 _DAY = r"(?<![\d:])\d{1,2}(?:st|nd|rd|th)?(?!\d|:\d)"
 DATE = re.compile(
-    rf"""(?<![\d/.-])(?:
+    rf"""(?:(?<![\d/.-])|(?<=\d\d:\d\d))(?:
       (?P<y1>\d{{4}})(?P<s>[-/.])(?P<m1>\d{{1,2}})(?P=s)(?P<d1>\d{{1,2}})(?!\d)
     | (?P<d2>\d{{1,2}})(?P<t>[./-])(?P<m2>\d{{1,2}})(?P=t)(?P<y2>\d{{4}})(?!\d)
-    | (?P<d3>{_DAY})\s+(?:of\s+)?(?P<m3>{_MONTH})(?:[\s,]{{1,3}}(?P<y3>\d{{4}})(?!\d))?
+    | (?P<d3>{_DAY}),?\s+(?:of\s+)?(?P<m3>{_MONTH})(?:[\s,]{{1,3}}(?P<y3>\d{{4}})(?!\d))?
     | (?P<d4>{_DAY})-(?P<m4>{_MONTH})-(?P<y4>\d{{4}})
-    | (?P<m5>{_MONTH})\s+(?P<d5>{_DAY})(?:[\s,/]{{1,3}}(?P<y5>\d{{4}})(?!\d))?
+    | (?P<m5>{_MONTH})\s*(?P<d5>{_DAY})(?:[\s,/]{{1,3}}(?P<y5>\d{{4}})(?!\d))?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ TIME = re.compile(
 CODE = re.compile(r"\[[^\]]*\](?:\([^)]*\))?|\b[A-Z]{0,6}\s?\d[\d/.-]*\b|\b[A-Z]{1,5}\d+\b")
 
 _NAME = r"(?:(?:St|Ft|Mt)\.|[^\W\d_a-z][\w'’]*+(?:[.-](?=[^\W_])[\w'’]*+)*+(?<![a-z]\.[A-Z])(?:(?<=\.[A-Z])\.)?)"
-_PLACE = rf"{_NAME}(?:[ ](?:(?:de|of|la|el|al|da|do|and|the)[ ])?{_NAME}){{0,3}}+"
+_PLACE = rf"{_NAME}(?:[ ](?!(?i:{_MONTH})[ ]?\d)(?:(?:de|of|la|el|al|da|do|and|the)[ ])?{_NAME}){{0,3}}+(?:/{_NAME}(?:[ ]{_NAME})?)?"
 _DASH = r"(?:--+|[-–—―]|_(?=\s|$)|:(?=\s|$))"
 DATELINE = re.compile(
     rf"""(?P<place>{_PLACE})
@@ -47,7 +47,7 @@ DATELINE = re.compile(
       (?:(?:,\s*|\s+|\.\s+)(?P<date>(?i:{DATE.pattern})))?
       (?:[.,]?\s*(?:\(\s*(?P<tag>[^\W\d_][^()\n]{{0,40}}?)\s*\)|/\s*(?P<slash>[^\W\d_][^/\n]{{0,30}}?)\s*/\.?))?
       (?:[.,]\s+(?P<caps>[A-Z]{{3,12}})(?=\s*(?:[-–—.]|--)))?
-      \s*(?P<stop>{_DASH}|[.](?:-|--)?|(?<=[)/])(?=\s)|(?=$))""",
+      \s*(?P<stop>{_DASH}(?!\d)|[.](?:-|--)?|(?<=[)/])(?=\s)|(?=$))""",
     re.VERBOSE,
 )
 BARE = re.compile(
@@ -55,6 +55,11 @@ BARE = re.compile(
     r"(?P<next>(?:[A-Z][\w.'’]+[ ]){1,4})(?=\S)"
 )
 """A place in capitals with nothing between it and the news: "ROME Iranian President"."""
+BRACKETED = re.compile(
+    rf"(?:(?P<agency>[A-Z]{{2,8}})\s*)?\(\s*(?P<place>{_PLACE}),?\s+(?P<date>(?i:{DATE.pattern}))\s*\)\s*(?:{_DASH}\s*)?(?=\S)",
+    re.VERBOSE,
+)
+"""A dateline in brackets: "RSS (LIMA, 29 March 2022) - Talks"."""
 WIRE = re.compile(
     r"\(\s*(?:[A-Z][\w ]{1,20}\s?[-–/]\s?)?(?P<agency>[^\W\d_][\w .&'’]{1,30}?)\s*(?:\([A-Z]{2,8}\))?\)\s*(?:[-–—:]+\s*)?"
 )
@@ -67,6 +72,7 @@ PARTICLE = frozenset(
 SPLIT = re.compile(r"\s*(?:,|;|\||&|\band\b|\bwith\b)\s*")
 WHERE = re.compile(r"\s+(?:in|at|from)\s+(?=[^\W\d_a-z])")  # a place after the names
 LABEL = re.compile(r"(?P<label>[^\W\d_][\w ]{0,24}?)[ \t]*:[ \t]*(?P<value>.*)")
+STOPS = (".", ",", ";", '."', ".”")
 BLANK = re.compile(r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
 ADDRESS = re.compile(r"(?<!\]\()\bhttps?://|(?<!/)\bwww\.")
 TAG = re.compile(r"(?:\s*</?[a-zA-Z]{1,6}>)+\s*")
@@ -137,8 +143,8 @@ def is_place(name: str) -> bool:
 
 
 def place_of(name: str) -> Place | None:
-    """The place of "Lisbon", "LISBON, Portugal" or "Lisbon,Portugal"; None where no part of it is known."""
-    parts = [p.strip() for p in name.split(",") if p.strip()]
+    """The place of "Lisbon", "LISBON, Portugal", "Lisbon,Portugal" or "Lisbon/Madrid"; None where no part of it is known."""
+    parts = [p.strip() for p in name.split("/", maxsplit=1)[0].split(",") if p.strip()]
     country = next((c for c in map(Country.find, reversed(parts)) if c), None)
     spot = find_spot(parts[0]) if parts else None
     if spot is not None and (country is None or country.code not in spot.codes):

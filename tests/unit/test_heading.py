@@ -48,6 +48,12 @@ DATELINES = [
     ("Apia, Samoa – 9 April 2019 – ", None, "2019-04-09", "Apia", "WS"),
     ("9 April 2019 - ", None, "2019-04-09", None, None),
     ("LISBON ", None, None, "Lisbon", "PT"),
+    ("LISBON APRIL.9: ", None, None, "Lisbon", "PT"),
+    ("RSS (LISBON, 9 April 2019) – ", "RSS", "2019-04-09", "Lisbon", "PT"),
+    ("(Lisbon, April 9, 2019) ", None, "2019-04-09", "Lisbon", "PT"),
+    ("Lisbon/New Delhi, Apr 9 (UNI) ", "UNI", None, "Lisbon", "PT"),
+    ("15:5909.04.2019\n0\n4183\n\n", None, "2019-04-09", None, None),
+    ("9, April 2019\n[Source: Facebook/ Daily Example]\n\n", None, "2019-04-09", None, None),
     ("(FEED- Kuwait News Agency (KUNA)) LISBON, Sept 11 (KUNA) -- ", "Kuwait News Agency", None, "Lisbon", "PT"),
 ]
 

@@ -42,7 +42,7 @@ class Finder:
         """The mention of a person by name."""
         units, tokens = self.units, self.tokens
         first, last = units.firsts[name[0]], units.lasts[name[1] - 1]
-        full = units.lasts[suffix - 1] if suffix and self.key(suffix - 1) != "mp" else last
+        full = units.lasts[suffix - 1] if suffix and self.key(suffix - 1) not in ("mp", "m.p.") else last
         gender = offices.first_gender(units.items[begin:end])
         if gender is None:
             genders, keys = _genders(), tokens.keys

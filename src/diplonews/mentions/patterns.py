@@ -17,7 +17,7 @@ NAME = (
 )
 """A name of a person: initials, particles, a nickname in quotation marks or brackets."""
 
-WHOSE = r"(?:(?:M{0,2}(?=A))?(?:[AC](?:h[AC])?s?|(?:L(?![AC])|B)s?|Ts){0,2})"
+WHOSE = r"(?:(?:M{0,2}(?=A))?(?:[AC](?:h[AC])?s?|(?:L(?![AC])|B(?:b[BWNK]e(?=[MT]))?)s?|Ts){0,2})"
 """Whose an office is: "Turkey's", "French", "Senate", "Azerbaijan's Foreign Ministry"."""
 
 _MORE = r"(?:c(?:A(?=W))?[WKM][WKh]{0,4}(?=[ca])){0,3}(?:c?a(?:A(?=W))?[WKM][WKh]{0,5})?"

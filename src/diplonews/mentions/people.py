@@ -31,7 +31,7 @@ from diplonews.mentions.patterns import NAME, TITLE, WHOSE
 from diplonews.mentions.units import Units, personal
 from diplonews.text.tokens import Tokens
 
-_TITLED = rf"d?(?:Hd?)*{NAME}S*(?:c[tu]?[MACBWK]{{0,4}}T|d?$)"
+_TITLED = rf"d?(?:Hd?)*{NAME}S*(?:[cv][tu]?[MACBWK]{{0,4}}T|d?$)"
 """The next of a list in which titles follow the names."""
 PERSON = re.compile(
     rf"""
@@ -157,14 +157,16 @@ def _is_apposed(finder: Finder, m: re.Match[str]) -> bool:
         return False
     if m["hon"]:
         return True
-    definite = m["pre"][:1] in ("t", "A", "C", "B") or finder.key(m.start() - 1) in OWNERS
+    of_land = finder.units.letters[m.end("title") - 1] == "C"  # Prime Minister of Peru, Ana Rossi
+    definite = m["pre"][:1] in ("t", "A", "C", "B") or of_land or finder.key(m.start() - 1) in OWNERS
     after = finder.units.letters[m.end("suffix") : m.end("suffix") + 1] or "d"
     if len(m["name"]) < 2 and not definite:
         return False
     if after in "cdebq":
         # "the president, Fabio Conti, the envoy" is a list
         return not (after == "c" and m["post"] and m["title2"]) or _is_title_first(finder, m)
-    return definite and _is_subject(finder, m.end("suffix"))
+    opens = finder.units.letters[m.start() - 1 : m.start()] in ("", "d")  # "Prime Minister, Ana Rossi has told"
+    return ((definite or opens) and _is_subject(finder, m.end("suffix"))) or (of_land and len(m["name"]) > 1)
 
 
 def _is_behind(finder: Finder, m: re.Match[str]) -> bool:

@@ -77,7 +77,7 @@ _NO_GIVEN_REST = frozenset(
 )
 _NAME = re.compile("N")
 _STOP = re.compile(r"d(?<!Hd)")
-_INITIAL = re.compile(r"[^\W\d_a-z]\.|[^\W\d_a-z]")
+_INITIAL = re.compile(r"(?:[CDGKSTZ]h|Dz|Ts|Y[aeou]|[^\W\d_a-z])\.|[^\W\d_a-z]")
 
 
 @cache
@@ -117,7 +117,9 @@ def common_words() -> frozenset[str]:
 
 
 _MODALS = frozenset("will would shall should may might can could must cannot".split())
-_SURNAMES = frozenset(("khan", "shah", "bey", "pasha", "sultan"))  # offices that are as often the last part of a name
+_SURNAMES = frozenset(
+    ("khan", "shah", "bey", "pasha", "sultan", "son")
+)  # offices that are as often the last part of a name
 _ENGLISH_SURNAMES = frozenset(
     "pope king prince bishop dean marshall duke baron chancellor judge page abbot major cardinal banks".split()
 )

@@ -78,7 +78,11 @@ def _runs_on(text: str, before: tuple[int, int], after: tuple[int, int], *, capi
         return False
     if tail[-1] == "\u00ad":
         return small
-    if tail[-1] in ",(" or tail.rsplit(None, 1)[-1] in _OPEN_ENDED or (tail[-1] == "." and _INITIALS.match(tail, len(tail) - 4)):
+    if (
+        tail[-1] in ",("
+        or tail.rsplit(None, 1)[-1] in _OPEN_ENDED
+        or (tail[-1] == "." and _INITIALS.match(tail, len(tail) - 4))
+    ):
         return small or capitals or tail[-1].islower()
     if tail[-1] in _STOPS or len(tail) < _WRAP_WIDTH:
         return False

@@ -35,7 +35,7 @@ _TOKEN = rf"""
       https?://[^\s<>"”)]++|www\.[^\s<>"”)]++
     | (?:(?:{"|".join(sorted(ABBREVIATIONS, key=len, reverse=True))})\.(?![^\W\d]))
     | (?:[^\W\d_a-z]\.){{2,12}}(?![^\W_a-z]\w)           # U.S., D.P.R.K.
-    | [^\W\d_a-z]\.(?=[ \u00a0]?[^\W\d_a-z])            # J. Smith, S.Pillai
+    | (?:[CDGKSTZ]h|Dz|Ts|Y[aeou]|[^\W\d_a-z])\.(?=[ \u00a0]?[^\W\d_a-z])  # J. Smith, S.Pillai, Kh.Orlov
     | [’'‘](?:s|S)(?!\w)                                 # possessive
     | {_WORD}(?:[’'ʼ](?![sS](?!\w)){_WORD})*+
     | \d++(?:[.,:]\d++)*+(?:st|nd|rd|th)?+
@@ -193,7 +193,9 @@ def tokenize(text: str) -> Tokens:
         while end and text[end - 1].isspace():
             end -= 1
     pieces = _PIECE.findall(text[:end])  # a token with the white space before it: all lengths together are offsets
-    words, keys, lengths, shapes = map(list, zip(*map(_forms.__getitem__, pieces), strict=True)) if pieces else ([],) * 4
+    words, keys, lengths, shapes = (
+        map(list, zip(*map(_forms.__getitem__, pieces), strict=True)) if pieces else ([],) * 4
+    )
     ends = list(accumulate(map(len, pieces)))
     starts = list(map(sub, ends, lengths))
     ranges = []

@@ -143,7 +143,7 @@ def _value(sentence: Sentence, k: int) -> Date | None:
     mention = sentence.mention(k)
     if mention is None or not isinstance(mention.value, When):
         return None
-    if sentence.key(k) in _TODAY and sentence.document.heading.published is None:
+    if sentence.key(k) in _TODAY and not sentence.document.heading.dated:
         return None
     anchor = sentence.document.anchor
     if anchor is not None and mention.value.first == anchor + _WEEK and sentence.key(k) in WEEKDAYS:

@@ -184,7 +184,7 @@ class Setting:
             epoch = (
                 keys[c.first - 1] == "the" and keys[c.first].isdigit() and c.last - c.first == 1
             )  # after the 1991 war
-            if ends or epoch or (keys[c.first] in _TODAY and self.document.heading.published is None):
+            if ends or epoch or (keys[c.first] in _TODAY and not self.document.heading.dated):
                 continue
             if k > high:
                 gap = line.letters[high + 1 : k]
