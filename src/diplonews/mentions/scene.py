@@ -258,14 +258,16 @@ class Scene:
                 and (self._is_scene(other) or (author and self.is_journey(other)))
             ):
                 place = {country}
-        return place or self._visited(opening, mention)
+        return place or self._visited(opening, mention, author=author)
 
-    def _visited(self, opening: int, mention: Mention) -> set[Country]:
-        """Where the journey went of a sentence that tells of somebody met "during the visit"."""
+    def _visited(self, opening: int, mention: Mention, *, author: bool) -> set[Country]:
+        """Where the journey went of a sentence that tells of somebody met "during the visit", or by its author."""
         at = next((i for i in self.tokens.index.get("during", ()) if opening <= i < opening + 40), -1)
-        if at < 0 or _WORDS["stays"].isdisjoint(self.tokens.keys[at : at + 6]):
+        if not author and (at < 0 or _WORDS["stays"].isdisjoint(self.tokens.keys[at : at + 6])):
             return set()
         goes = (m for m in reversed(self.between(mention.first - 400, mention.first)) if m.kind in "CL")
+        if author:  # "I am visiting Chile", and not "his visit to Kenya"
+            goes = (m for m in goes if not _WORDS["author"].isdisjoint(self.tokens.keys[max(m.first - 5, 0) : m.first]))
         return next(({land} for m in goes if (land := land_of(m)) is not None and self.is_journey(m)), set())
 
     def _invites(self, mention: Mention, near: list[Mention]) -> set[Country]:
