@@ -22,7 +22,7 @@ _FAR = 9
 _MORE = re.compile(r"D(?:,D){0,4},?ai?D")
 _LISTED = frozenset("CL,a")
 _MOVES = re.compile("[TJ]")
-_NEXT_CLAUSE = re.compile(r"(?:.a|an)D[vmuF]")
+_NEXT_CLAUSE = re.compile(r"(?:.a|an)D[vmuF]|(?:.,|,n)D[vmuFQTJYVW]")
 _QUOTED = re.compile(r"D,\"?e?[PRHB]x")
 _TODAY = frozenset(("today", "tonight"))
 _WEEK = dt.timedelta(days=7)
