@@ -136,6 +136,8 @@ class Scene:
             met = False
             for a, b in pairwise(others):
                 gap = self.tokens.keys[min(a.last, b.last) : max(a.first, b.first)]
+                if not _WORDS["witness"].isdisjoint(gap):
+                    break  # "he received A in the presence of B", who meets nobody
                 apart = gap[:1] in (["and"], [","]) and "who" not in gap  # "he met A and had lunch with B"
                 met = (not apart and not _WORDS["meets"].isdisjoint(gap)) or (met and _WORDS["links"].issuperset(gap))
                 if met and b.kind == "P" and self.tokens.keys[b.last : b.last + 1] not in _SAYS:

@@ -16,6 +16,7 @@ from diplonews.values import Person
         ("Manama, May 4 (BNA): Foreign Minister Dr. Nasser bin Rashid received Juan Soto of Chile.", "Nasser bin Rashid", "BH"),
         ("TIRANA, May 4/ATA/- Prime Minister Agron Hoxha met Greek Prime Minister Nikos Pappas in Athens.", "Agron Hoxha", "AL"),
         ("NEW YORK, 4 May 2024 (SPA) -- King Talal bin Fahd received a letter from Chilean envoy Juan Soto.", "Talal bin Fahd", "SA"),
+        ("AMMAN, May 4 (Petra) -- King Talal received Iraqi envoy Ali Karim in the presence of Premier Omar Nasr.", "Omar Nasr", "JO"),
         ("Baku, May 4 (AZERTAC) - President Rashad Valiyev met Greek President Nikos Pappas.", "Rashad Valiyev", "AZ"),
     ],
 )  # fmt: skip
