@@ -27,6 +27,8 @@ from diplonews.values import Actor, Body, Country, Person, When
 
 EVENTS = "plover_events"
 IGO = "IGO"
+_LONG = 8  # words of an organisation's name
+_BESIDE = 4  # events before and behind one that may be told in its words
 
 _NEAR = 80  # characters at the beginning of a statement's content in which its target is named
 _PRONOUN = r"(?:it|they|he|she|we|i)"
@@ -70,7 +72,20 @@ def to_events(article: Article, *, registry: Registry | None = None) -> tuple[Ev
     looked at before the built-in ones. Raises :class:`~diplonews.errors.LexiconError` for a row without sense.
     """
     table, named = _table(registry), _Named(article)
-    return tuple(e for n, record in enumerate(article.records) for e in _events(named, n, record, table))
+    events = [e for n, record in enumerate(article.records) for e in _events(named, n, record, table)]
+    return tuple(
+        e for k, e in enumerate(events) if not _is_relayed(e, article, events[max(k - _BESIDE, 0) : k + _BESIDE])
+    )
+
+
+def _is_relayed(event: Event, article: Article, beside: list[Event]) -> bool:
+    """Whether the words that an event is told by are another's who tells it: "A rejected the plan, the group said"."""
+    content = getattr(article.records[event.record], "content", ())
+    return any(
+        other.record != event.record and other.event == event.event and quote.start <= other.start < quote.end
+        for quote in content
+        for other in beside
+    )
 
 
 def event_data(event: Event, article: Article) -> dict[str, Any]:
@@ -210,7 +225,9 @@ class _Named:
         found: list[tuple[int, int, Actor]] = []
         free = 0
         for start, end, actor in sorted(known, key=lambda m: (m[0], -m[1])):
-            if start >= free:  # a country within the name of a body is not named by itself
+            if start >= free or (
+                found and (start, end) == found[-1][:2]
+            ):  # one phrase names both; a country within the name of a body is not named by itself
                 found.append((start, end, actor))
                 free = end
         return found
@@ -220,7 +237,7 @@ class _Named:
         found: list[Actor] = []
         at = 0
         for start, end, actor in self.between(begin, limit + _NEAR) if limit else ():
-            if found and not _LIST.fullmatch(self.text, at, start):
+            if found and start >= at and not _LIST.fullmatch(self.text, at, start):
                 break
             if found or (
                 start < limit
@@ -331,9 +348,7 @@ def _actor(actor: Actor) -> EventActor:
             actor.name or actor.title, code, _sector(actor.title) or ("GOV" if code and actor.title else None)
         )
     kind = _body_kind(actor.name)
-    return EventActor(
-        actor.name, code or (IGO if kind == "io" else None), _by("body").get(kind or "") or _sector(actor.name)
-    )
+    return EventActor(actor.name, IGO if kind == "io" else code, _by("body").get(kind or "") or _sector(actor.name))
 
 
 @cache
@@ -347,7 +362,12 @@ def _kinds_of_bodies() -> Mapping[str, str]:
 
 
 def _body_kind(name: str | None) -> str | None:
-    return _kinds_of_bodies().get(fold(name)) if name else None
+    """The kind of a body of the lexicon; "Red Cross operating in Kenya" is the organisation too."""
+    if not name:
+        return None
+    kinds, words = _kinds_of_bodies(), name.split()
+    ends = (k for k in range(1, min(len(words), _LONG)) if words[k].endswith(("ing", "ed")) and words[k].islower())
+    return kinds.get(fold(name)) or next((kind for k in ends if (kind := kinds.get(fold(" ".join(words[:k]))))), None)
 
 
 @lru_cache(maxsize=4096)

@@ -35,7 +35,7 @@ _PLURAL = re.compile(r"(?:tw?|[wZ])[MA]{0,3}(?P<title>[MWKh]{0,4}Y)")
 _TWO_LANDS, _TWO_NAMES = re.compile("a(?=t?[AC])"), re.compile("a(?=[HIPGN])")
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "the": 2}
 _EACH = re.compile(rf"(?:Hd?){{0,2}}(?P<name>{NAME})(?P<land>ot?C|bCe)?")
-_THEIRS = re.compile(r"t?(?P<lands>A(?:ct?A){0,8}c?at?A)(?P<kind>[WwMKkThN]{0,3})\Z")
+_THEIRS = re.compile(r"t?(?P<lands>[AC](?:ct?A){0,8}c?at?A)(?P<kind>[WwMKkThN]{0,3})\Z")
 _OF_LANDS = re.compile(r"ot?(?P<lands>C(?:ct?C){0,8}c?at?C)")
 _PLURALS = {
     "governments": "government",
@@ -49,6 +49,8 @@ _PLURALS = {
     "banks": "bank",
     "agencies": "agency",
     "authorities": "authorities",
+    "forces": "forces",
+    "troops": "troops",
     "sides": "side",
 }
 """Plural heads of bodies that each country has one of."""
@@ -101,7 +103,7 @@ def _allied(finder: Finder, head: int, single: str) -> None:
         if not _COUNTRY.fullmatch(letters[k]):
             continue
         land, said = units.items[k].value, offices.joined(tokens, units.firsts[k], units.lasts[k])
-        name = f"{said} {called}" if letters[k] == "A" else f"{called} of {said}"
+        name = f"{said} {called}" if k < head else f"{called} of {said}"
         members.append(land if single == "side" else Body(name=name, country=land))
     mention = Mention(
         units.firsts[begin], units.lasts[end - 1], "G", None, data={"members": tuple(members), "offices": ()}
