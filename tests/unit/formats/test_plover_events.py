@@ -263,3 +263,18 @@ def test_another_projects_rows_come_first() -> None:
 def test_an_organisation_counts_by_its_acronym_as_by_its_name(text: str) -> None:
     coded = {a.code for e in to_events(diplonews.parse(text)) if e.event for a in (*e.source, *e.target)}
     assert coded == {"KEN", "IGO"}
+
+
+def test_an_international_organisation_at_work_somewhere_and_forces_of_two_countries() -> None:
+    text = "The Red Cross operating in Kenya said US and British forces must ensure security for aid."
+    (event,) = to_events(diplonews.parse(text))
+    assert [a.code for a in event.source] == ["IGO"]
+    assert [(a.name, a.code, a.sector) for a in event.target] == [
+        ("US forces", "USA", "MIL"),
+        ("British forces", "GBR", "MIL"),
+    ]
+
+
+def test_who_relays_a_rejection_tells_none_of_his_own() -> None:
+    text = "The Nile Party rejected an invitation to talks with Kenya, the party said on Monday."
+    assert [e.event for e in to_events(diplonews.parse(text))] == ["REJECT"]
