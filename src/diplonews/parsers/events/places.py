@@ -94,6 +94,8 @@ def stop_at(sentence: Sentence, k: int) -> Stop | None:
         return None
     if letter == "l":
         home = here(sentence)
+        if sentence.key(k) == "the capital" and letters[k + 1 : k + 3] == ",L" and (seat := stop_at(sentence, k + 2)):
+            return seat  # the capital, Lima
         if sentence.key(k) != "here":
             return _country_meant(sentence, k)
         if home is not None:
