@@ -14,8 +14,19 @@ from diplonews import Country, Evidence, Note, Quote, Span, ValueInvalidError, W
     "make", [Span, lambda s, e: Evidence("record", s, e, "r"), lambda s, e: Note(s, e, "r", "why")]
 )
 def test_a_span_is_not_empty(make: type[Span], start: int, end: int) -> None:
-    with pytest.raises(ValueInvalidError, match="0 <= start < end"):
+    with pytest.raises(ValueInvalidError, match=f"0 <= start < end, not {start} and {end}$"):
         make(start, end)
+
+
+def test_a_span_may_begin_with_the_text() -> None:
+    assert (
+        Span(0, 1).start
+        == Quote(0, 1, "a").start
+        == Evidence("record", 0, 1, "r").start
+        == Note(0, 1, "r", "why").start
+    )
+    with pytest.raises(ValueInvalidError, match=r"0 <= start < end, not 1 and 1$"):
+        Quote(1, 1, "")
 
 
 def test_a_quote_is_as_long_as_its_span() -> None:
@@ -35,6 +46,7 @@ def test_a_country_that_acts_may_go_by_the_name_of_the_article() -> None:
     assert called.name == "Britain"
     assert called == Country("GB")
     assert hash(called) == hash(Country("GB"))
+    assert len({hash(Country(code)) for code in ("GB", "FR", "DE")}) > 1
     assert called.plain.name == "United Kingdom"
     assert Country("GB").plain.name == "United Kingdom"
 
@@ -74,6 +86,12 @@ def test_when_holds_level_0(edtf: str) -> None:
 def test_when_holds_nothing_else(edtf: str) -> None:
     with pytest.raises(ValueInvalidError):
         When(edtf)
+
+
+def test_a_time_of_day_is_left_out() -> None:
+    morning, evening = dt.datetime(2021, 4, 13, 9, 30), dt.datetime(2021, 4, 14, 18, 0)
+    assert str(When.on(morning)) == "2021-04-13"
+    assert str(When.between(morning, evening)) == "2021-04-13/2021-04-14"
 
 
 def test_when_bounds() -> None:

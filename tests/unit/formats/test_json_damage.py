@@ -6,13 +6,14 @@ import copy
 import subprocess
 import sys
 import time
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from format_sample import ARTICLE
 
 from diplonews import (
     SchemaError,
+    Visit,
     from_dict,
     from_json,
     to_dict,
@@ -111,6 +112,35 @@ def test_damage_is_told_with_its_path(where: str, what: Any, path: str, reason: 
     assert any(p == path and reason in r for p, r in caught.value.problems), caught.value.problems
     assert path in str(caught.value)
     assert len(str(caught.value)) < 2_000
+
+
+WORDED: list[tuple[str, Any, str, str]] = [
+    ("title", False, "title", "expected a string, not false"),
+    ("authors", "x" * 40, "authors", f"expected a list, not '{'x' * 40}'"),
+    ("authors", "x" * 41, "authors", f"expected a list, not '{'x' * 39}…'"),
+    ("title", 2**63 - 1, "title", f"expected a string, not the number {2**63 - 1}"),
+    ("title", 2**63, "title", "expected a string, not a number of 64 bits"),
+    ("title", ("Zenda",), "title", "expected a string, not a list"),
+    ("published", "soon", "published", "expected a day such as '2021-04-14', not 'soon'"),
+    ("records.0.kind", "loud", "records[0].kind", "{kinds}, not 'loud'"),
+    ("text", DELETE, "text", "missing"),
+    ("sha256", DELETE, "sha256", "missing"),
+    ("sha256", "0" * 4, "sha256", "'0000' is not that of the text"),
+    ("format", DELETE, "format", "missing"),
+    ("two words", 1, "['two words']", "unknown key"),
+]
+
+
+@pytest.mark.parametrize(("where", "what", "path", "reason"), WORDED, ids=[f"{d[0]}-{d[3]}" for d in WORDED])
+def test_a_reason_is_told_in_these_words(where: str, what: Any, path: str, reason: str) -> None:
+    kinds = "expected one of " + ", ".join(get_args(get_type_hints(Visit)["kind"]))
+    with pytest.raises(SchemaError) as caught:
+        from_dict(damaged(where, what))
+    assert (path, reason.replace("{kinds}", kinds)) in caught.value.problems
+
+
+def test_a_record_is_data_as_within_its_article() -> None:
+    assert [to_dict(record) for record in ARTICLE.records] == to_dict(ARTICLE)["records"]
 
 
 def test_every_damage_is_told_at_once() -> None:
