@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from format_sample import ARTICLE
 
+import diplonews
 from diplonews import (
     SchemaError,
     Visit,
@@ -224,6 +226,30 @@ def test_broken_json(data: str | bytes, reason: str) -> None:
     assert reason in str(caught.value)
     assert len(str(caught.value)) < 2_000
     assert time.process_time() - begin < 2
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "reason"),
+    [
+        ("\ufeff" + GOOD, "", "begins with a byte order mark; write UTF-8 without one"),
+        (
+            GOOD.replace('"count":null', '"count":' + "9" * 5_000),
+            "",
+            "not JSON that can be read: an integer has too many digits",
+        ),
+        (GOOD.replace('"count":null', '"count":1,"count":2'), "records[2]", "the key 'count' stands twice"),
+        ('{"a":1,"a":2}', "", "the key 'a' stands twice"),
+    ],
+)
+def test_broken_json_is_told_in_these_words(data: str, path: str, reason: str) -> None:
+    with pytest.raises(SchemaError) as caught:
+        from_json(data)
+    assert (path, reason) in caught.value.problems
+
+
+def test_lone_surrogates_may_stand_as_they_are() -> None:
+    article = diplonews.parse("Zenda \ud800 spoke.")
+    assert from_json(json.dumps(to_dict(article), ensure_ascii=False)) == article
 
 
 @pytest.mark.flaky(reruns=4)  # a clock: other work on the machine may disturb one run, not five
