@@ -135,7 +135,7 @@ class _Reader:
             or self.is_byline(start, end)
             or self.is_label(start, end)
             or self.is_date(start, end)
-            or self.is_release(start, end)
+            or (end - start <= 60 and hp.is_release(self.text[start:end]))
         ):
             return self.accept(end)
         found = self.wire(start, end)
@@ -180,8 +180,8 @@ class _Reader:
         return self.known_title is not None and fold(" ".join(self.text[start:end].split())) == self.known_title
 
     def is_byline(self, start: int, end: int) -> bool:
-        by = hp.BY.match(self.text, start, min(end, start + 140))
-        return by is not None and end - start <= 140 and self.names(by.end(), end)
+        by = hp.BY.match(self.text, start, end) if end - start <= 140 else None
+        return by is not None and self.names(by.end(), end)
 
     def names(self, start: int, end: int) -> bool:
         """Read authors and outlet from a list of names; False where it is no such list."""
@@ -229,11 +229,6 @@ class _Reader:
             return True
         return opening.startswith(hp.openings("stale")) and bool(hp.DATE.search(self.text, start, end))
 
-    def is_release(self, start: int, end: int) -> bool:
-        line = fold(self.text[start:end])
-        opens = any(line == w or line.startswith((w + " ", w + ":")) for w in hp.words_of("release"))
-        return opens and end - start <= 60 and line[-1] != "."
-
     def is_furniture(self, start: int, end: int) -> bool:
         """A short line among lines of heading: a section, a button, a count."""
         line = self.text[start:end]
@@ -275,7 +270,8 @@ class _Reader:
         for pattern in (hp.TIME, hp.CODE):
             rest = pattern.sub(lambda m: " " * len(m.group()), rest)
         labels = hp.words_of("label")
-        outlet, places = (0, 0), list[tuple[int, int]]()
+        outlet: tuple[int, int] | None = None
+        places: list[tuple[int, int]] = []
         for piece in hp.PIECE.finditer(rest):
             bare = piece.group().strip(" .-/*_")
             if not bare or all(fold(w) in labels or not w[0].isalnum() for w in bare.split()) or fold(bare) in labels:
@@ -289,7 +285,7 @@ class _Reader:
                 return False
         if not self.date(found):
             return False
-        if outlet[1]:
+        if outlet:
             self.named("publisher", *outlet)
         if places:
             self.at_place(places[0][0], places[-1][1])

@@ -142,6 +142,12 @@ def is_place(name: str) -> bool:
     return find_spot(name) is not None or Country.find(name) is not None
 
 
+def is_release(line: str) -> bool:
+    """Whether a line says what follows: "For immediate release", "Press release: talks in Lima"."""
+    known = fold(line)
+    return known[-1:] != "." and any(known == w or known.startswith((w + " ", w + ":")) for w in words_of("release"))
+
+
 def place_of(name: str) -> Place | None:
     """The place of "Lisbon", "LISBON, Portugal", "Lisbon,Portugal" or "Lisbon/Madrid"; None where no part of it is known."""
     parts = [p.strip() for p in name.split("/", maxsplit=1)[0].split(",") if p.strip()]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import LENDING, leads
 from diplonews.mentions.scene import LINKS, Scene
@@ -12,8 +10,7 @@ from diplonews.values import Country
 
 def shared(scene: Scene, mention: Mention) -> Country | None:
     """The country that the second of two leaders tells for both: "received President A and Prime Minister B of Peru"."""
-    at = bisect_left(scene.firsts, mention.last)
-    after = scene.mentions[at] if at < len(scene.mentions) else None
+    after = scene.neighbour(mention, after=True)
     if after is None or after.kind != "P" or scene.tokens.keys[mention.last : after.first] != ["and"]:
         return None
     tail = scene.tokens.keys[after.data["name"][1] : after.last]
@@ -24,8 +21,7 @@ def shared(scene: Scene, mention: Mention) -> Country | None:
 
 def waits(scene: Scene, mention: Mention) -> bool:
     """Whether an office-holder stands beside one who lends him his country, and of whom none is known yet."""
-    at = bisect_left(scene.firsts, mention.first) - 1
-    before = scene.mentions[at] if at >= 0 else None
+    before = scene.neighbour(mention)
     if before is None or before.kind not in "PRH" or not before.who or not mention.data.get("offices"):
         return False
     gap = scene.tokens.keys[before.last : mention.first]

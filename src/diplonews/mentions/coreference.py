@@ -19,14 +19,13 @@ from diplonews.mentions import bodyrefs, groups, officerefs
 from diplonews.mentions.countries import fuller_name
 from diplonews.mentions.known import PARTICLES, REACH, WINDOW, Known, agree, is_variant, meant, same_gender
 from diplonews.mentions.mention import Mention
-from diplonews.mentions.offices import joined
+from diplonews.mentions.offices import ONE_EACH, joined
 from diplonews.text.tokens import Tokens
 from diplonews.values import Actor, Body, Country, Note, Person
 
 _TOGETHER = 12  # actors that bear a subject together
 _JOINS = (["and"], [","], [",", "and"])
 _OBJECTS = frozenset(("him", "himself", "herself"))
-_CHIEF = frozenset("head-of-state head-of-government foreign-minister".split())
 _PREPOSITIONS = frozenset(
     "with by to from of for at in on after before during against about between like unlike as".split()
 )
@@ -212,7 +211,7 @@ class Resolver:
             return None
         known = self.known[self.before[0]]
         unnamed = isinstance(known.value, Person) and known.value.name is None and not known.several
-        if self.subject and known.offices.isdisjoint(_CHIEF):
+        if self.subject and known.offices.isdisjoint(ONE_EACH):
             return None
         fits = agree(known.country, value.country) and same_gender(known.gender, mention.data["gender"])
         return self.before[0] if unnamed and fits else None

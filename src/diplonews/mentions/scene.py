@@ -52,6 +52,11 @@ class Scene:
         low, high = bisect_left(self.firsts, begin), bisect_left(self.firsts, end)
         return self.mentions[low : min(high, low + 60)]
 
+    def neighbour(self, mention: Mention, *, after: bool = False) -> Mention | None:
+        """The mention right before a mention, or the one right after it."""
+        k = bisect_left(self.firsts, mention.last) if after else bisect_left(self.firsts, mention.first) - 1
+        return self.mentions[k] if 0 <= k < len(self.mentions) else None
+
     def near(self, mention: Mention) -> list[Mention]:
         """The mentions of its sentence."""
         return self.between(*self._bounds(self.sentences, mention.first))
@@ -85,8 +90,7 @@ class Scene:
 
     def _one_before(self, mention: Mention) -> Mention | None:
         """The country before this one in a list: "to Chile and Peru"."""
-        k = bisect_left(self.firsts, mention.first) - 1
-        before = self.mentions[k] if k >= 0 else None
+        before = self.neighbour(mention)
         if before is None or before.kind != "C" or not 0 < mention.first - before.last < 4:
             return None
         return before if _WORDS["lists"].issuperset(self.tokens.keys[before.last : mention.first]) else None

@@ -117,9 +117,7 @@ def common_words() -> frozenset[str]:
 
 
 _MODALS = frozenset("will would shall should may might can could must cannot".split())
-_SURNAMES = frozenset(
-    ("khan", "shah", "bey", "pasha", "sultan", "son")
-)  # offices that are as often the last part of a name
+_SURNAMES = frozenset("khan shah bey pasha sultan son".split())  # offices that are as often the last part of a name
 _ENGLISH_SURNAMES = frozenset(
     "pope king prince bishop dean marshall duke baron chancellor judge page abbot major cardinal banks".split()
 )

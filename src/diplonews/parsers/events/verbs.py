@@ -96,7 +96,7 @@ def read(sentence: Sentence, k: int) -> Reading:
         and led_by(sentence, begin)
     ):
         return Reading("planned", begin)
-    gone = form in ("past", "part") or (not form and sentence.key(k).endswith(("ed", "led")))
+    gone = form in ("past", "part") or (not form and sentence.key(k).endswith("ed"))
     return Reading("completed" if gone or not _PAST.isdisjoint(keys) else "present", begin)
 
 

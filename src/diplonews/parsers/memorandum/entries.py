@@ -19,6 +19,7 @@ _AGAIN = frozenset(("it", "them", "signed"))
 _MEANT = frozenset(("it", "them", "for", "behalf"))
 _ENDS = (".", ";", '"', "known", "called", "dubbed")
 _CALLED = frozenset(("called", "known", "titled", "entitled", "dubbed"))
+_NAMED_NEXT, _CALLED_NEXT = re.compile(r"[,\-(:]{1,2}I"), re.compile(r",?S?cI")
 _BULLETS = frozenset(("(", "-", "*", "•", "–", "—", "·"))
 _SHORT = 25  # tokens of a list item that names no instrument
 _LONGEST = 600  # tokens of a sentence that are read at a time, so that no text costs more than its length
@@ -44,18 +45,11 @@ class _Collector:
         in_item = False
         named = document.hits(document.words("instruments.tsv"))
         for number, (first, last) in enumerate(document.sentences):
-            if (
-                self.list_of is None
-                and last - first > 3
-                and keys[last - 1] != ":"
-                and not named.within(first, last)
-                and not self._recent(number)
-            ):
+            idle = last - first > 3 and keys[last - 1] != ":" and self.list_of is None
+            idle = idle and not (named.within(first, last) or self._recent(number))
+            if idle or (self.list_of is None and not self.entries and is_idle(document, first, last)):
                 in_item = False
                 continue  # most sentences
-            if not self.entries and self.list_of is None and is_idle(document, first, last):
-                in_item = False
-                continue
             starts = first in self.starts or in_item
             in_item = starts and last - first <= 3 and not any(k.isalpha() and len(k) > 1 for k in keys[first:last])
             if in_item:
@@ -368,7 +362,7 @@ class _Collector:
             return False
         at = next(k for k, c in enumerate(line.chunks) if c.data is phrase)
         general = phrase.kind == "other" and phrase.needs == "signed"
-        m = re.compile(r"[,\-(:]{1,2}I" if general else r",?S?cI").match(line.letters, at + 1)
+        m = (_NAMED_NEXT if general else _CALLED_NEXT).match(line.letters, at + 1)
         if m is None or general:
             return m is not None
         word, name = line.chunks[m.end() - 2], line.chunks[m.end() - 1].data
