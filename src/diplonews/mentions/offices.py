@@ -33,6 +33,7 @@ _UNDER = {
 _OF_BODY = re.compile(r"Tot?[AC]?B")
 _SUPERIOR = re.compile(r"TFt?$")
 _LANDED = frozenset("ACLB")
+_ON_THE_ROAD = frozenset(("visiting", "departing"))
 _LESS = frozenset(("expert", "military", "corporate", "party"))
 OF_A_STATE = frozenset(
     (
@@ -81,6 +82,9 @@ def read(tokens: Tokens, units: Units, whose: tuple[int, int], title: tuple[int,
     letters, items = units.letters, units.items
     said, own = letters[slice(*title)], letters[slice(*whose)]
     both = said + own
+    if said[:1] == "M" and tokens.keys[units.firsts[title[0]]] in _ON_THE_ROAD and said[1:]:
+        title = (title[0] + 1, title[1])  # a visiting president's title is president
+        said = said[1:]
     text = joined(tokens, units.firsts[title[0]], units.lasts[_without_country(letters, *title) - 1]) if said else None
     country = None
     if not _LANDED.isdisjoint(both):

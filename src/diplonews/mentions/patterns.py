@@ -13,7 +13,7 @@ WORD = r"(?:[GN](?:h[GNPACLW])*+)"
 NAME = (
     rf"(?:I{{1,3}}(?=[GNP]))?(?:P{{1,2}}h?(?=[GN])|(?<=[TH])p{{1,2}}h?(?=[GN]))?{WORD}"
     rf"(?:(?:[qsb]{WORD}[qse](?=[GNW]))?(?:h?[pP]{{1,3}}h?(?:{WORD}|[WACL](?![NGWK])|T(?![ofF]))|I{{1,2}}(?=[GNWpPCLA])|H?{WORD}|(?<=G)W(?=h?[GNP]))){{0,6}}"
-    r"(?:(?<=[GI])[WCLA](?![NGWKAChTX]))?"
+    r"(?:(?<=[GI])[WCLA](?![NGWKAChTX])|(?<=[TH]N)W(?=[wcs]))?"
 )
 """A name of a person: initials, particles, a nickname in quotation marks or brackets."""
 

@@ -26,7 +26,7 @@ from diplonews.lexicon import Term
 from diplonews.mentions import joint, offices, partial, roles
 from diplonews.mentions.finder import OWNERS, Finder
 from diplonews.mentions.mention import Mention
-from diplonews.mentions.offices import Office
+from diplonews.mentions.offices import ONE_EACH, Office
 from diplonews.mentions.patterns import NAME, TITLE, WHOSE
 from diplonews.mentions.units import Units, personal
 from diplonews.text.tokens import Tokens
@@ -126,9 +126,13 @@ def _two_people(finder: Finder, m: re.Match[str]) -> int:
     last = letters.rfind("T", *m.span("title"))
     joint_at = letters.rfind("a", m.start("title"), last)
     before = letters.rfind("T", m.start("title"), max(joint_at, m.start("title")))
-    if joint_at < 0 or before < 0 or units.items[last].data["office"] != "head-of-state":
+    if joint_at < 0 or before < 0:
         return 0
-    return joint_at + 1 if units.items[before].data["office"] in _NEVER_WITH_PRESIDENT else 0
+    one, other = units.items[before].data, units.items[last].data
+    if other["office"] == "head-of-state":
+        return joint_at + 1 if one["office"] in _NEVER_WITH_PRESIDENT else 0
+    lady = one["canonical"] == "first lady" or (one["office"] in ONE_EACH and other["office"] == "envoy")
+    return joint_at + 1 if lady else 0
 
 
 def _of_one_before(finder: Finder, m: re.Match[str], post: Office) -> int:

@@ -36,7 +36,9 @@ def find_bearers(finder: Finder) -> None:
             finder.take(*m.span(), honoured)
     for m in finder.units.matches(ROLE, SINGULAR):
         if not finder.is_free(*m.span()):
-            continue
+            m = _before_named(finder, m) or m
+            if not finder.is_free(*m.span()):
+                continue
         m = _at_home(finder, m)
         if pair := _pair(finder, m):
             for part, one in pair:
@@ -52,6 +54,13 @@ def _at_home(finder: Finder, m: re.Match[str]) -> re.Match[str]:
     if at < 1 or units.letters[at - 1] != "T" or units.items[at - 1].data["office"] not in _NEVER_SENT:
         return m
     return ROLE.fullmatch(units.letters, m.start(), at) or m
+
+
+def _before_named(finder: Finder, m: re.Match[str]) -> re.Match[str] | None:
+    """The match up to the named person whom "and" joins to it: "the Vice President and President Vega"."""
+    named = finder.taken.find(1, *m.span())
+    joint = named - 1 if finder.units.letters[named - 1] == "a" else m.start()
+    return ROLE.fullmatch(finder.units.letters, m.start(), joint) if m.start() < joint else None
 
 
 def find_sources(finder: Finder) -> None:
@@ -71,7 +80,7 @@ def _pair(finder: Finder, m: re.Match[str]) -> list[tuple[re.Match[str], Mention
     first, second = m.start("title"), joint + 1
     if joint < 0 or units.letters[joint - 1] != "T" or not (bearer := _SECOND.match(units.letters, second)):
         return []
-    if not _is_apart(units.items[joint - 1].data, units.items[bearer.end() - 1].data, below=bool(bearer["below"])):
+    if not is_apart(units.items[joint - 1].data, units.items[bearer.end() - 1].data, below=bool(bearer["below"])):
         return []
     parts = ROLE.fullmatch(units.letters, m.start(), joint), ROLE.fullmatch(units.letters, second, m.end())
     found = [(part, mention) for part in parts if part and (mention := _role(finder, part, paired=bool(m["det"])))]
@@ -83,9 +92,11 @@ def _pair(finder: Finder, m: re.Match[str]) -> list[tuple[re.Match[str], Mention
     return found
 
 
-def _is_apart(first: Row, second: Row, *, below: bool) -> bool:
+def is_apart(first: Row, second: Row, *, below: bool) -> bool:
     """Whether two offices have two bearers: a president is nothing else beside, a king is not the queen, and nobody his own deputy."""
     one, other = first["office"], second["office"]
+    if "first lady" in (first["canonical"], second["canonical"]):
+        return True
     if below or second["canonical"] in (f"deputy {first['canonical']}", f"vice {first['canonical']}"):
         return first["canonical"] == second["canonical"].removeprefix("deputy ").removeprefix("vice ")
     others = ("head-of-government", "foreign-minister", "minister", "royal")

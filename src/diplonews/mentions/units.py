@@ -21,6 +21,7 @@ from attrs import define
 
 from diplonews.lexicon import Lexicon, Row, Term, keys_of, rows
 from diplonews.mentions.mention import Mention
+from diplonews.mentions.surnames import is_given, is_surname
 from diplonews.text.memo import Memo
 from diplonews.text.tokens import Tokens, fold
 
@@ -117,11 +118,6 @@ def common_words() -> frozenset[str]:
 
 
 _MODALS = frozenset("will would shall should may might can could must cannot".split())
-_SURNAMES = frozenset("khan shah bey pasha sultan son".split())  # offices that are as often the last part of a name
-_ENGLISH_SURNAMES = frozenset(
-    "pope king prince bishop dean marshall duke baron chancellor judge page abbot major cardinal banks".split()
-)
-"""Offices and heads of bodies that after a given name are its surname, unless more of a name follows."""
 
 
 @cache
@@ -251,19 +247,15 @@ def _fused(
                 letter = ""
             if keys[first] == "mp" and letter and first and plain[first - 1] in ("N", "G"):
                 plain[first], letter = "S", ""  # "Jan Brouwer MP"
-            if letter in "TK" and last == first + 1 and free < first and _is_surname(keys, plain, first):
-                plain[first], letter = "N", ""  # "President Ayub Khan"
+            if letter in "TK" and last == first + 1:
+                if free < first and is_surname(keys, plain, first):
+                    plain[first], letter = "N", ""  # "President Ayub Khan"
+                elif is_given(words, keys, plain, taken, first):
+                    plain[first], letter = "G", ""  # "Foreign Minister Shah Mahmood Qadri"
             if letter:
                 fused.append((first, last, letter, term))
                 free = last
     return fused
-
-
-def _is_surname(keys: list[str], plain: list[str], i: int) -> bool:
-    """Whether a word for an office ends a name: "President Ayub Khan", "Amy Pope"."""
-    if keys[i] in _SURNAMES:
-        return plain[i - 1] in "NG"
-    return keys[i] in _ENGLISH_SURNAMES and plain[i - 1] == "G" and plain[i + 1 : i + 2] not in (["G"], ["N"], ["I"])
 
 
 def _joins_two(tokens: Tokens, plain: list[str], i: int) -> bool:

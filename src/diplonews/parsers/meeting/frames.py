@@ -30,6 +30,8 @@ _STATE = frozenset("remain remains remained stay stays stayed keep be is are was
 _HABIT = frozenset("often regularly frequently usually always sometimes rarely".split())
 _OFFICES = ("counterparts", "ministers", "presidents", "leaders", "envoys", "chiefs", "advisers", "advisors")
 _CROWD = re.compile(r"[hs]x?(?P<who>x)u?$")
+_GUEST = re.compile("[PRH]x[PR]")
+_TELLS = frozenset(("told", "assured", "informed", "briefed", "tells"))
 _FOR_TALKS = re.compile(r"re?[xKpcj9]{0,3}U")
 _WIRE = ("by ", "via ", "over the ", "on the ", "on tele", "through ")
 
@@ -40,6 +42,9 @@ def sittings(document: Document) -> list[Sitting]:
     context = Context(document, Trips(document))
     for sentence in document.once(sentences.read):
         context.enter(sentence)
+        if "visiting" in sentence.keys and not sentence.keys.isdisjoint(_TELLS):
+            for telling in tells(sentence, context):
+                table.record(telling)
         if _TOLD_OF.isdisjoint(sentence.told):
             continue
         for trigger in _TRIGGERS.finditer(sentence.letters):
@@ -50,11 +55,38 @@ def sittings(document: Document) -> list[Sitting]:
     return table.found
 
 
+def tells(sentence: Sentence, context: Context) -> list[Telling]:
+    """A told visiting B · visiting B told A: they spoke face to face."""
+    keys, found = sentence.document.tokens.keys, []
+    for m in _GUEST.finditer(sentence.letters):
+        k = m.end() - 2
+        both = parties_in(sentence, m.start(), k), parties_in(sentence, k + 1, k + 2)
+        firsts = (sentence.first(m.start()), sentence.first(k + 1))
+        guest = any("visiting" in keys[at : at + 2] for at in firsts)
+        if guest and sentence.key(k) in _TELLS and all(both):
+            day = k + 2 + (sentence.letters[k + 2 : k + 3] == "n")
+            if sentence.letters[day : day + 1] == "D":
+                sentence.dates[k] = date_of(sentence, day)  # when it was said is when they spoke
+            found += context.tell(
+                sentence, k, "meeting.tells-guest", [*both[0], *both[1]], "meeting.participants.told", "completed"
+            )
+    return found
+
+
+def _whom(sentence: Sentence, k: int) -> list[Party]:
+    """Whom the clause of the verb at chunk ``k`` is about: "the minister, whom the president met"."""
+    for j in range(k - 1, max(0, k - WINDOW // 4), -1):
+        if sentence.key(j) == "whom":
+            at = j - 1 - (sentence.letters[j - 1] == ",")
+            return parties_in(sentence, at, at + 1, "PRH") if at >= 0 else []
+    return []
+
+
 def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     """met (with) B · A and B met · spoke by phone with B."""
     reading = verbs.read(sentence, k)
     rule = next((r for r in rules.MEETS if actors_after(sentence, k, r)), rules.MEETS[0])
-    objects = actors_after(sentence, k, rule)
+    objects = actors_after(sentence, k, rule) or ("whom" in sentence.keys and _whom(sentence, k)) or []
     speaks = sentence.data(k, "sense") == "speak"
     spoken = False
     form, form_at = context.format_near(sentence, k)
