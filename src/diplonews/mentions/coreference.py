@@ -64,6 +64,7 @@ class Resolver:
         self.subject: tuple[int, ...] = ()
         self.before: tuple[int, ...] = ()  # the subject of the sentence before
         self.here: list[int] = []  # people of this sentence so far
+        self.company: list[int] = []  # people of several countries who were last named in one sentence
         self.several: list[tuple[int, str]] = []  # groups without a name, and the noun that they are called by
         self._subject_end = -1
         self._weak = False  # whether the subject stands after a preposition and gives way
@@ -82,6 +83,8 @@ class Resolver:
                 k += 1
             if k != sentence:
                 self.before = self.subject or self.before
+                if len({self.known[n].country for n in self.here}) > 1:
+                    self.company = list(dict.fromkeys(self.here))
                 self.subject, self.here, sentence, self._subject_end = (), [], k, -1
             step = _STEPS.get(mention.kind)
             if step is None:

@@ -30,6 +30,8 @@ def group(resolver: Resolver, mention: Mention) -> None:
     wanted = frozenset(filter(None, reference["offices"].split("|")))
     count = int(reference["number"] or 0) or 2
     chosen = _namesakes(resolver, reference.get("titles", ""), count)
+    if len(chosen) < 2 and reference["of"] == "person":
+        chosen = _company(resolver, mention, wanted)
     if len(chosen) < 2 and reference["of"] != "country":
         chosen = _group_of_people(resolver, wanted, count)
     if len(chosen) < 2 and reference["of"] != "person":
@@ -59,6 +61,16 @@ def _namesakes(resolver: Resolver, titles: str, count: int) -> list[int]:
     if not names:
         return []
     return _distinct(resolver, (n for n in resolver.people() if not resolver.known[n].titles.isdisjoint(names)), count)
+
+
+def _company(resolver: Resolver, mention: Mention, wanted: frozenset[str]) -> list[int]:
+    """The people whom one sentence named together, where as many fit as a group counts: "the two officials", "the officials"."""
+    known = resolver.known
+    near = (n for n in resolver.company if mention.first - known[n].last < REACH)
+    found = [n for n in near if not wanted or not known[n].offices.isdisjoint(wanted)]
+    lands = {known[n].country for n in found}
+    several = resolver.tokens.keys[mention.first] == "the" and mention.last - mention.first == 2
+    return found if len(lands) > 1 and (len(found) == 2 or several) else []
 
 
 def _group_of_people(resolver: Resolver, wanted: frozenset[str], count: int) -> list[int]:

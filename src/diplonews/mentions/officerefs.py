@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from diplonews.mentions.bodies import full_name
+from diplonews.lexicon import keys_of
+from diplonews.mentions.bodies import full_name, is_international
 from diplonews.mentions.known import ANYBODY, REACH, Known, agree, meant, same_gender
 from diplonews.mentions.mention import Mention
 from diplonews.values import Actor, Country, Person
@@ -37,7 +38,7 @@ def role(resolver: Resolver, mention: Mention) -> None:
         return
     if not data["definite"]:
         resolver.take(resolver.add(value, mention), mention)
-        if data.get("plural"):
+        if data.get("plural") and "other" not in resolver.tokens.keys[max(0, mention.first - 3) : mention.first]:
             resolver.several.append((mention.who[0], resolver.tokens.keys[mention.last - 1]))
         return
     superior = resolver.superior(mention)
@@ -155,7 +156,9 @@ def _unspoken(resolver: Resolver, mention: Mention) -> None:
 
 
 def _serves(value: Actor, organization: str) -> bool:
-    """Whether a person serves an organisation, as far as the text says."""
-    return isinstance(value, Person) and (
-        value.organization is None or full_name(value.organization) == full_name(organization)
-    )
+    """Whether a person serves an organisation, as far as the text says; a state's office-holder serves no union of states."""
+    if not isinstance(value, Person):
+        return False
+    if value.organization is None:
+        return value.country is None or not is_international(keys_of(organization))
+    return full_name(value.organization) == full_name(organization)

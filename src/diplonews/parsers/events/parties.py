@@ -26,7 +26,8 @@ def listed(one: str) -> str:
     """A pattern for one actor or several: A and B; A, B, and C; A together with B; A of C. A comma alone joins nothing."""
     own = r"(?:,e?R(?=,ah?e?[PR])|o[CL]|oe?B|x(?=[,a])|\([xXBCA]\))?"
     item = rf"e?h?(?:[lC]s)?{one}{own}"
-    return rf"(?:{one}{own}(?:(?:[,;]{item}){{0,14}}[,;]?aw?{item}|,?x?w{item}){{0,3}})"
+    others = r"(?:,e?(?:[lC]s)?P){1,14}(?=,?a[xAC]{1,3}(?:[.;niDRG]|$))"  # A, B and other senior officials
+    return rf"(?:{one}{own}(?:(?:[,;]{item}){{0,14}}[,;]?aw?{item}|,?x?w{item}|{others}){{0,3}})"
 
 
 LIST = listed(ACTOR)
