@@ -85,6 +85,10 @@ class Document:
         """The mentions that begin in a range of tokens."""
         return self.mentions[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
 
+    def unsaid(self, token: int) -> bool:
+        """Whether a token says "today" where nothing says which day that is."""
+        return self.tokens.keys[token] in ("today", "tonight") and not self.heading.dated
+
     def line(self, first: int, last: int, words: Lexicon) -> Line:
         """A range of tokens (a sentence) as chunks, with a parser's own trigger words."""
         hits: Hits = self.tokens.hits.get(words) or words.hits_within(self.tokens.keys, first, last)

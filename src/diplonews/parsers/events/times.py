@@ -24,7 +24,6 @@ _LISTED = frozenset("CL,a")
 _MOVES = re.compile("[TJ]")
 _NEXT_CLAUSE = re.compile(r"(?:.a|an)D[vmuF]|(?:.,|,n)D[vmuFQTJYVW]")
 _QUOTED = re.compile(r"D,\"?e?[PRHB]x")
-_TODAY = frozenset(("today", "tonight"))
 _WEEK = dt.timedelta(days=7)
 _SPANS = ("decade", "decades", "years", "year", "months")
 _RANKS = frozenset("first second third such latest".split())
@@ -141,9 +140,7 @@ def _apart(sentence: Sentence, k: int, step: int) -> bool:
 
 def _value(sentence: Sentence, k: int) -> Date | None:
     mention = sentence.mention(k)
-    if mention is None or not isinstance(mention.value, When):
-        return None
-    if sentence.key(k) in _TODAY and not sentence.document.heading.dated:
+    if mention is None or not isinstance(mention.value, When) or sentence.document.unsaid(mention.first):
         return None
     anchor = sentence.document.anchor
     if anchor is not None and mention.value.first == anchor + _WEEK and sentence.key(k) in WEEKDAYS:

@@ -49,7 +49,7 @@ def about(document: Document, entry: Entry) -> Part | None:
         last = min(edge.last, max(begin, verb) + _FAR)
         under = keys[phrase.first - 1] == "under"  # "may stay, under the agreement, to end the work"
         for k in range(begin, last):
-            if keys[k] in _STOPS or k in others or (entry.several and keys[k] == "including"):
+            if keys[k] in _STOPS or k in others or (entry.several and keys[k].startswith("includ")):
                 break
             wishes = k == begin and keys[k] in ("that", "which") and keys[k + 1] in ("would", "could", "will")
             if wishes or keys[k : k + 2] == ["under", "which"]:

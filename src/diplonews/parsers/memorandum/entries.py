@@ -6,18 +6,15 @@ import re
 
 from diplonews.chunks import Line
 from diplonews.document import Document
-from diplonews.lexicon import Term
 from diplonews.parsers.memorandum.clauses import Link, links, spelled
-from diplonews.parsers.memorandum.entry import Entry, cut, split
+from diplonews.parsers.memorandum.entry import Entry, contents, is_somebody, split
 from diplonews.parsers.memorandum.judge import ISSUED, REASONS, SPOKEN, firmer, is_idle, status_of
 from diplonews.parsers.memorandum.phrases import Finder, Phrase, quoted, semicolons
 from diplonews.parsers.memorandum.recall import LOOK_BACK, Recall, content
-from diplonews.parsers.titles.model import Part, Title
-from diplonews.parsers.titles.subjects import clean
+from diplonews.parsers.titles.model import Title
 
 _AGAIN = frozenset(("it", "them", "signed"))
 _MEANT = frozenset(("it", "them", "for", "behalf"))
-_ENDS = (".", ";", '"', "known", "called", "dubbed")
 _CALLED = frozenset(("called", "known", "titled", "entitled", "dubbed"))
 _NAMED_NEXT, _CALLED_NEXT = re.compile(r"[,\-(:]{1,2}I"), re.compile(r",?S?cI")
 _BULLETS = frozenset(("(", "-", "*", "•", "–", "—", "·"))
@@ -216,6 +213,8 @@ class _Collector:
             recent = self.entries[-LOOK_BACK:]
             back = next((e for e in reversed(recent) if e.several and not e.children and e not in new), None)
             again = self._spoken_of
+            if again is not None and again.several and not again.children and self._contents(again, new, line):
+                return
             if again is not None and again.several and not again.children and new and "c" in line.letters:
                 again.children = new
                 for e in new:
@@ -231,9 +230,9 @@ class _Collector:
                 self._child(phrase, head.sentence, head)
             self._settle(head, listed=True)
             return
+        if head.several and self._contents(head, new, line):
+            return
         at = head.phrase.end
-        if head.several and not any(e.phrase.first >= at for e in new if e is not head):
-            self._gerunds(head, line)
         members = [e for e in new if e is not head and e.phrase.first >= at and not e.phrase.inside]
         wholes = [e for e in members if e.phrase.whole]
         if wholes and len(wholes) == len(members):
@@ -244,48 +243,27 @@ class _Collector:
             head.children = members
             self._settle(head, listed=False)
 
-    def _gerunds(self, head: Entry, line: Line) -> None:
-        """ "a dozen agreements that included strengthening rail links and establishing a hotline": one each."""
-        keys = self.document.tokens.keys
-        place = next(k for k, c in enumerate(line.chunks) if c.data is head.phrase)
-        at = next((k for k in range(place + 1, len(line.chunks)) if line.letters[k] in "c.;"), None)
-        if at is None or line.letters[at] != "c" or at + 1 >= len(line.chunks):
-            return
-        first, last = line.chunks[at + 1].first, line.chunks[-1].last
-        if keys[first] == "on":
-            self._fields(head, first + 1, last)
-            return
-        starts = [
-            k
-            for k in range(first, last - 1)
-            if keys[k].endswith("ing") and len(keys[k]) > 5 and (k == first or keys[k - 1] in ("and", ","))
-        ]
-        if not starts or starts[0] != first:
-            return
-        term = Term(head.phrase.term.words, "I", {**head.phrase.term.data, "number": "s"})
-        for a, b in zip(starts, [*starts[1:], last], strict=True):
-            while b > a + 1 and (keys[b - 1] in ("and", ",") or not keys[b - 1][0].isalnum()):
-                b -= 1
-            if b <= a + 1:
-                continue
-            begin = a + 2 if keys[a + 1] in ("a", "an", "the") and a + 2 < b else a + 1
-            title = Title(subject=Part(begin, b), subject_rule="doing")
-            phrase = Phrase(term, a, a + 1, a, a, b, "a", 1, title, False)
-            self._child(phrase, head.sentence, head)
-        self._settle(head, listed=False)
-
-    def _fields(self, head: Entry, first: int, last: int) -> None:
-        """ "new agreements, including on rail, ports and trade in rice": one each."""
-        keys = self.document.tokens.keys
-        last = next((k for k in range(first, last) if keys[k] in _ENDS), last)
-        term = Term(head.phrase.term.words, "I", {**head.phrase.term.data, "number": "s"})
-        parts = cut(keys, first, last)
-        for p in (clean(self.document.tokens, p.first, p.last) or p for p in (parts if len(parts) > 1 else ())):
-            title = Title(subject=p, subject_rule="concerning")
-            self._child(
-                Phrase(term, p.first, p.first + 1, p.first, p.first, p.last, "a", 1, title, False), head.sentence, head
-            )
-        self._settle(head, listed=False)
+    def _contents(self, told: Entry, new: list[Entry], line: Line) -> bool:
+        """ "the agreements include a protocol on rice, cooperation in rail and training": one each, named as an instrument or not."""
+        phrase = told.phrase if told in new else told.also[-1][0]
+        items = contents(self.document, line, phrase)
+        named = [e for e in new if e is not told and any(p.first <= e.phrase.at < p.last for p in items)]
+        free = [p for p in items if not any(p.first <= e.phrase.at < p.last for e in named)]
+        if len(items) < 2 or (not named and any(is_somebody(self.document, p) for p in items)):
+            return False
+        for p in free:
+            finder = Finder(self.document, p.first, p.last)
+            item = finder.whole(p.first, p.last) or finder.unnamed(p.first, p.last, phrase.term)
+            if item is not None:
+                item.whole = item.titled
+                self._child(item, told.sentence, told)
+        for e in named:
+            e.parent = told
+            if told not in new:
+                e.link, e.line, e.status = told.link, told.line, told.status
+        told.children += named
+        self._settle(told, listed=False)
+        return True
 
     def _adopt(self, head: Entry, children: list[Entry]) -> None:
         head.children = children

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from attrs import define, field
@@ -9,6 +10,7 @@ from attrs import define, field
 from diplonews.chunks import Chunk, Line
 from diplonews.document import Document
 from diplonews.parsers.memorandum.clauses import Link
+from diplonews.parsers.memorandum.extents import bounds
 from diplonews.parsers.memorandum.phrases import Phrase
 from diplonews.parsers.titles.model import Part
 
@@ -18,6 +20,12 @@ _SHARED = frozenset("cooperation co-operation collaboration ties relations affai
 _OPENERS = frozenset(("-", "—", ":"))
 _CLOSERS = frozenset((".", ";", ":", ")", "-", "—", "!", "?"))
 _LONGEST = 60  # tokens of an enumeration
+_CONTENTS = re.compile(r"(?P<gap>[^cIV.;:]{0,16})(?P<c>c[,:]?|(?<=v):)")
+_AT_ONCE = re.compile(r",?S?(?:[ni]?[DLC])?,?")
+_HOLD = frozenset(": include includes included that which they these".split())
+_CLAUSE = re.compile(r"[Vvmuqk.;]")
+_ENDS = frozenset((".", ";", '"', "known", "called", "dubbed"))
+_ITEM = 25  # tokens
 _BEGIN = _BETWEEN | {"on", "the", "in", "for", "to"}
 
 
@@ -122,3 +130,36 @@ def cut(keys: list[str], first: int, last: int, cuts: list[int] | None = None) -
         if begin < end:
             parts.append(Part(begin, end))
     return parts
+
+
+def contents(document: Document, line: Line, phrase: Phrase) -> list[Part]:
+    """The items of the enumeration behind a phrase: what "including", "include" or "are:" opens."""
+    place = next(k for k, c in enumerate(line.chunks) if c.data is phrase)
+    m = _CONTENTS.match(line.letters, place + 1)
+    if m is None or m.end() >= len(line.chunks):
+        return []
+    keys, first = document.tokens.keys, line.chunks[m.end()].first
+    apart = not _AT_ONCE.fullmatch(m["gap"]) or keys[phrase.end - 1] in bounds()["field"]
+    if apart and keys[first] != "on" and keys[line.chunks[m.start("c")].first] not in _HOLD:
+        return []
+    stop = _CLAUSE.search(line.letters, m.end())
+    last = line.chunks[stop.start()].first if stop else line.chunks[-1].last
+    if stop and stop[0] not in ".;":  # ", the ministry said"
+        last = next((k for k in range(last - 1, first, -1) if keys[k] == ","), first)
+    last = next((k for k in range(first, last) if keys[k] in _ENDS), last)
+    while last > first and keys[last - 1] in _BETWEEN:
+        last -= 1
+    cuts = [k for k in range(first + 1, last) if keys[k] == ","]
+    if not cuts or keys[cuts[-1] + 1] != "and":  # "and" after a comma is the last one for sure
+        ands = [k for k in range(cuts[-1] if cuts else first, last) if keys[k] == "and"]
+        if not cuts and keys[first] != "on":
+            ands = [k for k in ands if keys[k + 1] in ("a", "an", "the", "one") or keys[k + 1].endswith("ing")]
+        cuts += ands[:1]
+    return [p for p in cut(keys, first, last, cuts) if p.last - p.first <= _ITEM]
+
+
+def is_somebody(document: Document, part: Part) -> bool:
+    """Whether an item is somebody, or a place: "agreements with its neighbours, including Chad and Malta"."""
+    over = document.mentions_in(part.first, part.last)
+    loose = bounds()["open"].isdisjoint(document.tokens.keys[part.first : part.last])
+    return any(m.kind in "CABLPRGH" and m.last >= part.last and (loose or m.first <= part.first) for m in over)

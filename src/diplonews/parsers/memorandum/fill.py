@@ -61,7 +61,7 @@ class Filler:
             if not other.bare:
                 draft.support("record", *document.span(other.first, other.end), rule=f"{entry.rule}.again")
         word = phrase  # "an agreement …", later "the memorandum": the narrower word
-        if phrase.kind == "agreement" and not phrase.inside:
+        if phrase.kind == "agreement" and not phrase.inside and not entry.children:
             word = next((p for p, *_ in entry.also if p.kind == "memorandum-of-understanding"), phrase)
         draft.set("instrument", word.kind, *document.span(word.at, word.last), rule="memorandum.instrument.word")
         title = self._title(entry)

@@ -268,7 +268,8 @@ class Finder(RightEdge):
         words = self.words
         if not words[at][0].isupper():
             return False
-        before = any(words[k][0].isupper() for k in range(core, at))
+        short = core == self.first and sum(c.isupper() for c in words[at]) > 1 and not words[at].isupper()  # Key MoUs
+        before = any(words[k][0].isupper() for k in range(core + short, at))
         if last - at == 1 and words[at].isupper() and len(words[at]) > 2 and not before:
             return False
         own = {self.keys[at]}.isdisjoint(bounds()["joint"]) and self.keys[at + 1 : at + 2] != ["of"]

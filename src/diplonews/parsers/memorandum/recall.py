@@ -17,6 +17,7 @@ LOOK_BACK = 40
 _LONGEST = 600  # tokens of a sentence
 _ORDINALS = frozenset("first second third fourth fifth sixth".split())
 _OLDER = frozenset("previous earlier former existing similar".split())
+_CHIEF = frozenset("key main major notable".split())
 _PACTS = frozenset(("agreement", "treaty", "memorandum-of-understanding", "protocol"))
 _TELLS_NOTHING = frozenset("of the and in on a new cooperation bilateral joint".split())
 
@@ -71,7 +72,8 @@ class Recall:
             return other.kind == phrase.kind or other.needs == phrase.needs == "signed"
         if phrase.kind in SPOKEN and other.kind == phrase.kind and not phrase.plural:
             return True
-        if phrase.determiner not in ("the", "owner"):
+        chief = phrase.plural and self.keys[phrase.core] in _CHIEF
+        if phrase.determiner not in ("the", "owner") and not chief:
             return False
         alike = other.kind == phrase.kind or {phrase.kind, other.kind} <= _PACTS
         if alike and phrase.plural == entry.several:

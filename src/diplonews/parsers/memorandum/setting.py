@@ -21,7 +21,6 @@ _MEETING = frozenset(
 )
 _REPORT = frozenset("said says reports reported told announced noted stated citing according added".split())
 _ENDS = frozenset(("until", "till", "through", "for"))  # how long it is to last
-_TODAY = frozenset(("today", "tonight"))  # says no day where the text does not say which day that is
 _REACH = 12
 _FAR = 300  # tokens that are looked at around a phrase, and back for a meeting's day
 _SENTENCES = 24
@@ -184,7 +183,7 @@ class Setting:
             epoch = (
                 keys[c.first - 1] == "the" and keys[c.first].isdigit() and c.last - c.first == 1
             )  # after the 1991 war
-            if ends or epoch or (keys[c.first] in _TODAY and not self.document.heading.dated):
+            if ends or epoch or self.document.unsaid(c.first):
                 continue
             if k > high:
                 gap = line.letters[high + 1 : k]
