@@ -30,6 +30,7 @@ _PREPOSITIONS = frozenset(
     "with by to from of for at in on after before during against about between like unlike as".split()
 )
 _JOURNEYS = frozenset("visit trip tour stay journey travel stopover".split())
+_FOLLOWED = frozenset(("predecessor", "successor"))
 _SPEAKING = frozenset(
     "said says told tells added adds noted stated stressed remarked explained warned wrote argued insisted".split()
 )
@@ -166,6 +167,8 @@ class Resolver:
         words = frozenset(k for k in self.tokens.keys[first:last] if k[0].isalnum() and k not in PARTICLES)
         if data["unspoken"]:
             value = self._counterpart(mention, value)
+        if _FOLLOWED.issuperset(data["canonical"]) and data["canonical"]:
+            value = attrs.evolve(value, title=None)  # whose predecessor he is says what office is meant, not its name
         closed = False
         last = self.last
         if last is not None and last.kind == "C" and self.tokens.keys[last.last : mention.first] == ["("]:

@@ -57,7 +57,7 @@ _NATIONAL = frozenset(
 _BOTH = frozenset("countries nations sides governments peoples".split())
 _SIDES = frozenset(("side", "sides", "delegation"))
 _PAIRED = frozenset(("and", ",", "-"))
-_OPENER = 0.6  # of whom the words of a speaker begin
+_OPENER, _SPOKEN = 0.6, 2.2  # of whom the words of a speaker begin, and of a spokesperson
 _LEAD = 3.0  # who opens the news: "Kenya on Friday dismissed a report"
 _BORDER = 0.6  # the third country of a text is named at most so often as the second, if two lead it
 
@@ -336,7 +336,7 @@ class _Court:
             against |= scene.bound_for(mention)
             listed |= scene.listed(mention)
             if (opener := scene.opener(mention)) is not None:
-                votes[opener] += _OPENER  # type: ignore[assignment]
+                votes[opener] += _SPOKEN if "spokesperson" in actor.offices else _OPENER  # type: ignore[assignment]
             if mention is named[0]:
                 settings = scene.setting(mention)
                 if mention.kind == "P" and (theirs := beside.shared(scene, mention)) is not None:

@@ -27,7 +27,7 @@ _CORE = (
 _LANDS = r"C(?:(?:ct?C){0,4}c?at?C)?(?![WK])"
 _MANY = r"[of]t?(?:[AC]s?)?w{1,4}(?:aw{1,3})?(?=[cdeb])"
 COMPLEMENT = (
-    rf"(?:[ofF]t?(?:{_LANDS}|{_CORE}{_MORE}|T)|b[WNBK]e(?![WMKXB])|bCe(?=[GNPI])"
+    rf"(?:[ofF]t?n?(?:{_LANDS}|{_CORE}{_MORE}|T)|b[WNBK]e(?![WMKXB])|bCe(?=[GNPI])"
     rf"|it?(?:B|L(?=c[GNA])|C(?=[GN][GNp]))|{_MANY}){{0,4}}"
 )
 """What follows an office: "of Foreign Affairs of the Republic of Kazakhstan", "for Trade and Industry", "to the United Nations"."""
@@ -35,5 +35,7 @@ COMPLEMENT = (
 _ADJECTIVES = r"(?:(?<=[As])(?:w(?:hw)?){1,2}(?=[MT]))?(?:[MWKh]{0,6}|N(?=T))"
 _PORTFOLIO = r"(?:(?:c[WKM][WKh]{0,4}(?=c?[cawWKMh])){0,4}c?a(?:A(?=W))?W[WKhM]{0,5}(?![WKMTANGh]*T))?"
 OFFICE = rf"(?:{_ADJECTIVES}T(?:hM)?(?:W{{1,2}}(?=aW))?{_PORTFOLIO}{COMPLEMENT})"
-TITLE = rf"(?>{OFFICE}(?:(?:ca|a|c)?{OFFICE}){{0,3}}(?:ct?C(?=[cde]|$))?)"
+TITLE = rf"(?>{OFFICE}(?:(?:ca|a|c)?{OFFICE}){{0,3}}(?:ct?[CL](?=[cde]|$))?)"
 """One office or several, taken whole."""
+TITLE_AFTER = rf"(?>{OFFICE}(?:(?:ca(?!T[GNPI])|a|c)?{OFFICE}){{0,3}}(?:ct?[CL](?=[cde]|$))?)"
+"""The same behind a name, where a rank behind a comma and "and" is that of the next: "A, Minister of Trade, and General B"."""

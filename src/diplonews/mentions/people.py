@@ -27,7 +27,7 @@ from diplonews.mentions import joint, offices, partial, roles
 from diplonews.mentions.finder import OWNERS, Finder
 from diplonews.mentions.mention import Mention
 from diplonews.mentions.offices import ONE_EACH, Office
-from diplonews.mentions.patterns import NAME, TITLE, WHOSE
+from diplonews.mentions.patterns import NAME, TITLE, TITLE_AFTER, WHOSE
 from diplonews.mentions.units import Units, personal
 from diplonews.text.tokens import Tokens
 
@@ -44,7 +44,7 @@ PERSON = re.compile(
       (?P<name>(?:(?<=[TH])W(?=[NG]))?{NAME}|(?<=H)W(?![WKNG])|(?<=Hd)W(?![WKNG]))
       (?P<suffix>(?:c?S){{0,3}})
       (?P<post>
-          (?P<open>cw{{0,2}}|b|v)(?P<pre2>[tu]?{WHOSE})(?P<title2>{TITLE})(?![HGNPIh]|cH(?!{_TITLED}))(?P<close>e)?
+          (?P<open>cw{{0,2}}|b|v)(?P<pre2>[tu]?{WHOSE})(?P<title2>{TITLE_AFTER})(?![HGNPIh]|cH(?!{_TITLED}))(?P<close>e)?
         | ot?(?P<of>[CB])
         | b(?P<par>[CA])e
       )?

@@ -70,6 +70,9 @@ class Scene:
         keys = self.tokens.keys
         if keys[mention.last : mention.last + 1] not in _SAYS:
             return None
+        told = mention.last + 1 + (keys[mention.last + 1 : mention.last + 2] == ["that"])
+        if (first := next((m for m in self.near(mention) if m.first == told), None)) is not None and first.kind == "C":
+            return land_of(first)
         first = next((m for m in self.near(mention) if m.kind != "L"), None)
         if first is None or first.kind != "C" or keys[first.last] in _WORDS["asked"]:
             return None
