@@ -20,7 +20,7 @@ from diplonews.parsers.meeting.trips import Trips
 
 _OPEN = re.compile(r"I(?:f[^.;:]{1,4}?)?t$")
 _ACCEPTS = ("accepted", "accepts", "accept", "accepting")
-_DEMANDS = re.compile(r"tx?[^DLC]")
+_DEMANDS = re.compile(r",?tx?[^DLC]")
 _SOMEWHERE = re.compile(r"(?:D|nD)?(?:t(?!x)|i|l|n)")
 _RANG = re.compile(r"(?:n?D|,n?D,)?(?:$|[.,]|t[x2]|ax|r|n(?!D)|(?<=D))")
 _NEXT_DAY = re.compile(rf"(?:n?D|iL){{1,2}},?a(?:w|xw)?(?P<who>{LIST})n?D(?=[.,;ait]|$)")
@@ -30,6 +30,7 @@ _STATE = frozenset("remain remains remained stay stays stayed keep be is are was
 _HABIT = frozenset("often regularly frequently usually always sometimes rarely".split())
 _OFFICES = ("counterparts", "ministers", "presidents", "leaders", "envoys", "chiefs", "advisers", "advisors")
 _CROWD = re.compile(r"[hs]x?(?P<who>x)u?$")
+_EVENT = re.compile(r"x,?$")
 _GUEST = re.compile("[PRH]x[PR]")
 _TELLS = frozenset(("told", "assured", "informed", "briefed", "tells"))
 _FOR_TALKS = re.compile(r"re?[xKpcj9]{0,3}U")
@@ -100,8 +101,19 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         spoken = True
     if negated(sentence, k, reading):
         return []
+    status = STATUS.get(reading.mood, "")
+    if sentence.key(k - 1) == "agreed to" and "D" not in sentence.letters[k:].partition("d")[0]:
+        calls = (j for j, at in enumerate(sentence.letters) if at in "jU" and sentence.data(j, "value") == "phone")
+        for j in calls:  # "agreed by phone to meet" tells of the call
+            form, form_at, status = "phone", sentence.span(j, j + 1), "completed"
     if sentence.letters[k - 1 : k] == "M" and sentence.data(k, "form") == "ing":
         return []  # "continue consulting with partners"
+    if reading.mood != "completed" and sentence.key(k) == "engage":
+        objects = [
+            p for p in objects if p.actor.type == "person" and p.actor.name
+        ]  # "to engage with all members" is a policy
+        if not objects:
+            return []
     if sentence.key(k) == "engaged" and not _STATE.isdisjoint(sentence.key(j) for j in range(max(0, k - 3), k)):
         return []  # "will remain engaged with partners"
     if reading.mood == "present" and not _HABIT.isdisjoint(sentence.key(j) for j in range(max(0, k - 3), k)):
@@ -134,7 +146,7 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         sentence.key(j) for j in range(max(0, k - 9), k)
     }:
         return []  # "co-chairs of the commission between A and B met"
-    found = _also(sentence, k, context, doers, STATUS.get(reading.mood, "")) if objects else []
+    found = _also(sentence, k, context, doers, status) if objects else []
     for group in _apart(sentence, context, doers, objects, each=spoken or form in ("phone", "video")):
         found += context.tell(
             sentence,
@@ -142,7 +154,7 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             "meeting.speaks" if spoken else "meeting.meets",
             group,
             rule.name,
-            STATUS.get(reading.mood, ""),
+            status,
             until=end_after(sentence, k, rule),
             format=form,
             format_at=form_at,
@@ -259,8 +271,9 @@ def receives(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     )
     if negated(sentence, k, reading):
         return []
-    if passive and sentence.key(reading.begin - 1 if reading.begin else 0) in ("which", "that"):
-        return []  # a conference which will be hosted by somebody
+    before = max(0, reading.begin - 1)
+    if passive and (sentence.key(before) in ("which", "that") or _EVENT.search(sentence.letters, max(0, k - 2), k)):
+        return []  # a conference which will be hosted by somebody, an event hosted by somebody
     if passive and by is not None:
         hosts = parties_in(sentence, k + by.start("who"), k + by.end("who"))
         guests = subject(sentence, reading.begin if "v" in sentence.letters[reading.begin : k] else k)[0]
@@ -288,7 +301,9 @@ def receives(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return []
     end = end_after(sentence, k, rules.RECEIVES)
     tail = sentence.letters[end : end + 3]
-    if word.startswith(("welcom", "greet", "entertain")) and not _SOMEWHERE.match(tail) and reading.mood != "ongoing":
+    held = _FOR_TALKS.match(sentence.letters, end)
+    somehow = held or reading.mood == "ongoing" or _SOMEWHERE.match(tail)
+    if word.startswith(("welcom", "greet", "entertain")) and not somehow:
         return []
     hosts = doers_of(sentence, k, reading)
     if all(p.actor.type == "country" for p in hosts):
@@ -297,7 +312,6 @@ def receives(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if "F" in sentence.letters[max(0, reading.begin - 2) : k]:
         status = "planned"
     form_, form_at = context.format_near(sentence, k)
-    held = _FOR_TALKS.match(sentence.letters, end)
     if held and not form_:
         form_, form_at = context.format_near(sentence, held.end() - 1)
     return context.tell(

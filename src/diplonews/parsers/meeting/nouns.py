@@ -117,6 +117,9 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         held = None  # "welcomed the resumption of talks"
     if not others and not owners and _TALKED_OF.search(window):
         return []  # "discussed the talks in Doha": what is spoken of
+    if "any" in {sentence.key(j) for j in range(max(0, k - 2), k)}:
+        note_none(sentence, k, "hypothetical")
+        return []
     if _DENIED.search(window):
         note_none(sentence, k, "denied")
         return []

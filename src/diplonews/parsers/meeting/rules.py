@@ -13,7 +13,7 @@ from diplonews.rules import Rule
 _SIDE = r"e?[xKp]{0,2}Y?(?:(?P<staff>x)[of])?e?h?"
 _ONE = "(?:[PRHGB80]|C(?![xXB-]))"
 SIDES = listed(_ONE) + r"(?:,e?h?[PRH](?=[,.;a])){0,12}" + r"(?:,?aw?e?x?[of]?e?h?(?:ls)?[PRHBC]|;e?[PRHB]){0,12}"
-PEOPLE = listed("[PRHGB80]")
+PEOPLE = listed("[PRHGB80]") + r"(?:,e?h?[PRH](?=,?ae[xXA]{0,4}[gB])){0,3}"
 _SKIP = r"(?:D|nD|iU|iD|fD|x|j|,D,|,x,|,j,|i?l|ie?L(?:,C)?|ie?C|n?\(|\)|,?iL,|7e?[^,.;w]{1,10},?(?=w))"
 
 INCLUDING = Rule(
@@ -24,7 +24,7 @@ INCLUDING = Rule(
 MEETS: tuple[Rule, ...] = (
     Rule(
         "meeting.participants.meets",
-        rf"^.{_SKIP}{{0,4}}(?:w(?:ax)?)?{_SIDE}(?P<who>{SIDES})(?!s(?!$|B))",
+        rf"^.{_SKIP}{{0,4}}(?:w(?:ax)?|(?<!^.),w(?=[^.;:\"QTW]*[.;:\"]))?{_SIDE}(?P<who>{SIDES})(?!s(?!$|B))",
         "met on Friday with the foreign minister",
         "met the minister's demands",
     ),

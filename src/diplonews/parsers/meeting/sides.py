@@ -9,6 +9,7 @@ from diplonews.parsers.events.parties import LIST, STAFF, Party, clause_subject,
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.unreal import UNREAL, unreal
 from diplonews.parsers.meeting.around import GOING
+from diplonews.parsers.meeting.rules import INCLUDING
 from diplonews.rules import Rule
 
 MAIN = re.compile(rf"^[^.;:\"]{{0,26}}?,(?:D,?)?e?(?P<who>{LIST})(?=[mvuFMx1234QTVWYJZI,\"])")
@@ -20,6 +21,7 @@ _TOLD = re.compile(rf"[xFI]e?(?P<who>{LIST})t$")
 _INNER = re.compile(rf"k(?:e?[xD],?)?e?(?P<who>{LIST})")
 
 _FRONT = 12
+_LIST_OF = re.compile(r"P(?:sB)?,x")
 
 STATUS = {
     "planned": "planned",
@@ -62,6 +64,11 @@ def actors_after(sentence: Sentence, k: int, rule: Rule, kinds: str = "PRHGBC") 
     ):
         return []
     begin, end = k + match.start("who"), k + match.end("who")
+    list_of = _LIST_OF.match(sentence.letters, end - 1) if groups.get("staff") else None
+    if list_of:
+        named = actors_after(sentence, list_of.end() - 3, INCLUDING, kinds)
+        if named:
+            return named  # "members of the cabinet, including the minister"
     if sentence.letters[0] in "dif" and k < _FRONT and "," not in sentence.letters[:k]:  # "After talks with A, B said"
         comma = sentence.letters.find(",", begin, end)
         if comma > 0 and "a" not in sentence.letters[comma:end]:
