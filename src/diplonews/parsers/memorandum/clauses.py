@@ -36,7 +36,7 @@ RULES = (
     ),
     Rule(
         "memorandum.passive",
-        r"(?P<i>I)\"?" + _ASIDE + r"(?P<mid>[^SEFNIvmu;.]{0,16})(?P<chain>[kq]?" + _AUX + r"{1,9})(?P<v>[ST])",
+        r"(?P<i>I)\"?" + _ASIDE + r"(?P<mid>[^SEFNIvmu;.]{0,16}?)(?P<chain>[kq]?" + _AUX + r"{1,9})(?P<v>[ST])",
         "a memorandum on tourism is to be signed",
         "the agreement is good",
     ),
@@ -89,7 +89,7 @@ _VERB = re.compile(r"\(\?P<v>\[?(?P<letters>\w+)")
 _BY_VERB = [(rule, frozenset(found["letters"])) for rule in RULES if (found := _VERB.search(rule.pattern))]
 """The rules, each with the letters of the words that it is about: without any of them it is not tried."""
 _REACHED = re.compile(r"[^SEFNVIvm;.]{0,8}?(?:D|xe?[CGB])")
-_TIES = re.compile(r"[,a\"ce9x:;()LXBCno-]{0,14}")
+_TIES = re.compile(r"(?:[,a\"ce9x:;()LXBCno-]|D(?=,)){0,14}")
 _INCLUDES = re.compile(r"[^SEFNVvm.;]{0,40}c[^SEFNVvm.;]{0,40}")
 _NEAR = frozenset("renewed renew renews renewing prolonged prolong extended extend extending passed".split())
 _APPROVES = frozenset(("approved", "approves", "approve"))

@@ -83,11 +83,13 @@ def split(document: Document, entry: Entry) -> list[Entry]:
 
 
 def _parts(document: Document, entry: Entry) -> list[Part]:
-    if entry.dropped or entry.count is None or entry.count < 2 or entry.children or entry.subject is None:
-        return []
-    if entry.generic:
+    if entry.dropped or entry.count == 1 or entry.children or entry.subject is None or entry.generic:
         return []
     keys, first, last = document.tokens.keys, entry.subject.first, entry.subject.last
+    if entry.count is None:  # agreements on rice, on rail and on ports
+        last = max(last, entry.phrase.end)
+        ons = [k - 1 for k in range(first + 1, last) if keys[k] == "on" and keys[k - 1] in _BETWEEN]
+        return cut(keys, first, last, ons) if len(ons) > 1 else []
     items = cut(keys, first, last)
     shared = len(items) == 2 and keys[last - 1] in _SHARED and items[0].last - items[0].first == 1
     if len(items) == entry.count and not shared:
@@ -127,6 +129,8 @@ def cut(keys: list[str], first: int, last: int, cuts: list[int] | None = None) -
         begin += 1
         while begin < end and keys[begin] in _BEGIN:
             begin += 1
+        while end > begin and keys[end - 1] in _BETWEEN:
+            end -= 1
         if begin < end:
             parts.append(Part(begin, end))
     return parts

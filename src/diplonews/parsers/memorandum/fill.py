@@ -13,6 +13,7 @@ from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.entry import Entry, links_of
 from diplonews.parsers.memorandum.judge import ISSUED, SPOKEN
 from diplonews.parsers.memorandum.parties import Makers, Parties, Row, shares
+from diplonews.parsers.memorandum.phrases import Phrase
 from diplonews.parsers.memorandum.setting import Setting
 from diplonews.parsers.titles.model import Part
 from diplonews.parsers.titles.subjects import is_bare
@@ -70,7 +71,7 @@ class Filler:
         subject = entry.subject
         if subject is None or is_bare(document.tokens, subject):
             subject = about(document, entry) or subject
-        if subject is not None and subject.first < subject.last:
+        if subject is not None and subject.first < subject.last and not self._is_owner(phrase, subject):
             draft.set(
                 "subject", document.quote(subject.first, subject.last), *document.span(subject.first, subject.last)
             )
@@ -94,6 +95,11 @@ class Filler:
                 for g in found[1:]:
                     draft.support(name, *document.span(g.first, g.last))
         return draft.build()
+
+    def _is_owner(self, phrase: Phrase, part: Part) -> bool:
+        """Whether a subject only names whose the instrument is: "the IMF agreement"."""
+        over = self.document.mentions_in(part.first, part.first + 1)
+        return bool(over) and over[0].kind in "BCA" and over[0].last == part.last <= phrase.at
 
     def _extent(self, entry: Entry) -> tuple[int, int]:
         """The words of making and the phrase, as one stretch."""

@@ -30,6 +30,9 @@ _KNOWN = ("agreement", "treaty", "convention")
 _OF_ONE_STATE = ("action-plan", "programme", "roadmap")
 _ANNOUNCED = frozenset("announced announce announces announcing unveiled unveil unveils unveiling".split())
 _BROKERED = frozenset("brokered mediated sponsored backed".split())
+_HOPED = frozenset(
+    "substitute commitment committed promise promised promises pursue pursuing toward towards eyeing eyes".split()
+)
 _REJECTED = frozenset(("rejected", "refused", "rejecting", "rejects"))
 _PLANS = frozenset("plan plans proposal proposals idea hopes blueprint".split())
 _TALKS = frozenset("negotiations talks discussions negotiate negotiating negotiators".split())
@@ -152,6 +155,8 @@ def _by_words_around(document: Document, phrase: Phrase, own: list[str]) -> Stat
             return "proposed", "wished"  # an agreement that would permit the navy to stay
         if keys[phrase.first] == "any" and phrase.title.parties:
             return "discussed", "wished"
+        if not _HOPED.isdisjoint(near[-6:]):
+            return "proposed", "wished"  # no substitute for a trade deal with Peru
     before = keys[max(0, phrase.first - 5) : phrase.first]
     if not (phrase.titled and phrase.determiner == "the") and not _NEVER.isdisjoint(before):
         return None, "no-signing"  # has not yet reached an agreement

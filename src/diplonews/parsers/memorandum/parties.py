@@ -158,6 +158,9 @@ class Parties:
         if line is None or entry.link is not None or entry.phrase.kind not in SPOKEN or entry.phrase.title.parties:
             return []
         at = next((k for k, c in enumerate(line.chunks) if c.data is entry.phrase), 0)
+        for letter in "bf":
+            if len(groups := after(self.document, line, at, letter, reach=1)) > 1:
+                return groups  # a joint statement by Chad and Malta
         verb = line.letters.find("V", at + 1, at + 16)
         groups = before(self.document, line, verb) if verb > 0 else []
         return groups if len(groups) > 1 and groups[0].first > entry.phrase.first else []
@@ -245,7 +248,9 @@ class Parties:
                 for g in chosen
                 if all(g.actor != r[0] and (country_of(g.actor) is None or g.actor != country_of(r[0])) for r in rows)
             ]
-        if (len(rows) < 2 or (partners and len(rows) == len(phrase.title.parties))) and not (loose and len(told) == 2):
+        if (
+            len(rows) < 2 or (partners and len(rows) == len(phrase.title.parties)) or all(r[3] == _WITH for r in rows)
+        ) and not (loose and len(told) == 2):
             for g in makers.people:
                 country = country_of(g.actor)
                 if country is not None and all(country != country_of(r[0]) for r in rows):

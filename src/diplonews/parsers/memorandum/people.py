@@ -185,6 +185,8 @@ def after(document: Document, line: Line, start: int, letter: str, *, reach: int
             stop, idle = k + 1, 0
         elif letter == "w" and found and letters[k : k + 2] == "iD":
             k += 1  # with Chad in 2015, Malta in 2017
+        elif letter == "w" and c == "f" and not found:
+            pass  # with his counterparts from Chad and Malta
         elif c in ".;:kqvmuSEFNVIindtfbWTy" or (c == "D"):
             break
         elif c == "A" and letters[k + 1 : k + 2] not in _IDLE | set(_ACTORS):

@@ -12,7 +12,7 @@ from diplonews.mentions.mention import Mention
 from diplonews.parsers.memorandum.extents import bounds
 from diplonews.parsers.memorandum.right_edge import RightEdge
 from diplonews.parsers.titles.grammar import read
-from diplonews.parsers.titles.model import Title
+from diplonews.parsers.titles.model import Part, Title
 from diplonews.parsers.titles.subjects import clean, is_bare, words
 
 _FINITE = frozenset("was were is are has have had will would said says".split())
@@ -119,6 +119,10 @@ class Finder(RightEdge):
                 phrase.count = 1  # the Abraham Accords
             if title.subject_rule == "title-words" and (phrase.named or self._is_name(phrase)):
                 title.subject = None  # the Kyoto Protocol
+            elif title.subject_rule == "title-words" and title.subject is not None:
+                m = self.over.get(title.subject.first)  # the AUKUS security pact
+                if m is not None and m.kind in "BC" and m.last < title.subject.last and self.keys[m.last] != "-":
+                    title.subject = Part(m.last, title.subject.last)
             found.append(phrase)
         return found
 

@@ -142,7 +142,9 @@ class RightEdge(Extents):
         if key == ",":
             if i + 3 < walk.stop and keys[i + 1 : i + 3] == ["aimed", "at"]:
                 return i + 3
-            if not self._list_goes_on(i + 1) and not (walk.commas and keys[i + 1 : i + 2] == ["and"]):
+            again = keys[i + 1] == keys[walk.last] == "on"  # agreements on rice, on rail and on ports
+            again = again and self._opens(i + 1)
+            if not again and not self._list_goes_on(i + 1) and not (walk.commas and keys[i + 1 : i + 2] == ["and"]):
                 return None
             walk.commas = True
         if walk.persons and key not in ("and", ","):
