@@ -94,7 +94,7 @@ class Scene:
     def _one_before(self, mention: Mention) -> Mention | None:
         """The country before this one in a list: "to Chile and Peru"."""
         before = self.neighbour(mention)
-        if before is None or before.kind != "C" or not 0 < mention.first - before.last < 4:
+        if before is None or before.kind not in "CL" or not 0 < mention.first - before.last < 4:
             return None
         return before if _WORDS["lists"].issuperset(self.tokens.keys[before.last : mention.first]) else None
 
@@ -155,10 +155,13 @@ class Scene:
         return {
             land
             for other in self.near(mention)
-            if other.first > mention.first
-            and (other.kind == "C" or is_capital(other))
+            if (other.kind == "C" or is_capital(other))
             and (land := land_of(other)) is not None
-            and self._is_bound_for(mention, other)
+            and (
+                self._is_bound_for(mention, other)
+                if other.first > mention.first
+                else self.tokens.keys[other.last : mention.first] == ["by"] and self.is_journey(other)
+            )
         }
 
     def _is_bound_for(self, mention: Mention, land: Mention) -> bool:
