@@ -140,6 +140,7 @@ class _Reader:
             return self.accept(end)
         found = self.wire(start, end)
         if found is not None:
+            found = end if self.is_byline(found, end) else found
             self.accept(found)
             return found >= end
         if self.is_furniture(start, end):
@@ -305,9 +306,14 @@ class _Reader:
     def wire(self, start: int, end: int) -> int | None:
         """Read a dateline or an agency's mark before the first sentence; the offset after it, or None."""
         mark = hp.WIRE.match(self.text, start, end)
-        if mark and mark.end() < end and hp.is_outlet(mark.group("agency")):
-            self.named("publisher", *mark.span("agency"))
-            return self.wire(mark.end(), end) or mark.end()  # "(NAN) LAGOS, April 14 -- "
+        by = "bare" if mark and mark["bare"] else "agency"
+        if mark and mark.end() < end and hp.is_outlet(mark[by]):
+            if by == "agency" or mark["dash"]:
+                self.named("publisher", *mark.span(by))
+            behind = self.wire(mark.end(), end)  # "(NAN) LAGOS, April 14 -- ", "AKP Phnom Penh, April 14 -- "
+            if behind or by == "agency" or mark["dash"]:
+                self.named("publisher", *mark.span(by))
+                return behind or mark.end()
         if (after := self.opening_date(start, end)) > start:
             return after
         within = hp.BRACKETED.match(self.text, start, min(end, start + 160))
@@ -320,14 +326,14 @@ class _Reader:
         if not found:
             return None
         tag = next((g for g in ("tag", "slash", "caps") if found.group(g)), None)
-        dated = found.group("date") is not None
+        dated = any(map(found.group, ("date", "late", "after")))
         until = found.end("region") if found.group("region") else found.end("place")
         place = hp.place_of(self.text[start:until].replace(" [", ", ").rstrip("]"))
         capital = found.group("place").isupper() and len(found.group("place")) > 2
         alone = found.end() >= end
         stop = found.group("stop")
         hanging = hp.HANGING.match(self.text, end, end + 20) if alone and not stop else None
-        agency = tag is not None and hp.is_outlet(found.group(tag))
+        agency = tag is not None and any(map(hp.is_outlet, found.group(tag).split("/")))
         if (place is None and not (capital or agency)) or (not (stop or alone) and not (agency and place)):
             return None
         if alone:
@@ -335,7 +341,7 @@ class _Reader:
             if not (dated or agency or plain or (place and (stop == "." or hanging))):
                 return None
         elif stop == ".":
-            if not (tag or dated):
+            if not (tag or dated or (place and fold(place.country.name if place.country else "") != fold(place.name))):
                 return None
         elif not (tag or dated or capital) and place and place.country and fold(place.country.name) == fold(place.name):
             return None  # a headline about the country
@@ -362,7 +368,8 @@ class _Reader:
     def at_date(self, found: re.Match[str]) -> None:
         """Take the date of a dateline, which as a rule has no year."""
         self.dated = True
-        if again := hp.DATE.match(self.text, *found.span("date")):
+        group = next(g for g in ("date", "late", "after") if found.groupdict().get(g))
+        if again := hp.DATE.match(self.text, *found.span(group)):
             self.date(again)
 
     def opening_date(self, start: int, end: int) -> int:

@@ -38,16 +38,17 @@ TIME = re.compile(
 CODE = re.compile(r"\[[^\]]*\](?:\([^)]*\))?|\b[A-Z]{0,6}\s?\d[\d/.-]*\b|\b[A-Z]{1,5}\d+\b")
 
 _NAME = r"(?:(?:St|Ft|Mt)\.|[^\W\d_a-z][\w'’]*+(?:[.-](?=[^\W_])[\w'’]*+)*+(?<![a-z]\.[A-Z])(?:(?<=\.[A-Z])\.)?)"
-_PLACE = rf"{_NAME}(?:[ ](?!(?i:{_MONTH})[ ]?\d)(?:(?:de|of|la|el|al|da|do|and|the)[ ])?{_NAME}){{0,3}}+(?:/{_NAME}(?:[ ]{_NAME})?)?"
-_DASH = r"(?:--+|[-–—―]|_(?=\s|$)|:(?=\s|$))"
+_PLACE = rf"{_NAME}(?:[ ](?!(?i:{_MONTH})[ ]?\d)(?:(?:de|of|la|el|al|da|do|es|and|the)[ ])?{_NAME}){{0,3}}+(?:/{_NAME}(?:[ ]{_NAME})?)?"
+_DASH = r"(?:--+|[-–—―]|_(?=\s|$)|:(?=\s|$)|(?<=\))[:;])"
 DATELINE = re.compile(
     rf"""(?P<place>{_PLACE})
-      (?P<region>(?:,\s*(?!{_MONTH}){_PLACE}){{0,2}}?|\s\[{_PLACE}\])
+      (?P<region>(?:,\s*(?!{_MONTH}){_PLACE}){{0,3}}?|\s\[{_PLACE}\])
       (?:,\s{_NAME}(?:[ -]{_NAME})?\s\d{{1,2}},\s1[34]\d\d(?:\sH)?)?  # a day of the Islamic calendar
       (?:(?:,\s*|\s+|\.\s+)(?P<date>(?i:{DATE.pattern})))?
-      (?:[.,]?\s*(?:\(\s*(?P<tag>[^\W\d_][^()\n]{{0,40}}?)\s*\)|/\s*(?P<slash>[^\W\d_][^/\n]{{0,30}}?)\s*/\.?))?
-      (?:[.,]\s+(?P<caps>[A-Z]{{3,12}})(?=\s*(?:[-–—.]|--)))?
-      \s*(?P<stop>{_DASH}(?!\d)|[.](?:-|--)?|(?<=[)/])(?=\s)|(?=$))""",
+      (?:[.,]?\s*(?:\(\s*(?P<tag>[^\W\d_][^()\n]{{0,40}}?)(?:\s-\s(?P<late>[^()\n]{{6,20}}))?\s*\)|/\s*(?P<slash>[^\W\d_][^/\n]{{0,30}}?)\s*/\.?)(?:\s(?=:))?)?
+      (?:,\s(?P<after>(?i:{_MONTH}\s*\d{{1,2}}|\d{{1,2}}\s*{_MONTH})(?:,\s*\d{{4}})?)(?!\w))?
+      (?:(?:[.,]\s+|\s?/\s?)(?P<caps>[A-Z]{{3,12}}(?:\.com)?)(?=\s*(?:[-–—.]|--)|\s+[A-Z][a-z]))?
+      \s*(?P<stop>{_DASH}(?!\d)|[.](?:-|--)?|(?<=[)/])(?=\s)|(?(caps)(?=\s+[A-Z])|(?!))|(?=$))""",
     re.VERBOSE,
 )
 BARE = re.compile(
@@ -61,7 +62,7 @@ BRACKETED = re.compile(
 )
 """A dateline in brackets: "RSS (LIMA, 29 March 2022) - Talks"."""
 WIRE = re.compile(
-    r"\(\s*(?:[A-Z][\w ]{1,20}\s?[-–/]\s?)?(?P<agency>[^\W\d_][\w .&'’]{1,30}?)\s*(?:\([A-Z]{2,8}\))?\)\s*(?:[-–—:]+\s*)?"
+    r"(?P<bare>[A-Z][A-Z.]{2,11})(?:(?P<dash>\s+[-–—]+\s+)|\s+(?=[A-Z][a-z]))|\(\s*(?:[A-Z][\w ]{1,20}\s?[-–/]\s?)?(?P<agency>[^\W\d_][\w .&'’]{1,30}?)\s*(?:\([A-Z]{2,8}\))?\)\s*(?:[-–—:]+\s*)?"
 )
 DATED = re.compile(r"(?:first )?(?:published|posted)(?: on| at)?\s*:?\s+(?=[\w,. ]{0,14}\d)", re.IGNORECASE)
 MARKER = re.compile(r"(?:date|dated)[ \t:]+(?=\d{4}-\d{2}-\d{2})", re.IGNORECASE)
@@ -152,6 +153,8 @@ def place_of(name: str) -> Place | None:
     """The place of "Lisbon", "LISBON, Portugal", "Lisbon,Portugal" or "Lisbon/Madrid"; None where no part of it is known."""
     parts = [p.strip() for p in name.split("/", maxsplit=1)[0].split(",") if p.strip()]
     country = next((c for c in map(Country.find, reversed(parts)) if c), None)
+    if len(parts) > 2 and find_spot(parts[0]) is None and find_spot(parts[1]) is not None:
+        del parts[0]  # State House, Nairobi, Kenya
     spot = find_spot(parts[0]) if parts else None
     if spot is not None and (country is None or country.code not in spot.codes):
         state = (find_spot(parts[-1]) or find_spot(parts[-1] + ".")) if len(parts) > 1 else None

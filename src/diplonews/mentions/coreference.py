@@ -174,7 +174,8 @@ class Resolver:
         if last is not None and last.kind == "C" and self.tokens.keys[last.last : mention.first] == ["("]:
             value = attrs.evolve(value, country=value.country or last.value)  # "Canada (Minister L. Ames), Japan (…)"
         superior = self.superior(mention)
-        if superior is not None and value.country is None and not data["unspoken"]:
+        hosted = data["canonical"][:1] in (("host",), ("guest",))  # "his host, President Vega"
+        if superior is not None and value.country is None and not data["unspoken"] and not hosted:
             owner = self.known[superior]
             value = attrs.evolve(value, country=owner.country)  # "his foreign minister, Ali Rahman"
             closed = owner.closed or (owner.country is None and "organization-head" in owner.offices)
@@ -271,6 +272,8 @@ class Resolver:
                 if not alike and ("royal" in offices) != ("royal" in known.offices) and offices and known.offices:
                     continue  # "King Abdullah" and "Prime Minister Abdullah Nasser"
                 if alike and not agree(known.country, value.country) and known.offices.isdisjoint(offices):
+                    continue
+                if alike and _is_father(value.name, known.value.name):
                     continue
                 score = (words == known.words, not offices or not known.offices.isdisjoint(offices), known.last)
                 if best is None or score > best[0]:
@@ -369,6 +372,12 @@ def _turns(tokens: Tokens) -> list[int]:
         if len(here) % 2:
             turns.append(last - 1)
     return turns
+
+
+def _is_father(one: str | None, other: str | None) -> bool:
+    """Whether a name of several words stands in another behind a word for son or daughter: Saif Al Marri in Hamdan bin Saif Al Marri."""
+    shorter, longer = sorted((one or "", other or ""), key=len)
+    return " " in shorter and any(f" {child} {shorter}" in longer for child in ("bin", "ibn", "bint", "ben"))
 
 
 def _bare(title: str) -> str:

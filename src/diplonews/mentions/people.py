@@ -37,10 +37,10 @@ PERSON = re.compile(
     rf"""
       (?=t?[ACLBMWKTHGNPI])
       (?P<pre>t?{WHOSE})
-      (?P<early>(?:Hd?){{0,3}})
+      (?P<early>(?:Hd?(?:c(?=t?[HT]))?){{0,3}})
       (?P<title>{TITLE})?+
       (?P<comma>c)?
-      (?P<hon>(?:t?Hd?){{0,4}}(?:(?<=[Hd])T(?=[GNPI]))?)
+      (?P<hon>(?:t?Hd?(?:c(?=t?H))?){{0,4}}(?:(?<=[Hd])T(?=[GNPI]))?)
       (?P<name>(?:(?<=[TH])W(?=[NG]))?{NAME}|(?<=H)W(?![WKNG])|(?<=Hd)W(?![WKNG]))
       (?P<suffix>(?:c?S){{0,3}})
       (?P<post>
@@ -130,9 +130,10 @@ def _two_people(finder: Finder, m: re.Match[str]) -> int:
         return 0
     one, other = units.items[before].data, units.items[last].data
     if other["office"] == "head-of-state":
-        return joint_at + 1 if one["office"] in _NEVER_WITH_PRESIDENT else 0
+        return joint_at + 1 if one["office"] in _NEVER_WITH_PRESIDENT or one["office"] == "envoy" else 0
     lady = one["canonical"] == "first lady" or (one["office"] in ONE_EACH and other["office"] == "envoy")
-    return joint_at + 1 if lady else 0
+    envoy = one["office"] == "envoy" and other["office"] == "head-of-government"
+    return joint_at + 1 if lady or envoy else 0
 
 
 def _of_one_before(finder: Finder, m: re.Match[str], post: Office) -> int:
@@ -170,6 +171,8 @@ def _is_apposed(finder: Finder, m: re.Match[str]) -> bool:
         # "the president, Fabio Conti, the envoy" is a list
         return not (after == "c" and m["post"] and m["title2"]) or _is_title_first(finder, m)
     opens = finder.units.letters[m.start() - 1 : m.start()] in ("", "d")  # "Prime Minister, Ana Rossi has told"
+    if after == "a" and opens and definite:  # "The Kenyan President, Ana Rossi and her guest"
+        return True
     return ((definite or opens) and _is_subject(finder, m.end("suffix"))) or (of_land and len(m["name"]) > 1)
 
 
