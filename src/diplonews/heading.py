@@ -308,12 +308,11 @@ class _Reader:
         mark = hp.WIRE.match(self.text, start, end)
         by = "bare" if mark and mark["bare"] else "agency"
         if mark and mark.end() < end and hp.is_outlet(mark[by]):
-            if by == "agency" or mark["dash"]:
+            if by == "agency" or mark["dash"] or hp.DATELINE.match(self.text, mark.end(), end):
                 self.named("publisher", *mark.span(by))
-            behind = self.wire(mark.end(), end)  # "(NAN) LAGOS, April 14 -- ", "AKP Phnom Penh, April 14 -- "
-            if behind or by == "agency" or mark["dash"]:
-                self.named("publisher", *mark.span(by))
-                return behind or mark.end()
+                return (
+                    self.wire(mark.end(), end) or mark.end()
+                )  # "(NAN) LAGOS, April 14 -- ", "AKP Phnom Penh, April 14 -- "
         if (after := self.opening_date(start, end)) > start:
             return after
         within = hp.BRACKETED.match(self.text, start, min(end, start + 160))
@@ -341,7 +340,7 @@ class _Reader:
             if not (dated or agency or plain or (place and (stop == "." or hanging))):
                 return None
         elif stop == ".":
-            if not (tag or dated or (place and fold(place.country.name if place.country else "") != fold(place.name))):
+            if not (tag or dated or (not self.pending and hp.is_city(found.group("place")))):  # "Dar es Salaam. Talks"
                 return None
         elif not (tag or dated or capital) and place and place.country and fold(place.country.name) == fold(place.name):
             return None  # a headline about the country

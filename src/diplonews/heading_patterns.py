@@ -62,7 +62,8 @@ BRACKETED = re.compile(
 )
 """A dateline in brackets: "RSS (LIMA, 29 March 2022) - Talks"."""
 WIRE = re.compile(
-    r"(?P<bare>[A-Z][A-Z.]{2,11})(?:(?P<dash>\s+[-–—]+\s+)|\s+(?=[A-Z][a-z]))|\(\s*(?:[A-Z][\w ]{1,20}\s?[-–/]\s?)?(?P<agency>[^\W\d_][\w .&'’]{1,30}?)\s*(?:\([A-Z]{2,8}\))?\)\s*(?:[-–—:]+\s*)?"
+    r"(?P<bare>[A-Z][A-Z.]{2,11})(?:(?P<dash>\s+[-–—]+\s+)|\s+(?=[A-Z][a-z]))"
+    r"|\(\s*(?:[A-Z][\w ]{1,20}\s?[-–/]\s?)?(?P<agency>[^\W\d_][\w .&'’]{1,30}?)\s*(?:\([A-Z]{2,8}\))?\)\s*(?:[-–—:]+\s*)?"
 )
 DATED = re.compile(r"(?:first )?(?:published|posted)(?: on| at)?\s*:?\s+(?=[\w,. ]{0,14}\d)", re.IGNORECASE)
 MARKER = re.compile(r"(?:date|dated)[ \t:]+(?=\d{4}-\d{2}-\d{2})", re.IGNORECASE)
@@ -141,6 +142,12 @@ def is_outlet(name: str) -> bool:
 def is_place(name: str) -> bool:
     """Whether a name is that of a place or a country by itself: "VISIT TO LIMA, PERU" is none."""
     return find_spot(name) is not None or Country.find(name) is not None
+
+
+def is_city(name: str) -> bool:
+    """Whether a name is that of a place and of no country."""
+    land = Country.find(name)
+    return "." not in name and find_spot(name) is not None and (land is None or fold(land.name) != fold(name))
 
 
 def is_release(line: str) -> bool:

@@ -54,6 +54,15 @@ DATELINES = [
     ("Lisbon/New Delhi, Apr 9 (UNI) ", "UNI", None, "Lisbon", "PT"),
     ("15:5909.04.2019\n0\n4183\n\n", None, "2019-04-09", None, None),
     ("9, April 2019\n[Source: Facebook/ Daily Example]\n\n", None, "2019-04-09", None, None),
+    ("LISBON. KAZINFORM ", "KAZINFORM", None, "Lisbon", "PT"),
+    ("LISBON, Jun 28 (APP):", "APP", None, "Lisbon", "PT"),
+    ("LISBON, (UrduPoint / WAM - 02nd May, 2021) ", "UrduPoint / WAM", "2021-05-02", "Lisbon", "PT"),
+    ("AKP Lisbon, April 14, 2021 -- ", "AKP", "2021-04-14", "Lisbon", "PT"),
+    ("Lisbon (FN), Apr. 14 – ", "FN", None, "Lisbon", "PT"),
+    ("NNA - ", "NNA", None, None, None),
+    ("Dar es Salaam. ", None, None, "Dar es Salaam", "TZ"),
+    ("State House, Nairobi, Kenya, Monday 30 May 2022 – ", None, "2022-05-30", "Nairobi", "KE"),
+    ("(Xinhua) By Ana Rossi\nLISBON, April 3 (Xinhua) -- ", "Xinhua", None, "Lisbon", "PT"),
     ("(FEED- Kuwait News Agency (KUNA)) LISBON, Sept 11 (KUNA) -- ", "Kuwait News Agency", None, "Lisbon", "PT"),
 ]
 

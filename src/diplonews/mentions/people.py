@@ -169,7 +169,9 @@ def _is_apposed(finder: Finder, m: re.Match[str]) -> bool:
         return False
     if after in "cdebq":
         # "the president, Fabio Conti, the envoy" is a list
-        return not (after == "c" and m["post"] and m["title2"]) or _is_title_first(finder, m)
+        return not (after == "c" and m["title2"] and (m["open"] == "c" or _after(finder, m))) or _is_title_first(
+            finder, m
+        )
     opens = finder.units.letters[m.start() - 1 : m.start()] in ("", "d")  # "Prime Minister, Ana Rossi has told"
     if after == "a" and opens and definite:  # "The Kenyan President, Ana Rossi and her guest"
         return True
