@@ -307,12 +307,11 @@ class _Reader:
         """Read a dateline or an agency's mark before the first sentence; the offset after it, or None."""
         mark = hp.WIRE.match(self.text, start, end)
         by = "bare" if mark and mark["bare"] else "agency"
-        if mark and mark.end() < end and hp.is_outlet(mark[by]):
-            if by == "agency" or mark["dash"] or hp.DATELINE.match(self.text, mark.end(), end):
-                self.named("publisher", *mark.span(by))
-                return (
-                    self.wire(mark.end(), end) or mark.end()
-                )  # "(NAN) LAGOS, April 14 -- ", "AKP Phnom Penh, April 14 -- "
+        if (
+            mark and mark.end() < end and hp.is_outlet(mark[by])
+        ):  # "(NAN) LAGOS, April 14 -- ", "AKP Phnom Penh, April 14 -- "
+            self.named("publisher", *mark.span(by))
+            return self.wire(mark.end(), end) or mark.end()
         if (after := self.opening_date(start, end)) > start:
             return after
         within = hp.BRACKETED.match(self.text, start, min(end, start + 160))

@@ -62,7 +62,7 @@ BRACKETED = re.compile(
 )
 """A dateline in brackets: "RSS (LIMA, 29 March 2022) - Talks"."""
 WIRE = re.compile(
-    r"(?P<bare>[A-Z][A-Z.]{2,11})(?:(?P<dash>\s+[-–—]+\s+)|\s+(?=[A-Z][a-z]))"
+    rf"(?P<bare>[A-Z][A-Z.]{{2,11}})(?:\s+[-–—]+\s+|\s+(?=[A-Z][a-z][\w ]{{1,30}},?\s(?:{_MONTH}|\d)))"
     r"|\(\s*(?:[A-Z][\w ]{1,20}\s?[-–/]\s?)?(?P<agency>[^\W\d_][\w .&'’]{1,30}?)\s*(?:\([A-Z]{2,8}\))?\)\s*(?:[-–—:]+\s*)?"
 )
 DATED = re.compile(r"(?:first )?(?:published|posted)(?: on| at)?\s*:?\s+(?=[\w,. ]{0,14}\d)", re.IGNORECASE)
