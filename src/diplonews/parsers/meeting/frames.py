@@ -338,6 +338,7 @@ def discusses(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return []  # "a plan to review how it works"
     objects = actors_after(sentence, k, rules.DISCUSSED_WITH, "PRHGB")
     doers = [p for p in subject(sentence, k)[0] if p.key not in {o.key for o in objects}]
+    doers = [p for p in doers if sentence.key(p.chunk) == "they"] or doers  # "called on A and B, and they discussed"
     if len(sides(doers)) > 1 and "w" not in sentence.letters[k + 1 : k + 3]:
         objects = []  # "the leaders discussed an agreement with the union"
     form, form_at = _by_wire(sentence, k)

@@ -63,6 +63,7 @@ _SEVERAL = frozenset(
         "phone conversations",
     )
 )
+_THOUGHT = frozenset(("any", "eventual", "hypothetical"))
 _ASIDE = re.compile(r"\"?(?:[XxrtoiFf]|d(?=e?[xKpcj9]{0,3}U)){1,4}e?[xKpcj9X]{0,3}U$")
 """Besides talks with A, B will: in addition to, apart from, before."""
 
@@ -117,7 +118,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         held = None  # "welcomed the resumption of talks"
     if not others and not owners and _TALKED_OF.search(window):
         return []  # "discussed the talks in Doha": what is spoken of
-    if "any" in {sentence.key(j) for j in range(max(0, k - 2), k)}:
+    if not _THOUGHT.isdisjoint(sentence.key(j) for j in range(max(0, k - 2), k)):
         note_none(sentence, k, "hypothetical")
         return []
     if _DENIED.search(window):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from diplonews.parsers.events import verbs
-from diplonews.parsers.events.parties import LIST, STAFF, Party, clause_subject, parties_in, subject
+from diplonews.parsers.events.parties import LED, LIST, STAFF, Party, clause_subject, parties_in, subject
 from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.unreal import UNREAL, unreal
 from diplonews.parsers.meeting.around import GOING
@@ -20,6 +20,8 @@ _TOLD = re.compile(rf"[xFI]e?(?P<who>{LIST})t$")
 
 _INNER = re.compile(rf"k(?:e?[xD],?)?e?(?P<who>{LIST})")
 
+_WISHES = frozenset("need initiative proposal offer readiness willingness ready prepared".split())
+_LED_BY = re.compile(rf"g(?P<led>x)be?{LIST}$")
 _FRONT = 12
 _LIST_OF = re.compile(r"P(?:sB)?,x")
 
@@ -112,6 +114,9 @@ def doers_of(sentence: Sentence, k: int, reading: verbs.Reading) -> list[Party]:
         main = main_subject(sentence, k)
         if main:
             return main
+    led = _LED_BY.search(sentence.letters, 0, k)
+    if led and sentence.key(led.end("led") - 1) in LED:  # "delegations led by A and B"
+        return parties_in(sentence, led.start(), led.start() + 1, "g")
     return subject(sentence, k, kinds="PRHGBgC80")[0]
 
 
@@ -133,8 +138,10 @@ def main_subject(sentence: Sentence, k: int, until: int = 0) -> list[Party]:
 
 def negated(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
     reason = unreal(sentence, reading)
-    if not reason and reading.mood == "infinitive" and "whether" in sentence.keys:
-        reason = "hypothetical"
+    if not reason and reading.mood == "infinitive":
+        led = {sentence.key(j) for j in range(max(0, k - 8), k)}
+        if "whether" in sentence.keys or not _WISHES.isdisjoint(led):
+            reason = "hypothetical"
     if reason:
         note_none(sentence, k, reason)
     return bool(reason)
