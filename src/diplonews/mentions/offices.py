@@ -104,7 +104,7 @@ def read(tokens: Tokens, units: Units, whose: tuple[int, int], title: tuple[int,
         data = [{**d, "office": "organization-head"} if d["canonical"] == "president" else d for d in data]
     classes = [d["office"] for d in data if d["office"] != "other"]
     if "M" in both or "w" in said:
-        before = [k for k in range(*whose) if letters[k] == "M"]
+        before = [k for k in range(*whose) if letters[k] == "M" and tokens.keys[units.firsts[k]] not in _ON_THE_ROAD]
         if text is not None and before:  # "former", of "former Dutch premier"
             text = f"{joined(tokens, units.firsts[before[0]], units.lasts[before[-1]])} {text}"
         inside = (k for k in range(*title) if letters[k] in "Mw")

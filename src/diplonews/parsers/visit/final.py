@@ -174,6 +174,10 @@ def _show(party: Party, sitting: Sitting, where: Country, shown: list[Trip]) -> 
     if not isinstance(party.actor, Person) or party.country is None or resides(party):
         return
     for trip in shown:
+        if trip.country == where and _came_along(party, trip, sitting):
+            trip.visitors.append(party)
+            trip.sightings.append(_seen(party, sitting, where, sitting.place))
+            return
         if (
             party.key in trip.keys
             and trip.country == where
@@ -215,6 +219,12 @@ def _seen(party: Party, sitting: Sitting, where: Country | None, place: Place | 
     )
     seen.dates_at += [t.when_at for t in sitting.tellings if t.when_at]
     return seen
+
+
+def _came_along(party: Party, trip: Trip, sitting: Sitting) -> bool:
+    """Whether somebody is of the country of those who came to the very meeting: one group of visitors."""
+    same = party.country == trip.visitors[0].country and not party.placed and party.key not in trip.keys
+    return same and trip.sightings[0].start == sitting.tellings[0].start
 
 
 def _one_stay(trip: Trip, sitting: Sitting) -> bool:
