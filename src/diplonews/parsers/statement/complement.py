@@ -18,12 +18,14 @@ _ADJUNCT = frozenset(
 )
 _INNER = frozenset("of for with at in on from to by between about".split())
 _NEGATIONS = frozenset(("not", "never"))
-_QUESTIONS = frozenset("whether what how why who which".split())
+_QUESTIONS = frozenset("whether what how why who which when where if".split())
 _FRAMES = frozenset("under over despite through without given amid besides within throughout".split())
 _CONDITIONS = frozenset("while if although though unless since because once".split())
 _CONJUNCTIONS = frozenset("and but or because while although though when as since unless until who where".split())
 _BESIDES = frozenset("citing quoting referring adding noting speaking".split())
 _OPENING = frozenset("$ ( [ # @ £ € ' %".split())
+_MARKING = _NEGATIONS | {"that", ":"}
+_LEADING = PREPOSITIONS | _BESIDES  # "as" and "about" among them
 _MUST = frozenset("tell inform notify assure remind brief reassure apprise advise".split())
 _ADDRESSED = frozenset(("of", "for", "from", "at"))
 _PRESS = frozenset("reporters journalists newsmen correspondents".split())
@@ -63,17 +65,19 @@ Step = Complement | int | None
 def complement(view: View, hit: Hit, stop: int) -> Complement:
     """What the cue of a hit governs to its right."""
     at = _Place(view, hit, stop, hit.last)
+    asks = hit.cue.object == "yes"
     for _ in range(14):
         if at.p >= stop:
             break
+        key = view.keys[at.p]
         found = (
-            _marked(at)
+            ((key in _MARKING or view.quote_at[at.p] >= 0) and _marked(at))
             or _passed(at)
-            or _behind_comma(at)
-            or _behind_to(at)
-            or _question(at)
-            or _addressed(at)
-            or _behind_preposition(at)
+            or (key == "," and _behind_comma(at))
+            or (key == "to" and _behind_to(at))
+            or (key in _QUESTIONS and _question(at))
+            or (asks and _addressed(at))
+            or (key in _LEADING and _behind_preposition(at))
             or _unmarked(at)
         )
         if isinstance(found, Complement):
@@ -116,8 +120,6 @@ def _passed(at: _Place) -> int | None:
 
 def _behind_comma(at: _Place) -> Step:
     """The clause around a comma, or where it goes on behind what stands between two commas."""
-    if at.view.keys[at.p] != ",":
-        return None
     if _opens_clause(at.view, at.hit.last, at.p, at.stop):
         return at.makes("clause", at.hit.last)
     resumed = _after_insertion(at.view, at.p, at.stop)
@@ -130,8 +132,6 @@ def _behind_comma(at: _Place) -> Step:
 def _behind_to(at: _Place) -> Step:
     """An infinitive, those addressed ("said to reporters") or what is agreed to."""
     view, p, cue = at.view, at.p, at.hit.cue
-    if view.keys[p] != "to":
-        return None
     if "inf" in cue.takes and _is_infinitive(view, p + 1, at.stop):
         return at.makes("inf", p)
     if cue.object in ("to", "at", "yes") and p + 1 < at.stop:
@@ -145,14 +145,14 @@ def _behind_to(at: _Place) -> Step:
 def _question(at: _Place) -> Complement | None:
     """A clause that a word of asking opens."""
     key, cue = at.view.keys[at.p], at.hit.cue
-    asked = key in ("when", "where", "if") and cue.sense in ("ask", "explain", "tell")
-    return at.makes("wh", at.p) if asked or (key in _QUESTIONS and "that" in cue.takes) else None
+    asked = cue.sense in ("ask", "explain", "tell") if key in ("when", "where", "if") else "that" in cue.takes
+    return at.makes("wh", at.p) if asked else None
 
 
 def _addressed(at: _Place) -> int | None:
     """Past those addressed without a preposition: "told reporters | that"."""
     view, p, stop, cue = at.view, at.p, at.stop, at.hit.cue
-    if cue.object != "yes" or at.addressee is not None or "objinf" in cue.takes:
+    if at.addressee is not None or "objinf" in cue.takes:
         return None
     keys = view.keys
     inner = frozenset(("of", "from") if cue.term == "tell" else ("from",))
@@ -181,8 +181,6 @@ def _behind_preposition(at: _Place) -> Step:
         return p + 1
     if key in _BESIDES:
         return at.makes("none", p)
-    if key not in PREPOSITIONS:
-        return None
     if "np" in cue.takes and len(cue.term.split()) > 1 and cue.sense != "say":
         return at.makes("np", p + 1)
     if key not in _ADJUNCT:

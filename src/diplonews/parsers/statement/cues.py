@@ -55,21 +55,15 @@ class Hit:
     last: int
     group: int = 0
     marks: str = ""
+    finite: bool = True
+    """Whether the verb group makes a clause with its own subject."""
+    is_passive: bool = False
 
-    @property
-    def finite(self) -> bool:
-        """Whether the verb group makes a clause with its own subject."""
-        if "t" in self.marks:
-            return False
-        if self.form == "g":
-            return "b" in self.marks
-        if self.form == "n":
-            return "h" in self.marks
-        return True
-
-    @property
-    def is_passive(self) -> bool:
-        return self.form in "dn" and self.marks[-1:] == "b"
+    def settle(self) -> None:
+        """Tell from form and marks, once the verb group is known, what kind of clause it makes."""
+        form, marks = self.form, self.marks
+        self.finite = "t" not in marks and ("b" in marks if form == "g" else form != "n" or "h" in marks)
+        self.is_passive = marks[-1:] == "b" and form in "dn"
 
 
 _GAPPED = frozenset(
@@ -137,18 +131,22 @@ def _at(
     gapped: dict[str, tuple[str, dict[str, list[tuple[tuple[str, ...], Cue]]]]],
     i: int,
 ) -> Hit | None:
-    found = words.at(view.keys, i)
+    keys = view.keys
+    found = words.at(keys, i)
     hit = Hit(found.data, found.kind, i, i + len(found.words)) if found else None
-    if view.keys[i] in gapped:
-        kind, nouns = gapped[view.keys[i]]
-        at = i + 1
-        while at < min(i + 7, len(view.keys)) and (view.keys[at] in nouns or view.is_modifier(at)):
-            for tail, cue in nouns.get(view.keys[at], ()):
-                end = at + len(tail)
-                if tuple(view.keys[at:end]) == tail and (hit is None or end > hit.last) and view.links(end):
-                    hit = Hit(cue, kind, i, end)
-            at += 1
-    if hit is None or (hit.form in "bs" and i and view.keys[i - 1] == "her"):
+    if keys[i] in gapped:
+        kind, nouns = gapped[keys[i]]
+        for at in range(i + 1, min(i + 7, len(keys))):
+            key = keys[at]
+            if key in nouns:
+                for tail, cue in nouns[key]:
+                    end = at + len(tail)
+                    if (hit is None or end > hit.last) and tuple(keys[at:end]) == tail and view.links(end):
+                        hit = Hit(cue, kind, i, end)
+            elif not view.is_modifier(at):
+                break
+    if hit is None or (hit.form in "bs" and i and keys[i - 1] == "her"):
         return None
     view.extend(hit)
+    hit.settle()
     return hit

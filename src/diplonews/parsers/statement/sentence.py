@@ -21,6 +21,7 @@ _OPENING = 40  # tokens before the first verb
 _NEAR = 4  # participles that a verb is looked back over
 _RELATIVES = frozenset("who which that whose where whom when 's".split())
 _ARTICLES = frozenset("a an the his her its our my your whose".split())
+_LOOSE = DETERMINERS - frozenset("this both all many some most several few that these those another each".split())
 _PLURALS = frozenset(
     "people police men women children media both all many some most others several few two three".split()
 )
@@ -96,38 +97,35 @@ class Sentence:
 
 
 def _place(view: View, hit: Hit, first: int, low: int, stop: int) -> Place | None:
-    if hit.group > first and view.keys[hit.group - 1] == "-" and not view.document.tokens.spaced(hit.group):
+    group = hit.group
+    before = view.keys[group - 1] if group > first else ""
+    if before == "-" and not view.document.tokens.spaced(group):
         return None  # "the above-mentioned meetings"
-    both = hit.group > first + 1 and view.keys[hit.group - 2] in SUBJECTS  # "they both noted"
-    owned = (
-        not both and hit.group > first and (view.keys[hit.group - 1] in DETERMINERS or view.keys[hit.group - 1] == "'s")
-    )
-    if owned and hit.form in "dn" and not hit.marks and view.mention_at[hit.group - 1] is None:
-        return None  # "the alleged trip"
+    if hit.form in "dn" and not hit.marks and (before in DETERMINERS or before == "'s"):
+        both = group > first + 1 and view.keys[group - 2] in SUBJECTS  # "they both noted"
+        if not both and view.mention_at[group - 1] is None:
+            return None  # "the alleged trip"
     if hit.form in "bs" and hit.last < stop:
         kinds = view.verbs.get(view.keys[hit.last], "")
         if kinds and set(kinds) <= {"d", "p"} and view.mention_at[hit.last] is None:
             return None  # "the blasts killed three"
     if hit.form == "a" or not hit.finite:
         return Place(view, hit, None, stop)
-    subject = phrase_before(view, hit.group, first)
+    subject = phrase_before(view, group, first)
     if subject is not None and subject[0] < low and low > first:  # a relative clause may hold another cue
-        subject = phrase_before(view, hit.group, low) or subject
-    if view.holds_subject(hit):
-        subject = hit.group, hit.group + 1
-    if subject is not None and view.keys[subject[0]] == "that" and view.keys[subject[1] - 1].endswith("s"):
-        subject = subject[0] + 1, subject[1]  # "it means that | ministers say"
+        subject = phrase_before(view, group, low) or subject
+    if group < hit.first and view.holds_subject(hit):
+        subject = group, group + 1
     if subject is not None:
+        if view.keys[subject[0]] == "that" and view.keys[subject[1] - 1].endswith("s"):
+            subject = subject[0] + 1, subject[1]  # "it means that | ministers say"
         subject = _with_relative(view, subject, low)
-    if subject is not None:
         subject = _from_quotation(view, subject, first), subject[1]
-    if subject is not None and _is_governed(view, subject, first):
-        subject = None
+        if _is_governed(view, subject, first) or _holds_clause(view, subject, group):
+            subject = None
     inverted = False
-    if subject is not None and _holds_clause(view, subject, hit.group):
-        subject = None
     loose = subject is None or _is_loose(view, subject)
-    if loose or _ends_clause(view, subject, first, hit.group):
+    if loose or _ends_clause(view, subject, first, group):
         end = _inverted_end(view, hit, first, stop)
         if end is not None:
             subject, inverted = (hit.last, end), True
@@ -170,12 +168,9 @@ def _is_governed(view: View, subject: Range, first: int) -> bool:
     """Whether a phrase belongs to the preposition before it and is no subject: "but in a message | called for"."""
     if subject[0] <= first + 1 or view.keys[subject[0] - 1] not in ("in", "with", "through", "at", "by"):
         return False
-    kind = noun_kind(view.keys[_head(view, subject)])
-    return (
-        view.keys[subject[0]] in _ARTICLES
-        and kind in (None, "document", "paper")
-        and view.mention_at[subject[0]] is None
-    )
+    if view.keys[subject[0]] not in _ARTICLES or view.mention_at[subject[0]] is not None:
+        return False
+    return noun_kind(view.keys[_head(view, subject)]) in (None, "document", "paper")
 
 
 def _behind_participle(view: View, places: list[Place], hit: Hit, first: int) -> Range | None:
@@ -207,7 +202,7 @@ def _without_object(view: View, before: Hit, subject: Range) -> Range:
 def _from_quotation(view: View, subject: Range, first: int) -> int:
     """Where a subject begins that stands right behind a quotation, whatever words its name is made of."""
     i, low = subject[0], max(first, subject[0] - 10)
-    if not view.held(low, i):
+    if not view.quotations or max(view.quote_at[low:i], default=-1) < 0:
         return i
     while i > low and not view.in_quote(i - 1):
         if view.is_finite(i - 1) or not (view.is_word(i - 1) or view.keys[i - 1] in ("-", "$", "&")):
@@ -243,27 +238,7 @@ def _with_relative(view: View, subject: Range, low: int) -> Range:
 
 def _is_loose(view: View, subject: Range) -> bool:
     """Whether a phrase of determiners only cannot be the subject."""
-    words = view.keys[subject[0] : subject[1]]
-    return (
-        len(words) == 1
-        and words[0] in DETERMINERS
-        and words[0]
-        not in (
-            "this",
-            "both",
-            "all",
-            "many",
-            "some",
-            "most",
-            "several",
-            "few",
-            "that",
-            "these",
-            "those",
-            "another",
-            "each",
-        )
-    )
+    return subject[1] - subject[0] == 1 and view.keys[subject[0]] in _LOOSE
 
 
 def _may_invert(view: View, hit: Hit, first: int) -> bool:
