@@ -58,10 +58,12 @@ REASONS = {
 
 def is_idle(document: Document, first: int, last: int) -> bool:
     """Whether a sentence has but words that need a word of signing ("statement", "plan"), and none of signing. They are noted."""
-    named, signing = (document.hits(document.words(f"{name}.tsv")) for name in ("instruments", "signing"))
+    named = document.hits(document.words("instruments.tsv"))
     terms = [(named.places[k], named.terms[k]) for k in named.within(first, last)]
-    weak = all(t.data["needs"] == "signed" and t.data["instrument"] in _IDLE for _, t in terms)
-    if not (terms and weak) or any(signing.terms[k].kind in "SEFNT" for k in signing.within(first, last)):
+    if not terms or any(t.data["needs"] != "signed" or t.data["instrument"] not in _IDLE for _, t in terms):
+        return False
+    signing = document.hits(document.words("signing.tsv"))
+    if any(signing.terms[k].kind in "SEFNT" for k in signing.within(first, last)):
         return False
     keys = document.tokens.keys
     if ":" in keys[max(last - 2, 0) : last] or "joint" in keys[first:last]:

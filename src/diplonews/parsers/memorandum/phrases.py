@@ -98,7 +98,8 @@ class Finder(RightEdge):
                 continue
             following = [(s[1], h[0]) for s, h in zip(starts[k + 1 :], heads[k + 1 :], strict=True)][:6]
             end = self.right(j, following)
-            title = read(self.tokens, core, end)
+            plain = core == i and end == j and not term.data["about"]
+            title = Title(last=end) if plain else read(self.tokens, core, end)
             one = None if term.data["number"] == "p" else 1
             phrase = Phrase(
                 term,
