@@ -253,6 +253,8 @@ class _Reader:
         line = self.text[start:end]
         if end - start > _TITLE or len(line.split()) > 26 or line[0].islower() or line.endswith(hp.STOPS):
             return False
+        if line.endswith(":") and len(line.split()) > 8:
+            return False  # "After the talks the following was signed:"
         return not (self.seen and self.title and len(line.split()) > 4)
 
     def is_date(self, start: int, end: int) -> bool:

@@ -25,7 +25,7 @@ _AUX = r"[mvuztypj]"
 RULES = (
     Rule(
         "memorandum.noun",
-        r"(?P<chain>" + _AUX + r"{0,4}[enr]?h?)(?P<v>N)(?P<mid>[ex9h\"p]{0,4})(?P<i>I)",
+        r"(?P<chain>" + _AUX + r"{0,4}[enr]?h?)(?P<v>N)(?P<mid>(?:ed)?[ex9h\"p]{0,4})(?P<i>I)",
         "attended the signing of an agreement on transit",
         "after the signing of the guest book",
     ),

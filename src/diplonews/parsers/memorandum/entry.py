@@ -92,6 +92,7 @@ def _parts(document: Document, entry: Entry) -> list[Part]:
         return cut(keys, first, last, ons) if len(ons) > 1 else []
     items = cut(keys, first, last)
     shared = len(items) == 2 and keys[last - 1] in _SHARED and items[0].last - items[0].first == 1
+    shared = shared and items[1].last - items[1].first <= 3
     if len(items) == entry.count and not shared:
         return items
     longer = [k for k in range(first, last) if keys[k] == "," or keys[k : k + 2] == ["and", "on"]]

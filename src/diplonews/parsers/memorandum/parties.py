@@ -111,6 +111,8 @@ class Parties:
                 if not groups and (many := self._by_many(line, link)) is not None:
                     makers.others = True
                     groups = [many]
+            if link.voice in ("active", "noun") and line.letters[at + 1 : at + 2] == "S":
+                groups = between(document, line, at + 1) or groups  # saw the exchange of a pact signed between
             if link.voice in ("active", "noun", "held", "passive"):
                 partners = after(document, line, at, "w", reach=6 if link.voice == "active" else 1)
                 partners += after(document, line, link.verb, "w", reach=3)

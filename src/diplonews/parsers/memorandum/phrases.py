@@ -171,7 +171,7 @@ class Finder(RightEdge):
 
     def whole(self, first: int, last: int) -> Phrase | None:
         """The range as a title of its own: quoted, or an item of a list."""
-        while first < last and (not self.words[first][0].isalnum() or self.words[first] in ("the", "a", "an")):
+        while first < last and (not self.words[first][0].isalnum() or self.keys[first] in ("the", "a", "an")):
             first += 1
         while last > first and self.words[last - 1] in ('"', "'", ",", ";"):
             last -= 1
