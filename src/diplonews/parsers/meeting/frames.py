@@ -23,7 +23,7 @@ _ACCEPTS = ("accepted", "accepts", "accept", "accepting")
 _DEMANDS = re.compile(r",?tx?[^DLC]")
 _SOMEWHERE = re.compile(r"(?:D|nD)?(?:t(?!x)|i|l|n)")
 _RANG = re.compile(r"(?:n?D|,n?D,)?(?:$|[.,]|t[x2]|ax|r|n(?!D)|(?<=D))")
-_NEXT_DAY = re.compile(rf"(?:n?D|iL){{1,2}},?a(?:w|xw)?(?P<who>{LIST})n?D(?=[.,;ait]|$)")
+_NEXT = re.compile(rf"(?:n?D|iL){{1,2}},?a(?:w|xw)?(?P<who>{LIST}),?(?:n?D|iL)(?=[.,;ait]|$)")
 _SOON = 3
 _PAIR = re.compile(r"e(?P<who>x)[xuF]{0,4}$")
 _STATE = frozenset("remain remains remained stay stays stayed keep be is are was were".split())
@@ -163,29 +163,22 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
 
 
 def _also(sentence: Sentence, k: int, context: Context, doers: list[Party], status: str) -> list[Telling]:
-    """met A on Tuesday and B on Wednesday: the second meeting, which has a day of its own."""
+    """met A on Tuesday and B on Wednesday, A in Rome and B in Oslo: the second meeting, with a day or place of its own."""
     end = end_after(sentence, k, rules.MEETS[0])
-    match = _NEXT_DAY.match(sentence.letters, end) if end > k + 1 else None
-    date = date_of(sentence, match.end() - 1) if match else None
-    if match is None or date is None:
+    match = _NEXT.match(sentence.letters, end) if end > k + 1 else None
+    if match is None:
         return []
-    others = parties_in(sentence, match.start("who"), match.end("who"))
+    stop, who = match.end(), match.span("who")
     found = context.tell(
-        sentence,
-        k,
-        "meeting.meets",
-        [*doers, *others],
-        rules.MEETS[0].name,
-        status,
-        until=match.end(),
-        format="",
-        format_at=None,
+        sentence, k, "meeting.meets", [*doers, *parties_in(sentence, *who)], rules.MEETS[0].name, status, until=stop
     )
-    at = sentence.span(date.chunk, date.chunk + 1)
-    return [
-        evolve(t, when=in_tense(sentence, date, status).when, when_at=at, when_rule="meeting.when.of-sentence")
-        for t in found
-    ]
+    date = date_of(sentence, stop - 1)
+    if date is not None:
+        at = sentence.span(stop - 1, stop)
+        when = in_tense(sentence, date, status).when
+        return [evolve(t, when=when, when_at=at, when_rule="meeting.when.of-sentence") for t in found]
+    place, where, rule = context.place_near(sentence, who[1] - 1, stop)
+    return [evolve(t, place=place, place_at=where, place_rule=rule) for t in found]
 
 
 def _apart(

@@ -148,6 +148,8 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if others and other_rule in _ONE_SIDE and (len(sides(parties)) < 2 or not (owners or doers)):
         of_clause = not _OPENS.match(letters, 0, k + 1)
         main = main_subject(sentence, k, until) if of_clause else context.subject_of_previous()
+        if _BE_HELD.match(sentence.right(k)) and {p.key for p in main} <= {o.key for o in others}:
+            main = context.subject_of_previous()  # "meetings were also held with A, B and C"
         main, others = context.settle(sentence, main, others)
         parties = distinct([*main, *others])
     if not others and not owners and not held and (people := _attended(sentence, k)):

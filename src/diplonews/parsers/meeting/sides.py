@@ -20,6 +20,8 @@ _TOLD = re.compile(rf"[xFI]e?(?P<who>{LIST})t$")
 
 _INNER = re.compile(rf"k(?:e?[xD],?)?e?(?P<who>{LIST})")
 
+_ASKED = re.compile(rf"[x3TI]e?{LIST},?$")
+_DEMANDS = ("requir", "urg", "call", "press", "encourag", "want", "demand")
 _WISHES = frozenset("need initiative proposal offer readiness willingness ready prepared".split())
 _LED_BY = re.compile(rf"g(?P<led>x)be?{LIST}$")
 _FRONT = 12
@@ -140,7 +142,10 @@ def negated(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
     reason = unreal(sentence, reading)
     if not reason and reading.mood == "infinitive":
         led = {sentence.key(j) for j in range(max(0, k - 8), k)}
-        if "whether" in sentence.keys or not _WISHES.isdisjoint(led):
+        window, low = sentence.left(reading.begin)
+        asked = _ASKED.search(window)
+        demanded = asked and sentence.key(low + asked.start()).startswith(_DEMANDS)
+        if demanded or "whether" in sentence.keys or not _WISHES.isdisjoint(led):
             reason = "hypothetical"
     if reason:
         note_none(sentence, k, reason)
