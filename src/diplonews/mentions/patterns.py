@@ -21,14 +21,12 @@ WHOSE = r"(?:(?:M{0,2}(?=A))?(?:[AC](?:h[AC])?s?|(?:L(?![AC])|B(?:b[BWNK]e(?=[MT
 """Whose an office is: "Turkey's", "French", "Senate", "Azerbaijan's Foreign Ministry"."""
 
 _MORE = r"(?:c(?:A(?=W))?[WKM][WKh]{0,4}(?=[ca])){0,3}(?:c?a(?:A(?=W))?[WKM][WKh]{0,5})?"
-_CORE = (
-    r"(?:w(?:hw)?(?=[AB]))?(?:[AC]s?)?(?:B(?:at?B|w{1,2}(?=[icd]))?|[WKM](?:[WKhLZ]|N(?=[WK])){0,5}|w?k|N[WKh]{0,4}|L)"
-)
+_CORE = r"(?:w(?:hw)?(?=[AB]))?(?:[AC]s?)?(?:B(?:at?B|B(?=[GNPI])|w{1,2}(?=[icd]))?|[WKM](?:[WKhLZ]|N(?=[WK])){0,5}|w?k|N[WKh]{0,4}|L)"
 _LANDS = r"C(?:(?:ct?C){0,4}c?at?C)?(?![WK])"
 _MANY = r"[of]t?(?:[AC]s?)?w{1,4}(?:aw{1,3})?(?=[cdeb])"
 COMPLEMENT = (
-    rf"(?:[ofF]t?n?(?:{_LANDS}|{_CORE}{_MORE}|T)|b[WNBK]e(?![WMKXB])|bCe(?=[GNPI])"
-    rf"|it?(?:B|L(?=c[GNA])|C(?=[GN][GNp]))|{_MANY}){{0,4}}"
+    rf"(?:[ofF]t?n?(?:{_LANDS}|{_CORE}{_MORE}|T)|b[WNBK]e(?:B(?=[GNPI])|(?![WMKXB]))|bCe(?=[GNPI])"
+    rf"|it?(?:B|L(?=c[GNA])|C(?=Hd?[GNPI]|[GN][GNp]))|{_MANY}){{0,4}}"
 )
 """What follows an office: "of Foreign Affairs of the Republic of Kazakhstan", "for Trade and Industry", "to the United Nations"."""
 

@@ -58,6 +58,9 @@ _RELATIVE = frozenset(("who", "which"))
 _NEXT = re.compile(rf"c(?:Hd?)*{NAME}")
 _NAMES = re.compile("[GNH]")
 _NO_OFFICE = Office()
+_OPENERS = frozenset(
+    "in at on after before upon alongside with like unlike earlier together asked joined flanked".split()
+)
 _BE = frozenset("is was serves served became heads chairs leads acts".split())
 
 
@@ -126,6 +129,9 @@ def _two_people(finder: Finder, m: re.Match[str]) -> int:
     last = letters.rfind("T", *m.span("title"))
     joint_at = letters.rfind("a", m.start("title"), last)
     before = letters.rfind("T", m.start("title"), max(joint_at, m.start("title")))
+    comma = letters.rfind("c", m.start("title"), last)
+    if comma > joint_at and m["pre"] and _is_subject(finder, m.end("suffix")) and _has_opener(finder, m.start()):
+        return comma + 1
     if joint_at < 0 or before < 0:
         return 0
     one, other = units.items[before].data, units.items[last].data
@@ -134,6 +140,13 @@ def _two_people(finder: Finder, m: re.Match[str]) -> int:
     lady = one["canonical"] == "first lady" or (one["office"] in ONE_EACH and other["office"] == "envoy")
     envoy = one["office"] == "envoy" and other["office"] == "head-of-government"
     return joint_at + 1 if lady or envoy else 0
+
+
+def _has_opener(finder: Finder, at: int) -> bool:
+    """Whether the sentence begins with a phrase before its subject: "Speaking to the Kazakh president, Foreign Minister A said"."""
+    begin = finder.units.letters.rfind("d", max(at - 40, 0), at) + 1
+    opener = finder.key(begin)
+    return begin < at and (opener.endswith("ing") or opener in _OPENERS)
 
 
 def _of_one_before(finder: Finder, m: re.Match[str], post: Office) -> int:
