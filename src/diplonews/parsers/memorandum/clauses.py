@@ -78,6 +78,12 @@ RULES = (
         "Ghana has an idea",
     ),
     Rule(
+        "memorandum.relative.held",
+        r"(?P<i>I)[qk]?[exaCPRGHBA]{1,5}(?P<chain>)(?P<v>u)(?P<with>w)(?=[exo]{0,4}[ACBGPR])",
+        "the agreements that Ghana has with Norway",
+        "the agreements that Ghana has seen",
+    ),
+    Rule(
         "memorandum.wished",
         r"(?P<v>p)(?P<i>I)",
         "called for an agreement on transit",
@@ -263,6 +269,8 @@ def _unsigned(line: Line, keys: list[str], voice: str, m: re.Match[str]) -> str 
     if voice == "expected":
         return "planned" if keys[chunk.first] in _EXPECTED else None
     if voice == "held":
+        if "with" in m.groupdict():
+            return "in-force"  # the agreements that it has with Norway
         told = bool(phrase.title.parties) or phrase.title.subject is not None
         known = phrase.needs or keys[chunk.first] not in _HOLDS or phrase.determiner in ("the", "owner")
         return "in-force" if told and not known else None

@@ -263,6 +263,7 @@ class Parties:
         )
         if phrase.title.shared is not None and not phrase.title.parties and len(pair) == 2:
             return self._shared(phrase.title.shared, pair)
+        makers.others |= phrase.titled and self.document.tokens.words[phrase.core] == "International"
         makers.others |= entry.link is None and not rows and (self._is_proper(phrase) or self._is_placed(phrase))
         if len(rows) < 2 and not makers.others and not phrase.inside:
             for country, s, e in pair:
