@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from diplonews.parsers.events.parties import issuer
@@ -10,7 +11,7 @@ from diplonews.values import Actor, Body, Person
 if TYPE_CHECKING:
     from diplonews.document import Document
 
-
+_ISSUING = frozenset("issued published released sent wrote posted signed addressed circulated".split())
 _MUTUAL = frozenset(("agreed", "agree", "both", "concluded"))  # what only several do
 
 
@@ -62,3 +63,15 @@ def last_names(document: Document) -> dict[str, Actor]:
         if isinstance(actor, Person) and actor.name:
             found.setdefault(actor.name.split()[-1].lower(), actor)
     return found
+
+
+def sender(document: Document, noun: str, before: int, reach: int) -> tuple[Actor, ...]:
+    """Who issued what the noun of a document called last: "The ministry issued a release. | The release said"."""
+    keys, places = document.tokens.keys, document.tokens.index.get(noun, ())
+    at = bisect_left(places, before) - 1
+    if at < 0 or before - places[at] > reach:
+        return ()
+    first = document.tokens.sentences[bisect_right(document.tokens.sentences, (places[at], len(keys))) - 1][0]
+    verb = next((i for i in range(places[at] - 1, max(first, places[at] - 12), -1) if keys[i] in _ISSUING), first)
+    named = [m for m in document.mentions_in(first, verb) if m.kind in "PRBC" and m.last <= verb]
+    return document.who(named[-1]) if named else ()

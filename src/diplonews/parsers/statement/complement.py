@@ -106,8 +106,12 @@ def _passed(at: _Place) -> int | None:
     """Past a day, "there", an adverb, "this" before a colon or a dash before a quotation."""
     view, p = at.view, at.p
     key, mention, ends = view.keys[p], view.mention_at[p], p + 1 >= at.stop
-    if mention is not None and mention.kind == "D":
-        return mention.last
+    dated = mention.last if mention is not None and mention.kind == "D" else 0
+    after = dated or p + 1
+    if (dated or key in TIMES) and view.keys[after : after + 1] == ["'s"] and at.hit.cue.object != "yes":
+        return None  # "said | Monday's vote would stand"
+    if dated:
+        return dated
     passed = (
         (key in ("this", "thus") and not ends and view.keys[p + 1] == ":")
         or (key in ("here", "there") and (ends or not view.is_finite(p + 1)))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from diplonews.text.quotations import Quotation
 
 _LONG = 5  # words of a quotation that anything may say
+_WRITINGS = {"tweet": "tweet", "post": "post", "announce": "announcement"}
 _LINKS = frozenset("in at during on via after before by to of".split())
 _TRIM = frozenset((",", ".", ";", ":", "—", "--", "-", "...", "―"))
 
@@ -54,8 +55,8 @@ def _who(view: View, reading: Reading, speakers: Speakers, spoken: dict[int, Spo
         start=reading.sentence[0],
     )
     if hit is not None and found.actors and not relayed:
-        if hit.cue.term in ("tweet", "post"):
-            speakers.wrote(hit.cue.term, found.actors)
+        if hit.cue.term in _WRITINGS:
+            speakers.wrote(_WRITINGS[hit.cue.term], found.actors)
         stop = min([hit.last + 12, reading.sentence[1], *(p[0] for p in reading.pieces if p[0] >= hit.last)])
         speakers.issued(hit.last, stop, found.actors)
         if subject[0] < hit.group:
@@ -114,9 +115,8 @@ def _record(view: View, reading: Reading, who: Spoken) -> Statement | None:
     if not who.actors:
         document.note(begin, end, "statement.speaker", "nothing tells whose words these are")
         return None
-    inferred, tail = "", reading.rule
-    if tail.startswith("inferred."):
-        inferred, tail = "inferred.", tail.partition(".")[2]
+    tail = reading.rule.removeprefix("inferred.")
+    inferred = reading.rule.removesuffix(tail)
     span, named = document.span, f"statement.speakers.{reading.rule}"
     rule = f"{inferred}statement.{tail}"
     speakers = f"inferred.{named}" if reading.impersonal else rule if inferred else named

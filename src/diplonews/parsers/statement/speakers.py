@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from diplonews.mentions.mention import Mention
-from diplonews.parsers.statement.actors import authors, last_names, nouns_of_actors
+from diplonews.parsers.statement.actors import authors, last_names, nouns_of_actors, sender
 from diplonews.parsers.statement.nouns import documents, is_speaker, kinds, noun_kind
 from diplonews.parsers.statement.parts import CUT, SPEAKING, parts_of
 from diplonews.parsers.statement.phrases import Range
@@ -383,6 +383,8 @@ class Speakers:
         """The actor that a bare noun stands for: an unnamed speaker, a body of that name, a person of that office."""
         if noun in self._by_noun:
             return self._by_noun[noun]
+        if kind == "document" and (issued := sender(self.view.document, noun, before, _REACH)):
+            return issued
         if noun in _OUTLETS:
             spoke = next((who for who in reversed(self._said[-3:]) if isinstance(who[1][0], Body)), None)
             if spoke is not None and len(spoke[1]) == 1 and before - spoke[0] < _REACH:
