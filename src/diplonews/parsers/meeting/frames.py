@@ -99,25 +99,21 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             return []
         form, form_at = context.told_by_phone(sentence, k)
         spoken = True
-    if negated(sentence, k, reading):
-        return []
+    going_on = sentence.letters[k - 1 : k] == "M" and sentence.data(k, "form") == "ing"
+    if going_on or negated(sentence, k, reading):
+        return []  # "continue consulting with partners"
     status = STATUS.get(reading.mood, "")
     if sentence.key(k - 1) == "agreed to" and "D" not in sentence.letters[k:].partition("d")[0]:
         calls = (j for j, at in enumerate(sentence.letters) if at in "jU" and sentence.data(j, "value") == "phone")
         for j in calls:  # "agreed by phone to meet" tells of the call
             form, form_at, status = "phone", sentence.span(j, j + 1), "completed"
-    if sentence.letters[k - 1 : k] == "M" and sentence.data(k, "form") == "ing":
-        return []  # "continue consulting with partners"
     if reading.mood != "completed" and sentence.key(k) == "engage":
-        objects = [
-            p for p in objects if p.actor.type == "person" and p.actor.name
-        ]  # "to engage with all members" is a policy
+        objects = [p for p in objects if p.actor.type == "person" and p.actor.name]
         if not objects:
-            return []
-    if sentence.key(k) == "engaged" and not _STATE.isdisjoint(sentence.key(j) for j in range(max(0, k - 3), k)):
-        return []  # "will remain engaged with partners"
-    if reading.mood == "present" and not _HABIT.isdisjoint(sentence.key(j) for j in range(max(0, k - 3), k)):
-        return []  # "their leaders often meet"
+            return []  # "to engage with all members" is a policy
+    usual = _STATE if sentence.key(k) == "engaged" else _HABIT if reading.mood == "present" else frozenset()
+    if not usual.isdisjoint(sentence.key(j) for j in range(max(0, k - 3), k)):
+        return []  # "will remain engaged with partners", "their leaders often meet"
     crowd = _CROWD.search(sentence.left(k)[0])
     if crowd and sentence.key(sentence.left(k)[1] + crowd.start("who")) in CROWDS:
         return []  # "since their leaders met": nobody named
@@ -135,8 +131,6 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if pair:
         doers = context.pair(sentence, pair.start(), sentence.key(pair.start("who")))
     if not objects and (len(sides(doers)) < 2 or "v" in sentence.letters[reading.begin : k]):
-        return []
-    if sentence.letters[k + 1 : k + 2] == "s":
         return []
     if "shall" in sentence.keys and all(p.actor.type != "person" for p in (*doers, *objects)):
         return []  # "the Parties shall meet within 24 hours": what a treaty lays down

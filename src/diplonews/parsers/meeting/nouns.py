@@ -51,18 +51,7 @@ _FRONTED = re.compile(r"[di]e?[xKpcj9]{0,3}U$")
 
 _FIRST_OF = re.compile(r",e?[9xX][9xXKpcj]{0,3}$")
 _OPENS = re.compile(r"e[9xKpcjD-]{0,4}U$")
-_SEVERAL = frozenset(
-    (
-        "meetings",
-        "encounters",
-        "bilaterals",
-        "phone calls",
-        "telephone calls",
-        "courtesy calls",
-        "calls",
-        "phone conversations",
-    )
-)
+_SEVERAL = re.compile(r"(?:(?:phone|telephone|courtesy) )?calls|phone conversations|meetings|encounters|bilaterals")
 _THOUGHT = frozenset(("any", "eventual", "hypothetical"))
 _ASIDE = re.compile(r"\"?(?:[XxrtoiFf]|d(?=e?[xKpcj9]{0,3}U)){1,4}e?[xKpcj9X]{0,3}U$")
 """Besides talks with A, B will: in addition to, apart from, before."""
@@ -118,12 +107,9 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         held = None  # "welcomed the resumption of talks"
     if not others and not owners and _TALKED_OF.search(window):
         return []  # "discussed the talks in Doha": what is spoken of
-    if not _THOUGHT.isdisjoint(sentence.key(j) for j in range(max(0, k - 2), k)):
-        note_none(sentence, k, "hypothetical")
-        return []
-    if _DENIED.search(window):
-        note_none(sentence, k, "denied")
-        return []
+    thought = not _THOUGHT.isdisjoint(sentence.key(j) for j in range(max(0, k - 2), k))
+    if thought or _DENIED.search(window):
+        return note_none(sentence, k, "hypothetical" if thought else "denied")
     if not others and form in ("phone", "video"):
         others, other_rule = actors_after(sentence, k, rules.CALL_FROM), rules.CALL_FROM.name
     if not others and sentence.data(k, "sense") in ("audience", "call"):
@@ -133,12 +119,8 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if done is None:
         return []
     status, doers = done
-    if (
-        not doers
-        and not owners
-        and (part := _VISIT_HAS.search(window))
-        and sentence.key(low + part.start("verb")) in _HAS
-    ):
+    part = _VISIT_HAS.search(window) if not doers and not owners else None
+    if part and sentence.key(low + part.start("verb")) in _HAS:
         doers = context.visitors(sentence, low + part.start(), low + part.start("verb"))
     doers = [p for p in doers or _agent(sentence, k) if p.key not in {o.key for o in others}]
     doers = [] if other_rule == "meeting.participants.between" else context.one_side(doers, others)
@@ -146,11 +128,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     doers, others = context.settle(sentence, doers, others)
     parties = distinct([*owners, *doers, *others]) if not owners else distinct([*owners, *others])
     if others and other_rule in _ONE_SIDE and (len(sides(parties)) < 2 or not (owners or doers)):
-        of_clause = not _OPENS.match(letters, 0, k + 1)
-        main = main_subject(sentence, k, until) if of_clause else context.subject_of_previous()
-        if _BE_HELD.match(sentence.right(k)) and {p.key for p in main} <= {o.key for o in others}:
-            main = context.subject_of_previous()  # "meetings were also held with A, B and C"
-        main, others = context.settle(sentence, main, others)
+        main, others = context.settle(sentence, _main(sentence, k, until, context, others), others)
         parties = distinct([*main, *others])
     if not others and not owners and not held and (people := _attended(sentence, k)):
         parties, others, other_rule = people, people, rules.RECEIVED_BY.name
@@ -177,7 +155,7 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
             return session  # an instrument on consultations between two ministries is no meeting
     anaphoric = not shared or (not (others or owners or doers) and _definite(sentence, k))
     groups = [parties]
-    if (context.separate(sentence) or sentence.key(k) in _SEVERAL) and others and len(others) > 1:
+    if (context.separate(sentence) or _SEVERAL.fullmatch(sentence.key(k))) and others and len(others) > 1:
         mine = [p for p in parties if p.key not in {o.key for o in others}]
         groups = [[*mine, o] for o in others]
     implied = anaphoric and shared and bool(_FRONTED.match(letters, 0, k + 1))
@@ -203,6 +181,16 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     return [evolve(t, anaphoric=anaphoric, implied=implied, present=there) for t in found]
 
 
+def _main(sentence: Sentence, k: int, until: int, context: Context, others: list[Party]) -> list[Party]:
+    """Who meets the others where nobody else stands by the noun: the subject of its clause or of the sentence before."""
+    if _OPENS.match(sentence.letters, 0, k + 1):
+        return context.subject_of_previous()
+    main = main_subject(sentence, k, until)
+    if _BE_HELD.match(sentence.right(k)) and {p.key for p in main} <= {p.key for p in others}:
+        return context.subject_of_previous()  # "meetings were also held with A, B and C"
+    return main
+
+
 def _done(sentence: Sentence, k: int, at: int | None) -> tuple[str, list[Party]] | None:
     """The status that the verb at chunk ``at`` or the words around the noun give, and who does what the verb says; None where it was
     not held."""
@@ -218,12 +206,6 @@ def _done(sentence: Sentence, k: int, at: int | None) -> tuple[str, list[Party]]
         if reading.mood == "participle" and sentence.letters[at - 1 : at] in ("o", "r"):
             return None  # "with the aim of convening a meeting"
         status = STATUS.get(reading.mood, "")
-        if (
-            reading.mood == "completed"
-            and sentence.data(at, "form") == "part"
-            and "v" in sentence.letters[reading.begin : at]
-        ):
-            status = "completed"
         doers = doers_of(sentence, at, reading)
     else:
         passive = _BE_HELD.match(sentence.right(k))

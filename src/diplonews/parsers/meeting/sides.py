@@ -10,6 +10,7 @@ from diplonews.parsers.events.sentences import Sentence
 from diplonews.parsers.events.unreal import UNREAL, unreal
 from diplonews.parsers.meeting.around import GOING
 from diplonews.parsers.meeting.rules import INCLUDING
+from diplonews.parsers.meeting.table import Telling
 from diplonews.rules import Rule
 
 MAIN = re.compile(rf"^[^.;:\"]{{0,26}}?,(?:D,?)?e?(?P<who>{LIST})(?=[mvuFMx1234QTVWYJZI,\"])")
@@ -27,15 +28,8 @@ _LED_BY = re.compile(rf"g(?P<led>x)be?{LIST}$")
 _FRONT = 12
 _LIST_OF = re.compile(r"P(?:sB)?,x")
 
-STATUS = {
-    "planned": "planned",
-    "ongoing": "ongoing",
-    "completed": "completed",
-    "cancelled": "cancelled",
-    "present": "completed",
-    "participle": "completed",
-    "infinitive": "planned",
-}
+STATUS = {mood: mood for mood in ("planned", "ongoing", "completed", "cancelled")}
+STATUS |= {"present": "completed", "participle": "completed", "infinitive": "planned"}
 
 _BETWEEN = ("between", "among", "involving", "by")
 
@@ -152,5 +146,7 @@ def negated(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
     return bool(reason)
 
 
-def note_none(sentence: Sentence, k: int, reason: str) -> None:
+def note_none(sentence: Sentence, k: int, reason: str) -> list[Telling]:
+    """No telling, and the note that says why."""
     sentence.note(k, f"meeting.none.{reason}", f"the meeting {UNREAL[reason]}")
+    return []
