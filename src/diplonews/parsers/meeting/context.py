@@ -89,11 +89,7 @@ class Context(Sessions):
         if word not in ("two", "pair", "duo"):
             return []
         before = self._previous if self._previous is not None and sentence.number - self._previous.number == 1 else None
-        named = (
-            parties_in(before, max(0, len(before.letters) - WINDOW), len(before.letters), "PH")
-            if before is not None
-            else []
-        )
+        named = parties_in(before, max(0, len(before.letters) - WINDOW), len(before.letters), "PH") if before else []
         named = distinct([*named, *parties_in(sentence, max(0, k - WINDOW), k, "PH")])
         at = sentence.span(k, k + 2)
         people = [p.moved(k, *at) for p in named if p.actor.type == "person" and not unnamed(p)]
@@ -284,8 +280,6 @@ class Context(Sessions):
         if (trip.status, telling.status) in _OTHER_TIMES:
             return
         first = trip.sightings[0]
-        if trip.sightings[-1].number == sentence.number and sentence.key(0) == "before":
-            return  # "before leaving for Lima, he met"
         hosted = any(p.country == trip.country for p in telling.parties if p.key not in trip.keys)
         begun = trip.when is not None and trip.when.is_day and telling.when is not None
         stays = (

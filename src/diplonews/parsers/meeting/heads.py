@@ -19,7 +19,6 @@ _SIDES = frozenset("side sides delegation delegations team".split())
 _ACTIVE = re.compile(r"(?P<who>[PR])(?:,[^,;.]{1,8},)?(?P<verb>[xT1])e?[AC]s?(?P<side>[xg])")
 _PASSIVE = re.compile(r"(?:[AC]s?(?P<side>[xg])|(?P<of>g)oe?C)v?x?(?P<verb>[xT1])bh?e?(?P<who>[PR])")
 _BOTH = re.compile(rf"(?P<verb>[xT1])(?:x)?be?(?P<who>{LIST})(?P<rest>nhx|neAx)?")
-_ALSO = re.compile(r"(?:nh|neA|,?a?eA)[xg]v?[xT1]?a(?:b)?e?(?P<who>[PR])")
 
 
 def heads(sentence: Sentence) -> list[Party]:
@@ -51,7 +50,4 @@ def _heads_in(sentence: Sentence) -> list[Party]:
     for match in _BOTH.finditer(letters):
         if sentence.key(match.start("verb")) in _LEAD:
             found += parties_in(sentence, *match.span("who"), "PR")
-            also = _ALSO.match(letters, match.end("who"))
-            if also:
-                found += parties_in(sentence, *also.span("who"), "PR")
     return found
