@@ -103,10 +103,10 @@ def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     if going_on or negated(sentence, k, reading):
         return []  # "continue consulting with partners"
     status = STATUS.get(reading.mood, "")
-    if sentence.key(k - 1) == "agreed to" and "D" not in sentence.letters[k:].partition("d")[0]:
-        calls = (j for j, at in enumerate(sentence.letters) if at in "jU" and sentence.data(j, "value") == "phone")
-        for j in calls:  # "agreed by phone to meet" tells of the call
-            form, form_at, status = "phone", sentence.span(j, j + 1), "completed"
+    if sentence.key(k - 1) == "agreed to" and "D" not in sentence.right(k).partition("d")[0]:
+        for j in range(max(0, k - WINDOW), min(len(sentence.letters), k + WINDOW)):
+            if sentence.letters[j] in "jU" and sentence.data(j, "value") == "phone":  # "agreed by phone to meet"
+                form, form_at, status = "phone", sentence.span(j, j + 1), "completed"
     if reading.mood != "completed" and sentence.key(k) == "engage":
         objects = [p for p in objects if p.actor.type == "person" and p.actor.name]
         if not objects:

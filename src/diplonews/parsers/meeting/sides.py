@@ -6,7 +6,7 @@ import re
 
 from diplonews.parsers.events import verbs
 from diplonews.parsers.events.parties import LED, LIST, STAFF, Party, clause_subject, parties_in, subject
-from diplonews.parsers.events.sentences import Sentence
+from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.parsers.events.unreal import UNREAL, unreal
 from diplonews.parsers.meeting.around import GOING
 from diplonews.parsers.meeting.rules import INCLUDING
@@ -110,7 +110,7 @@ def doers_of(sentence: Sentence, k: int, reading: verbs.Reading) -> list[Party]:
         main = main_subject(sentence, k)
         if main:
             return main
-    led = _LED_BY.search(sentence.letters, 0, k)
+    led = _LED_BY.search(sentence.letters, max(0, k - WINDOW), k)
     if led and sentence.key(led.end("led") - 1) in LED:  # "delegations led by A and B"
         return parties_in(sentence, led.start(), led.start() + 1, "g")
     return subject(sentence, k, kinds="PRHGBgC80")[0]
