@@ -172,6 +172,8 @@ def _stripped(view: View, piece: Range) -> Iterator[Range]:
 def _kind(view: View, reading: Reading, pieces: list[Range]) -> StatementKind:
     """Whether all words stand in quotation marks, some, or none."""
     held = [view.held(*piece) for piece in pieces]
+    if not any(held) and not reading.verbatim:
+        return "indirect"
     whole = all(q and q[0].first <= begin and end <= q[0].last for q, (begin, end) in zip(held, pieces, strict=True))
     if whole or reading.verbatim:
         return "direct"

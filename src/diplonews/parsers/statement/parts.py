@@ -53,6 +53,10 @@ def _core(view: View, phrase: Range) -> Range:
 
 def parts_of(view: View, phrase: Range) -> list[Range]:
     """The coordinated parts of a phrase, each with its own head."""
+    whole = view.mention_at[phrase[0]]
+    alone = phrase[1] - phrase[0] == 1 if whole is None else whole.last >= phrase[1]
+    if alone and view.keys[phrase[0]] not in CONJUNCTIONS:
+        return [phrase]  # as most are
     first, last = _core(view, phrase)
     parts: list[Range] = []
     begin = i = first

@@ -116,13 +116,7 @@ def _cue_first(s: Sentence, number: int, subject: Range | None, like: Reading | 
         return None
     if _is_no_speech(s, hit, after) or (after.kind == "quote" and hit.cue.takes.isdisjoint(("quote", "np"))):
         return None
-    end = content_end(
-        s.view,
-        after,
-        s.range[1],
-        hit,
-        s.places[number + 1 : number + 9],
-    )
+    end = content_end(s.view, after, s.range[1], hit, s.places[number + 1 : number + 9])
     if end <= after.start:
         return None
     start, addressee = after.start, after.addressee
@@ -130,15 +124,8 @@ def _cue_first(s: Sentence, number: int, subject: Range | None, like: Reading | 
         thanked = _thanked_for(s, start, end)
         if thanked is not None:
             start, addressee = thanked, (start, thanked - 1)
-    reading = Reading(
-        f"{hit.cue.sense}.{after.kind}",
-        s.range,
-        hit,
-        subject,
-        like,
-        pieces=[(start, end)],
-        addressee=addressee,
-    )
+    rule = f"{hit.cue.sense}.{after.kind}"
+    reading = Reading(rule, s.range, hit, subject, like, pieces=[(start, end)], addressee=addressee)
     reading.open_end = end >= s.range[1] - 1
     return reading
 
