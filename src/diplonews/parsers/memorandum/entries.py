@@ -106,9 +106,7 @@ class _Collector:
 
     def _settle(self, parent: Entry, *, listed: bool) -> None:
         number = len(parent.children)
-        if listed and (parent.count is None or parent.count <= number or not parent.several):
-            parent.dropped = True
-        if not listed and parent.count is not None and parent.count <= number:
+        if (listed and not parent.several) or (listed if parent.count is None else parent.count <= number):
             parent.dropped = True
         if parent.several and parent.count is not None and parent.count < number:
             p = parent.phrase
@@ -120,21 +118,9 @@ class _Collector:
                 same = other.generic or other.phrase.kind == parent.children[0].phrase.kind
                 same = same or (other.phrase.kind == "agreement" and other.count == number)
                 before = other.phrase.at < parent.children[0].phrase.at
-                if (
-                    other is not parent
-                    and before
-                    and other.several
-                    and not other.children
-                    and same
-                    and other.count in (None, number)
-                ) or (
-                    other is not parent
-                    and before
-                    and other.generic
-                    and not other.several
-                    and other.phrase.bare
-                    and not other.children
-                ):
+                counted = other.several and same and other.count in (None, number)
+                papers = other.generic and not other.several and other.phrase.bare
+                if other is not parent and before and not other.children and (counted or papers):
                     other.dropped = True
                     parent.also.append((other.phrase, other.sentence, other.line or Line("", [0], {}), other.link))
 
@@ -213,14 +199,7 @@ class _Collector:
             recent = self.entries[-LOOK_BACK:]
             back = next((e for e in reversed(recent) if e.several and not e.children and e not in new), None)
             again = self._spoken_of
-            if again is not None and again.several and not again.children and self._contents(again, new, line):
-                return
-            if again is not None and again.several and not again.children and new and "c" in line.letters:
-                again.children = new
-                for e in new:
-                    e.parent = again
-                    e.link, e.line, e.status = again.link, again.line, again.status
-                self._settle(again, listed=False)
+            if again and again.several and not again.children and self._contents(again, new, line):
                 return
             if len(titles) > 1 and back is not None and titles[0].sentence - back.sentence <= 2:
                 self._adopt(back, titles)
@@ -245,11 +224,14 @@ class _Collector:
 
     def _contents(self, told: Entry, new: list[Entry], line: Line) -> bool:
         """ "the agreements include a protocol on rice, cooperation in rail and training": one each, named as an instrument or not."""
-        phrase = told.phrase if told in new else told.also[-1][0]
+        again = told not in new
+        phrase = told.also[-1][0] if again else told.phrase
         items = contents(self.document, line, phrase)
         named = [e for e in new if e is not told and any(p.first <= e.phrase.at < p.last for p in items)]
         free = [p for p in items if not any(p.first <= e.phrase.at < p.last for e in named)]
-        if len(items) < 2 or (not named and any(is_somebody(self.document, p) for p in items)):
+        if len(items) < (1 if again and named else 2):
+            return False
+        if not named and any(is_somebody(self.document, p) for p in items):
             return False
         for p in free:
             finder = Finder(self.document, p.first, p.last)
@@ -259,7 +241,7 @@ class _Collector:
                 self._child(item, told.sentence, told)
         for e in named:
             e.parent = told
-            if told not in new:
+            if again:
                 e.link, e.line, e.status = told.link, told.line, told.status
         told.children += named
         self._settle(told, listed=False)

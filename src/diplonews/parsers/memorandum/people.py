@@ -20,7 +20,6 @@ _IDLE = frozenset('xXo9"_')
 _MOST_IDLE = 5
 _FAR = 40  # chunks
 _TALKS = frozenset("talks negotiations consultations discussions meeting meetings cooperation partnership".split())
-_ANY_NUMBER = (["the", "countries"], ["the", "states"], ["the", "nations"], ["the", "governments"])
 _KINDS = {
     "agencies": "agency",
     "ministries": "ministry",
@@ -55,8 +54,6 @@ class Group:
 
 def _actors(document: Document, chunk: Chunk) -> Iterator[Group]:
     if chunk.mention is None:
-        return
-    if chunk.letter == "G" and document.tokens.keys[chunk.first : chunk.last] in _ANY_NUMBER:
         return
     for who in document.who(chunk.mention):
         if isinstance(who, Person) and who.name is None and who.country is None and (who.title or "").islower():
@@ -99,11 +96,6 @@ def before(document: Document, line: Line, verb: int) -> list[Group]:
                 break
         k -= 1
     found.reverse()
-    tail = letters[line.chunks.index(found[-1]) + 1 : verb] if found and found[-1].letter in "BC" else ""
-    if re.fullmatch(r"ae?X{1,5}", tail):
-        parties = read_parties(document.tokens, found[0].first, line.chunks[verb - 1].last)
-        if len(parties) > len(found):
-            return [Group(_known(document, actor(document.tokens, p)), p.first, p.last) for p in parties]
     if len(found) > 1 and all(c.letter in "BC" for c in found):
         parties = [p for p in read_parties(document.tokens, found[0].first, found[-1].last) if p.kind != "office"]
         if 1 < len(parties) < len(found):
