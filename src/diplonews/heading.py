@@ -305,15 +305,13 @@ class _Reader:
             self.spans.append(("published", Span(found.start(), found.end())))
         return True
 
-    def wire(self, start: int, end: int) -> int | None:
-        """Read a dateline or an agency's mark before the first sentence; the offset after it, or None."""
+    def wire(self, start: int, end: int, marks: int = 3) -> int | None:
+        """Read a dateline behind up to ``marks`` marks ("(NAN) LAGOS, April 14 --", "AKP Phnom Penh, April 14 --"); the offset after."""
         mark = hp.WIRE.match(self.text, start, end)
         by = "bare" if mark and mark["bare"] else "agency"
-        if (
-            mark and mark.end() < end and hp.is_outlet(mark[by])
-        ):  # "(NAN) LAGOS, April 14 -- ", "AKP Phnom Penh, April 14 -- "
+        if marks and mark and mark.end() < end and hp.is_outlet(mark[by]):
             self.named("publisher", *mark.span(by))
-            return self.wire(mark.end(), end) or mark.end()
+            return self.wire(mark.end(), end, marks - 1) or mark.end()
         if (after := self.opening_date(start, end)) > start:
             return after
         within = hp.BRACKETED.match(self.text, start, min(end, start + 160))

@@ -229,3 +229,8 @@ def test_a_headline_in_capitals_that_names_a_place_is_no_dateline() -> None:
     heading = read_heading(f"Releases are available at https://www.example.org/news\n\nVISIT TO LIMA, PERU\n\n{MORE}")
     assert heading.dateline is None
     assert heading.title == "VISIT TO LIMA, PERU"
+
+
+@pytest.mark.parametrize("mark", ["(AP) ", "NNA - ", "(Xinhua) (KUNA) "])
+def test_marks_without_end(mark: str) -> None:
+    assert read_heading(mark * 3000 + MORE).body_start < 100
