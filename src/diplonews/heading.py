@@ -140,8 +140,7 @@ class _Reader:
             return self.accept(end)
         found = self.wire(start, end)
         if found is not None:
-            found = end if self.is_byline(found, end) else found
-            self.accept(found)
+            self.accept(found := end if self.is_byline(found, end) else found)
             return found >= end
         if self.is_furniture(start, end):
             return self.accept(end)
