@@ -94,6 +94,8 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     letters = sentence.letters
     if sentence.key(k) in ("talk", "chat") and letters[k - 1 : k] in ("a", ",", "t", "m", "F", "H"):
         return []  # a verb: "and talk to students"
+    if "accompanied" in sentence.keys and "accompanied" in {sentence.key(j) for j in range(max(0, k - 4), k)}:
+        return []  # "was accompanied to the meeting by A and B", who are on one side
     window, low = sentence.left(k)
     others, other_rule, until = _others(sentence, k)
     owners, owner_rule, theirs = _owners(sentence, k, context, others)

@@ -23,12 +23,7 @@ from diplonews.parsers.visit.carriers import (
     with_it,
 )
 from diplonews.parsers.visit.doers import FRONTED
-from diplonews.parsers.visit.phrase import (
-    LAST,
-    Noun,
-    compound_or_list,
-    phrase,
-)
+from diplonews.parsers.visit.phrase import LAST, Noun, compound_or_list, phrase
 
 _CANCELS = re.compile(r"E(?:x|D)?$")
 _OFF = re.compile(r"^.[^.:;]{0,22}?(?:[vu][xvD]{0,2}E|mz(?P<place>x{1,3}))")
@@ -68,6 +63,8 @@ def visit_word(sentence: Sentence, k: int, book: Book) -> None:
 
 def noun(sentence: Sentence, k: int, book: Book) -> None:
     """A noun of visiting with its owner, its verb and its destination."""
+    if k and sentence.key(k - 1) == "virtual":  # nobody goes anywhere
+        return
     found = phrase(sentence, k, book)
     if not _goal(found):
         return
