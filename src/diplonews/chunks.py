@@ -85,7 +85,7 @@ _WORDS = {
 _LETTER_OF = {word: letter for letter, words in _WORDS.items() for word in words.split()}
 
 
-@define
+@define(eq=False)
 class Chunk:
     """Tokens ``first`` to ``last`` (half-open) and what stands there: a mention, a term's data, or None for other words."""
 

@@ -33,8 +33,7 @@ class Filler:
     def records(self, entry: Entry) -> Iterator[Memorandum]:
         """The record of an entry, or one for each partner of those who signed."""
         makers, rows = self.parties.of(entry)
-        keys = self.document.tokens.keys[slice(*self.document.sentences[entry.sentence])]
-        for share in (parted := shares(entry, rows, keys)):
+        for share in (parted := shares(self.document, entry, rows)):
             if len(parted) == 1:
                 yield self._record(entry, makers, share, entry.count)
             else:

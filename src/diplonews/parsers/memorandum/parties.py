@@ -361,12 +361,13 @@ class Parties:
         return result
 
 
-def shares(entry: Entry, rows: list[Row], keys: list[str]) -> list[list[Row]]:
+def shares(document: Document, entry: Entry, rows: list[Row]) -> list[list[Row]]:
     """The parties of each instrument: one for each partner where "agreements with Chad and Malta" were signed, or "Chad and Malta
-    signed agreements with Ghana", one for each pair "respectively" (``keys`` are the words of the sentence); else all together."""
+    signed agreements with Ghana", one for each pair "respectively"; else all together."""
     theirs = [r for r in rows if r[3] == _WITH]
     ours = [r for r in rows if r[3] != _WITH]
-    if entry.phrase.plural and len(ours) == len(theirs) > 1 and "respectively" in keys:
+    paired = entry.phrase.plural and len(ours) == len(theirs) > 1
+    if paired and "respectively" in document.tokens.keys[slice(*document.sentences[entry.sentence])]:
         return [[one, other] for one, other in zip(ours, theirs, strict=True)]
     many = max(len(ours), len(theirs))
     each = min(len(ours), len(theirs)) == 1 and {country_of(r[0]) for r in rows} - {None}

@@ -26,6 +26,7 @@ _FAR = 300  # tokens that are looked at around a phrase, and back for a meeting'
 _SENTENCES = 24
 
 
+_DAY, _INSIDE = re.compile("D"), re.compile("(?<=i)L")
 _NESTED = re.compile(r"S[^a,]*$")
 Told = list[tuple[Country, int, int]]
 """Countries in order, each with the characters that speak of it."""
@@ -175,8 +176,10 @@ class Setting:
         at = line.chunks.index(chunk)
         low, high = min(at, link.begin), max(at, link.verb)
         best: tuple[int, Mention] | None = None
-        for k, c in enumerate(line.chunks):
-            if c.letter != "D" or c.mention is None or c.mention.value is None or self._is_of_speech(line, k):
+        for match in _DAY.finditer(line.letters):
+            k = match.start()
+            c = line.chunks[k]
+            if c.mention is None or c.mention.value is None or self._is_of_speech(line, k):
                 continue
             keys = self.document.tokens.keys
             ends = keys[c.first - 1] in _ENDS or keys[max(0, c.first - 2) : c.first] == ["for", "the"]
@@ -282,16 +285,12 @@ class Setting:
     def where(self, line: Line, link: Link, chunk: Chunk) -> Mention | None:
         """The place that a clause gives, right beside the verb or the phrase."""
         at = line.chunks.index(chunk)
-        for k, c in enumerate(line.chunks):
+        for match in _INSIDE.finditer(line.letters):
+            k = match.start()
+            mention = line.chunks[k].mention
             near = min(abs(k - at), abs(k - link.verb)) <= 6
-            if (
-                c.letter == "L"
-                and near
-                and c.mention is not None
-                and isinstance(c.mention.value, Place)
-                and line.letters[k - 1 : k] == "i"
-            ):
-                return c.mention
+            if near and mention is not None and isinstance(mention.value, Place):
+                return mention
         return None
 
     def place(self, token: int) -> tuple[Place, int, int] | None:
