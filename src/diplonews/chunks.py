@@ -119,6 +119,10 @@ class Line:
             ]
         return self._chunks
 
+    def find(self, data: Any) -> int:
+        """The chunk that holds some data of a trigger; -1 if none does."""
+        return next((k for k, (_, held) in self.held.items() if held is data), -1)
+
     def between(self, begin: int, end: int) -> list[Chunk]:
         """The chunks that a group of a match covers."""
         return self.chunks[begin:end]

@@ -39,9 +39,10 @@ def about(document: Document, entry: Entry) -> Part | None:
     keys, openers = document.tokens.keys, _openers()
     told = [(entry.phrase, entry.line, entry.link), *((p, line, link) for p, _, line, link in entry.also)]
     for phrase, line, link in told:
-        chunk = next((c for c in line.chunks if c.data is phrase), None) if line is not None else None
-        if line is None or chunk is None:
+        at = line.find(phrase) if line is not None else -1
+        if line is None or at < 0:
             continue
+        chunk = line.chunks[at]
         begin = chunk.last
         verb = line.chunks[link.verb].last if link is not None and link.line is line and link.voice in _BEHIND else 0
         others = {c.first for c in line.chunks if c.letter == "I" and c is not chunk}

@@ -320,7 +320,7 @@ class _Collector:
         """Whether a general word is named at once: "a fifth document, a letter of intent on …"."""
         if phrase.plural or phrase.count != 1:
             return False
-        at = next(k for k, c in enumerate(line.chunks) if c.data is phrase)
+        at = line.find(phrase)
         general = phrase.kind == "other" and phrase.needs == "signed"
         m = (_NAMED_NEXT if general else _CALLED_NEXT).match(line.letters, at + 1)
         if m is None or general:

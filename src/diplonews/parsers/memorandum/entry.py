@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from attrs import define, field
 
-from diplonews.chunks import Chunk, Line
+from diplonews.chunks import Line
 from diplonews.document import Document
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.extents import bounds
@@ -56,8 +56,8 @@ class Entry:
         return self.phrase.kind == "other" and self.phrase.needs == "signed"
 
 
-def links_of(entry: Entry) -> list[tuple[Line, Link, Chunk]]:
-    """The lines, links and chunks of the phrases that speak of an entry, and of what it is listed under."""
+def links_of(entry: Entry) -> list[tuple[Line, Link, int]]:
+    """The lines, links and numbers of the chunks of the phrases that speak of an entry, and of what it is listed under."""
     found = []
     rows = [(entry.phrase, entry.line, entry.link), *((p, li, lk) for p, _, li, lk in entry.also)]
     head = entry.parent
@@ -67,9 +67,9 @@ def links_of(entry: Entry) -> list[tuple[Line, Link, Chunk]]:
     for phrase, line, link in rows:
         if line is None or link is None:
             continue
-        chunk = next((c for c in line.chunks if c.data is phrase), None)
-        if chunk is not None:
-            found.append((line, link, chunk))
+        at = line.find(phrase)
+        if at >= 0:
+            found.append((line, link, at))
     return found
 
 
@@ -139,7 +139,7 @@ def cut(keys: list[str], first: int, last: int, cuts: list[int] | None = None) -
 
 def contents(document: Document, line: Line, phrase: Phrase) -> list[Part]:
     """The items of the enumeration behind a phrase: what "including", "include" or "are:" opens."""
-    place = next(k for k, c in enumerate(line.chunks) if c.data is phrase)
+    place = line.find(phrase)
     m = _CONTENTS.match(line.letters, place + 1)
     if m is None or m.end() >= len(line.chunks):
         return []

@@ -12,7 +12,8 @@ from diplonews.parsers.memorandum.aims import about
 from diplonews.parsers.memorandum.clauses import Link
 from diplonews.parsers.memorandum.entry import Entry, links_of
 from diplonews.parsers.memorandum.judge import ISSUED, SPOKEN
-from diplonews.parsers.memorandum.parties import Makers, Parties, Row, shares
+from diplonews.parsers.memorandum.makers import Makers
+from diplonews.parsers.memorandum.parties import Parties, Row, shares
 from diplonews.parsers.memorandum.phrases import Phrase
 from diplonews.parsers.memorandum.setting import Setting
 from diplonews.parsers.titles.model import Part
@@ -175,8 +176,8 @@ class Filler:
             return  # the day is that of talking about it
         days = [
             d
-            for line, link, chunk in links_of(entry)
-            if link.dated and self._of_making(entry, link) and (d := self.setting.day(line, link, chunk)) is not None
+            for line, link, at in links_of(entry)
+            if link.dated and self._of_making(entry, link) and (d := self.setting.day(line, link, at)) is not None
         ]
         if not days and entry.status == "signed":
             inner = [m for m in document.mentions_in(phrase.last, phrase.end) if m.kind == "D" and m.value is not None]
@@ -243,8 +244,8 @@ class Filler:
 
     def _place(self, draft: Draft[Memorandum], entry: Entry) -> None:
         document = self.document
-        for line, link, chunk in links_of(entry):
-            mention = self.setting.where(line, link, chunk)
+        for line, link, at in links_of(entry):
+            mention = self.setting.where(line, link, at)
             if mention is not None:
                 draft.set(
                     "place", mention.value, *document.span(mention.first, mention.last), rule="memorandum.place.clause"

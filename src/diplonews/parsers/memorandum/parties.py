@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, field
-
-from diplonews.chunks import Line
 from diplonews.document import Document
 from diplonews.parsers.draft import Draft
-from diplonews.parsers.memorandum.clauses import Link
-from diplonews.parsers.memorandum.entry import Entry, links_of
-from diplonews.parsers.memorandum.judge import GATHERINGS, ISSUED, SPOKEN
-from diplonews.parsers.memorandum.people import (
-    Group,
-    after,
-    before,
-    between,
-    bodies_by_name,
-    countries_by_code,
-    talkers,
-    witnesses,
-)
+from diplonews.parsers.memorandum.entry import Entry
+from diplonews.parsers.memorandum.judge import SPOKEN
+from diplonews.parsers.memorandum.makers import ALONE, Makers, Making
+from diplonews.parsers.memorandum.people import bodies_by_name, countries_by_code
 from diplonews.parsers.memorandum.phrases import Phrase
 from diplonews.parsers.memorandum.setting import Setting, Told, country_of
 from diplonews.parsers.titles import actor
@@ -30,34 +18,11 @@ from diplonews.parsers.titles.subjects import words
 from diplonews.records import Memorandum
 from diplonews.values import Actor, Body, Country, Person
 
-_NOT_MAKERS = frozenset(
-    "ratified ratify proposed discussed discuss approved ratification suggested tabled floated".split()
-)
-
-_ALONE = frozenset("adopted adopt adopts adopting adoption passed endorsed approved issued released".split())
-_LOOK_BACK = 60  # tokens in which a summit's organisation is looked for
-_MANY = frozenset(
-    "countries states nations members participants signatories governments leaders ministers delegations".split()
-)
-
-_WITH_NOBODY = re.compile(r"w(?![^D,.;I]{0,5}[PRHGBCAL])")
-_WITH_WHAT = frozenset("effect immediate respect regard view aim a an the their his her its both each".split())
 _WITH = "memorandum.parties.with"
 # The end of a name in small letters that tells a body from its state: "justice ministries".
 _OWN_NAME = re.compile(r"\w (?:ministr(?:y|ies)|banks?|universit(?:y|ies)|agenc(?:y|ies)|academ(?:y|ies))$")
 
 Row = tuple[Actor, int, int, str]
-
-
-@define
-class Makers:
-    """Who made an instrument, as the sentences say: bodies and states, people, and those who looked on. ``loose`` are those that
-    only a group word names ("the two sides"); ``others`` is set where further makers are said to be there, unnamed."""
-
-    parties: list[Group] = field(factory=list)
-    people: list[Group] = field(factory=list)
-    witnesses: list[Group] = field(factory=list)
-    others: bool = False
 
 
 class Parties:
@@ -66,10 +31,11 @@ class Parties:
     def __init__(self, document: Document, setting: Setting) -> None:
         self.document = document
         self.setting = setting
+        self._making = Making(document, setting)
 
     def of(self, entry: Entry) -> tuple[Makers, list[Row]]:
         """Who signed and who looked on, and the parties with where and by which rule they are told."""
-        makers = self._makers(entry)
+        makers = self._making.of(entry)
         return makers, [(self._called(r[0]), *r[1:]) for r in self._rows(entry, makers)]
 
     @staticmethod
@@ -94,133 +60,6 @@ class Parties:
         """A country by the name that the article has for it."""
         return self.document.once(countries_by_code).get(who.code, who) if isinstance(who, Country) else who
 
-    def _makers(self, entry: Entry) -> Makers:
-        document = self.document
-        makers = Makers(parties=self._reachers(entry))
-        for g in self._sayers(entry):
-            (makers.people if isinstance(g.actor, Person) else makers.parties).append(g)
-        for line, link, chunk in links_of(entry):
-            groups: list[Group] = []
-            at = line.chunks.index(chunk)
-            if link.voice in ("active", "relative", "held") and not _is_second_verb(line, link):
-                groups += before(document, line, link.begin) or before(document, line, _first_verb(line, link))
-            if link.voice in ("passive", "participle", "state", "event"):
-                groups += after(document, line, link.verb, "b") or between(document, line, link.verb)
-                if not groups and link.voice == "passive" and not entry.phrase.title.parties:
-                    groups = talkers(document, line, at)
-                if not groups and (many := self._by_many(line, link)) is not None:
-                    makers.others = True
-                    groups = [many]
-            if link.voice in ("active", "noun") and line.letters[at + 1 : at + 2] == "S":
-                groups = between(document, line, at + 1) or groups  # saw the exchange of a pact signed between
-            if link.voice in ("active", "noun", "held", "passive"):
-                partners = after(document, line, at, "w", reach=6 if link.voice == "active" else 1)
-                partners += after(document, line, link.verb, "w", reach=3)
-                for g in partners:
-                    g.partner = True
-                groups += partners
-                makers.others |= "w" in line.letters[at + 1 : at + 2] and "9" in line.letters[at + 2 : at + 6]
-            for k in {at + 1, link.verb + 1}:
-                makers.others |= self._with_unnamed(line, k)
-            if link.voice == "noun":
-                makers.witnesses += self._onlookers(line, link)
-                groups += after(document, line, at, "b", reach=1)
-            if link.word in _NOT_MAKERS:
-                groups = []
-            if link.word in _ALONE and not groups and (gathered := self._gathering(line, link)):
-                groups = self._gathered(line)
-                makers.others |= not groups and gathered == "before"
-            if link.word in ISSUED and entry.phrase.kind in SPOKEN:
-                groups = [_state(g) for g in groups]  # who gives it out speaks for the state
-            enough = len(makers.parties) > 1
-            for g in groups:
-                if enough and not isinstance(g.actor, Person):
-                    continue
-                target = makers.people if isinstance(g.actor, Person) else makers.parties
-                if all(g.actor != known.actor for known in target):
-                    target.append(g)
-            for g in witnesses(document, line):
-                if all(g.actor != known.actor for known in (*makers.witnesses, *makers.people)):
-                    makers.witnesses.append(g)
-        return makers
-
-    def _reachers(self, entry: Entry) -> list[Group]:
-        """Who "reached" an instrument of which nothing else is told."""
-        line = entry.line
-        at = next((k for k, c in enumerate(line.chunks) if c.data is entry.phrase), 0) if line is not None else 0
-        if line is None or at == 0 or entry.link is not None:
-            return []
-        reached = self.document.tokens.keys[line.chunks[at - 1].first] in ("reached", "reach", "reaches", "struck")
-        groups = before(self.document, line, at - 1) if reached else []
-        return [g for g in groups if not isinstance(g.actor, Person)]
-
-    def _sayers(self, entry: Entry) -> list[Group]:
-        """Who says what stands in a statement: "In a joint statement, Chad and Malta said"."""
-        line = entry.line
-        if line is None or entry.link is not None or entry.phrase.kind not in SPOKEN or entry.phrase.title.parties:
-            return []
-        at = next((k for k, c in enumerate(line.chunks) if c.data is entry.phrase), 0)
-        for letter in "bf":
-            if len(groups := after(self.document, line, at, letter, reach=1)) > 1:
-                return groups  # a joint statement by Chad and Malta
-        verb = line.letters.find("V", at + 1, at + 16)
-        groups = before(self.document, line, verb) if verb > 0 else []
-        return groups if len(groups) > 1 and groups[0].first > entry.phrase.first else []
-
-    def _with_unnamed(self, line: Line, k: int) -> bool:
-        """Whether chunk ``k`` is a "with" after which no name stands: "with world powers"."""
-        if not _WITH_NOBODY.match(line.letters, k):
-            return False
-        return self.document.tokens.keys[line.chunks[k].last] not in _WITH_WHAT
-
-    def _gathering(self, line: Line, link: Link) -> str:
-        """Whether a summit or a meeting of ministers is named ``before`` or ``after`` a verb of adopting."""
-        keys, chunks = self.document.tokens.keys, line.chunks
-        first, verb = chunks[max(0, link.begin - 6)].first, chunks[link.verb]
-        if not GATHERINGS.isdisjoint(keys[first : chunks[link.begin].first]):
-            return "before"
-        last = chunks[min(len(chunks) - 1, link.verb + 9)].last
-        return "" if GATHERINGS.isdisjoint(keys[verb.last : last]) else "after"
-
-    def _gathered(self, line: Line) -> list[Group]:
-        """The organisation of whose summit or ministers a text speaks, in this sentence or right before it."""
-        keys, last = self.document.tokens.keys, line.chunks[-1].last
-        for m in reversed(self.document.mentions_in(max(0, line.chunks[0].first - _LOOK_BACK), last)):
-            who = self.document.who(m)[0] if m.kind == "B" and self.document.who(m) else None
-            if not isinstance(who, Body) or who.country is not None or not self.setting.is_international(who):
-                continue
-            if not GATHERINGS.isdisjoint(keys[max(0, m.first - 4) : m.last + 4]):
-                return [Group(who, m.first, m.last)]
-        return []
-
-    def _onlookers(self, line: Line, link: Link) -> list[Group]:
-        """Who "witnessed the signing of" an instrument."""
-        keys = self.document.tokens.keys
-        for k in range(max(0, link.verb - 4), link.verb):
-            if keys[line.chunks[k].first] in ("witnessed", "witness", "attended", "oversaw", "watched"):
-                return [g for g in before(self.document, line, k) if not isinstance(g.actor, Country)]
-        return []
-
-    def _by_many(self, line: Line, link: Link) -> Group | None:
-        """The agents that are said to be several, without a name: "signed by the countries in attendance"."""
-        keys = self.document.tokens.keys
-        by = next(
-            (k for k in range(link.verb + 1, min(link.verb + 5, len(line.chunks))) if line.letters[k] == "b"), None
-        )
-        if by is None:
-            return None
-        first = last = line.chunks[by].last
-        for c in line.chunks[by + 1 : by + 7]:
-            if c.letter not in "eGxXi9":
-                break
-            last = c.last
-        while first < last and keys[first] in ("the", "all", "these"):
-            first += 1
-        if _MANY.isdisjoint(keys[first:last]):
-            return None
-        text = " ".join(self.document.text[slice(*self.document.span(first, last))].split())
-        return Group(Body(name=text), first, last)
-
     def _rows(self, entry: Entry, makers: Makers) -> list[Row]:
         document, phrase = self.document, entry.phrase
         spans = document.span
@@ -233,7 +72,7 @@ class Parties:
         if not rows:
             rows = self._before_the_word(entry)
             makers.others |= bool(rows) and phrase.kind in SPOKEN  # what one organisation says
-        if entry.link is not None and entry.link.word in _ALONE and len(makers.parties) == 1:
+        if entry.link is not None and entry.link.word in ALONE and len(makers.parties) == 1:
             one = makers.parties[0].actor  # what one organisation adopts
             makers.others |= isinstance(one, Body) and one.country is None and self.setting.is_international(one)
         told = self.setting.told(entry.sentence, exclude=(phrase.first, phrase.end))
@@ -242,7 +81,8 @@ class Parties:
         if loose and makers_all and not {c for c, _, _ in told} <= {country_of(g.actor) for g in makers_all}:
             makers.parties, makers.people = [], []  # the group word was taken for others than the sentence names
         partners = bool(rows) and all(p.rule == "with" for p in phrase.title.parties)
-        if (len(rows) < 2 or partners) and not (loose and len(told) == 2):
+        vague = loose and len(told) == 2  # the sentence names whom the group word means
+        if (len(rows) < 2 or partners) and not vague:
             firm = [r for r in makers.parties if not isinstance(r.actor, Country)]
             chosen = firm if len(firm) > 1 and not rows else makers.parties
             rows += [
@@ -250,9 +90,8 @@ class Parties:
                 for g in chosen
                 if all(g.actor != r[0] and (country_of(g.actor) is None or g.actor != country_of(r[0])) for r in rows)
             ]
-        if (
-            len(rows) < 2 or (partners and len(rows) == len(phrase.title.parties)) or all(r[3] == _WITH for r in rows)
-        ) and not (loose and len(told) == 2):
+        one_side = partners and len(rows) == len(phrase.title.parties)
+        if (len(rows) < 2 or one_side or all(r[3] == _WITH for r in rows)) and not vague:
             for g in makers.people:
                 country = country_of(g.actor)
                 if country is not None and all(country != country_of(r[0]) for r in rows):
@@ -383,19 +222,3 @@ def _plain(row: Row) -> Row:
     if not isinstance(who, Body) or who.country is None or not who.name.islower() or " of " in who.name:
         return row
     return row if _OWN_NAME.search(who.name) else (who.country, *row[1:])
-
-
-def _state(group: Group) -> Group:
-    country = country_of(group.actor)
-    return group if country is None else Group(country, group.first, group.last, group.loose)
-
-
-def _first_verb(line: Line, link: Link) -> int:
-    """The verb that stands before another one with the same makers: "adopted a declaration and signed two protocols"."""
-    and_ = re.search(r"[SF][^SEFNTVvmukq;.]*I,?ay?$", line.letters[: link.begin])
-    return and_.start() if and_ else 0
-
-
-def _is_second_verb(line: Line, link: Link) -> bool:
-    """Whether the verb is the second of a list whose first had another sense: "agreed to convene …, and to conclude"."""
-    return "t" in line.letters[link.begin : link.verb] and line.letters[link.begin - 1 : link.begin] == "a"

@@ -129,7 +129,7 @@ class Recall:
 
     def predicate_of(self, phrase: Phrase, line: Line) -> Entry | None:
         """The documents told before of which one is named: "the main document is to be an agreement on …"."""
-        at = next(k for k, c in enumerate(line.chunks) if c.data is phrase)
+        at = line.find(phrase)
         named = re.search(r"I[vuptym]{1,5}$", line.letters[:at])
         head: Phrase | None = line.chunks[named.start()].data if named else None
         if head is None or head.kind != "other" or head.needs != "signed" or head.plural:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cache
 
-from diplonews.chunks import Chunk, Line
+from diplonews.chunks import Line
 from diplonews.document import Document
 from diplonews.lexicon import keys_of, rows
 from diplonews.mentions.mention import Mention
@@ -171,9 +171,8 @@ class Setting:
             self._common = [(c, *spans[c]) for c in chosen]
         return self._common
 
-    def day(self, line: Line, link: Link, chunk: Chunk) -> Mention | None:
-        """The date that a clause gives for the making of an instrument."""
-        at = line.chunks.index(chunk)
+    def day(self, line: Line, link: Link, at: int) -> Mention | None:
+        """The date that a clause gives for the making of the instrument at chunk ``at``."""
         low, high = min(at, link.begin), max(at, link.verb)
         best: tuple[int, Mention] | None = None
         for match in _DAY.finditer(line.letters):
@@ -282,9 +281,8 @@ class Setting:
         anchor = self.document.anchor
         return anchor is None or str(when)[:10] <= anchor.isoformat()
 
-    def where(self, line: Line, link: Link, chunk: Chunk) -> Mention | None:
-        """The place that a clause gives, right beside the verb or the phrase."""
-        at = line.chunks.index(chunk)
+    def where(self, line: Line, link: Link, at: int) -> Mention | None:
+        """The place that a clause gives, right beside the verb or the phrase at chunk ``at``."""
         for match in _INSIDE.finditer(line.letters):
             k = match.start()
             mention = line.chunks[k].mention
