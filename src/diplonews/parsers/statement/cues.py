@@ -55,15 +55,16 @@ class Hit:
     last: int
     group: int = 0
     marks: str = ""
-    finite: bool = True
-    """Whether the verb group makes a clause with its own subject."""
-    is_passive: bool = False
 
-    def settle(self) -> None:
-        """Tell from form and marks, once the verb group is known, what kind of clause it makes."""
+    @property
+    def finite(self) -> bool:
+        """Whether the verb group makes a clause with its own subject."""
         form, marks = self.form, self.marks
-        self.finite = "t" not in marks and ("b" in marks if form == "g" else form != "n" or "h" in marks)
-        self.is_passive = marks[-1:] == "b" and form in "dn"
+        return "t" not in marks and ("b" in marks if form == "g" else form != "n" or "h" in marks)
+
+    @property
+    def is_passive(self) -> bool:
+        return self.marks[-1:] == "b" and self.form in "dn"
 
 
 _GAPPED = frozenset(
@@ -148,5 +149,4 @@ def _at(
     if hit is None or (hit.form in "bs" and i and keys[i - 1] == "her"):
         return None
     view.extend(hit)
-    hit.settle()
     return hit

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from diplonews.lexicon import load
+from diplonews.parsers.draft import Draft
 from diplonews.parsers.statement.phrases import Range
 from diplonews.parsers.statement.sentence import Reading
 from diplonews.parsers.statement.speakers import Speakers, Spoken
 from diplonews.parsers.statement.view import View
 from diplonews.records import Meeting, Statement
-from diplonews.records.statement import StatementKind
-from diplonews.values import Actor, Body, Country, Evidence, Person, Quote, When
+from diplonews.values import Actor, Body, Country, Person, Quote, When
 
 if TYPE_CHECKING:
     from diplonews.document import Document
@@ -115,32 +115,24 @@ def _record(view: View, reading: Reading, who: Spoken) -> Statement | None:
     if not who.actors:
         document.note(begin, end, "statement.speaker", "nothing tells whose words these are")
         return None
-    tail = reading.rule.removeprefix("inferred.")
-    inferred = reading.rule.removesuffix(tail)
-    span, named = document.span, f"statement.speakers.{reading.rule}"
-    rule = f"{inferred}statement.{tail}"
-    speakers = f"inferred.{named}" if reading.impersonal else rule if inferred else named
-    places = {("record", *span(begin, end), rule): None, ("speakers", *span(*who.ranges[0]), speakers): None}
-    for others in () if reading.impersonal else who.ranges[1:]:
-        places["speakers", *span(*others), named] = None
+    inferred = reading.rule.startswith("inferred.")
+    rule = f"inferred.statement.{reading.rule.partition('.')[2]}" if inferred else f"statement.{reading.rule}"
+    draft = Draft(Statement, rule, *document.span(begin, end))
+    named = f"statement.speakers.{reading.rule}"
+    first = f"inferred.{named}" if reading.impersonal else rule if inferred else named
+    draft.set("speakers", tuple(who.actors), *document.span(*who.ranges[0]), first)
+    for span in () if reading.impersonal else who.ranges[1:]:
+        draft.support("speakers", *document.span(*span), named)
     quotes = tuple([document.quote(*p) for p in pieces])
-    places["kind", quotes[0].start, quotes[0].end, f"{inferred}statement.kind.{tail}"] = None
-    for quote in quotes:
-        places["content", quote.start, quote.end, f"{inferred}statement.content.{tail}"] = None
-    fields: dict[str, Any] = {}
+    draft.set("kind", _kind(view, reading, pieces), quotes[0].start, quotes[0].end)
+    draft.set("content", quotes, quotes[0].start, quotes[0].end)
+    for quote in quotes[1:]:
+        draft.support("content", quote.start, quote.end)
     if hit is not None:
         cue = document.quote(hit.group, hit.last)
-        fields["cue"] = cue, cue.start, cue.end
-    _settings(view, reading, pieces, fields)
-    for name, (_, start, stop) in fields.items():
-        places[name, start, stop, f"{inferred}statement.{name}.{tail}"] = None
-    return Statement(
-        speakers=tuple(who.actors),
-        kind=_kind(view, reading, pieces),
-        content=quotes,
-        evidence=tuple([Evidence(*place) for place in places]),
-        **{name: value for name, (value, _, _) in fields.items()},
-    )
+        draft.set("cue", cue, cue.start, cue.end)
+    _settings(view, reading, pieces, draft)
+    return draft.build()
 
 
 def _stripped(view: View, piece: Range) -> Iterator[Range]:
@@ -169,7 +161,7 @@ def _stripped(view: View, piece: Range) -> Iterator[Range]:
     yield first, last
 
 
-def _kind(view: View, reading: Reading, pieces: list[Range]) -> StatementKind:
+def _kind(view: View, reading: Reading, pieces: list[Range]) -> str:
     """Whether all words stand in quotation marks, some, or none."""
     held = [view.held(*piece) for piece in pieces]
     if not any(held) and not reading.verbatim:
@@ -188,23 +180,23 @@ def _is_name(view: View, quotation: Quotation) -> bool:
     )
 
 
-def _settings(view: View, reading: Reading, pieces: list[Range], fields: dict[str, Any]) -> None:
+def _settings(view: View, reading: Reading, pieces: list[Range], draft: Draft[Statement]) -> None:
     """Addressee, date and occasion, read from the sentence outside the content."""
     document, hit = view.document, reading.hit
     channels = document.hits(load("occasions.tsv"))
     if reading.addressee is not None:
         to = Speakers(view).resolve(reading.addressee, any_noun=True)
         if to.actors and not channels.within(*reading.addressee):
-            fields["addressees"] = tuple(to.actors), *document.span(*to.ranges[0])
+            draft.set("addressees", tuple(to.actors), *document.span(*to.ranges[0]))
     if hit is None:
         return
     near = (max(reading.sentence[0], hit.group - 25), min(reading.sentence[1], hit.last + 30))
     for mention in document.mentions_in(*near):
         if mention.kind == "D" and isinstance(mention.value, When) and not _inside(mention.first, pieces):
-            fields["when"] = mention.value, *document.span(mention.first, mention.last)
+            draft.set("when", mention.value, *document.span(mention.first, mention.last))
             break
     if channels.within(*near) and (occasion := _occasion(view, near, pieces)) is not None:
-        fields["occasion"] = occasion, occasion.start, occasion.end
+        draft.set("occasion", occasion, occasion.start, occasion.end)
 
 
 def _inside(i: int, pieces: list[Range]) -> bool:

@@ -202,7 +202,7 @@ def _without_object(view: View, before: Hit, subject: Range) -> Range:
 def _from_quotation(view: View, subject: Range, first: int) -> int:
     """Where a subject begins that stands right behind a quotation, whatever words its name is made of."""
     i, low = subject[0], max(first, subject[0] - 10)
-    if not view.quotations or max(view.quote_at[low:i], default=-1) < 0:
+    if not view.held(low, i):
         return i
     while i > low and not view.in_quote(i - 1):
         if view.is_finite(i - 1) or not (view.is_word(i - 1) or view.keys[i - 1] in ("-", "$", "&")):
