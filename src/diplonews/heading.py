@@ -138,9 +138,9 @@ class _Reader:
             or (end - start <= 60 and hp.is_release(self.text[start:end]))
         ):
             return self.accept(end)
-        found = self.wire(start, end)
-        if found is not None:
-            self.accept(found := end if self.is_byline(found, end) else found)
+        if (found := self.wire(start, end)) is not None:
+            found = end if self.is_byline(found, end) else found
+            self.accept(found)
             return found >= end
         if self.is_furniture(start, end):
             return self.accept(end)
@@ -323,7 +323,7 @@ class _Reader:
         if not found:
             return None
         tag = next((g for g in ("tag", "slash", "caps") if found.group(g)), None)
-        dated = any(map(found.group, ("date", "late", "after")))
+        dated = any(map(found.group, hp.DAYS))
         until = found.end("region") if found.group("region") else found.end("place")
         place = hp.place_of(self.text[start:until].replace(" [", ", ").rstrip("]"))
         capital = found.group("place").isupper() and len(found.group("place")) > 2
@@ -365,7 +365,7 @@ class _Reader:
     def at_date(self, found: re.Match[str]) -> None:
         """Take the date of a dateline, which as a rule has no year."""
         self.dated = True
-        group = next(g for g in ("date", "late", "after") if found.groupdict().get(g))
+        group = next(g for g in hp.DAYS if found.groupdict().get(g))
         if again := hp.DATE.match(self.text, *found.span(group)):
             self.date(again)
 

@@ -51,6 +51,8 @@ DATELINE = re.compile(
       \s*(?P<stop>{_DASH}(?!\d)|[.](?:-|--)?|(?<=[)/])(?=\s)|(?(caps)(?=\s+[A-Z])|(?!))|(?=$))""",
     re.VERBOSE,
 )
+DAYS = ("date", "late", "after")
+"""The groups of a dateline in which its day may stand: before the agency, inside its brackets, behind them."""
 BARE = re.compile(
     r"(?P<place>[^\W\d_a-z][A-Z'’]{3,}(?:[ ][A-Z'’.-]{2,}){0,2})(?:,?[ ]|-)"
     r"(?P<next>(?:[A-Z][\w.'’]+[ ]){1,4})(?=\S)"

@@ -45,14 +45,18 @@ def group(resolver: Resolver, mention: Mention) -> None:
 
 def _known_group(resolver: Resolver, mention: Mention) -> int | None:
     """Which people without a name "the officials" or "the sources" are: those who were called so last."""
-    keys = resolver.tokens.keys
-    head = keys[mention.last - 1]
-    if mention.last - mention.first != 2 or keys[mention.first] != "the":
+    head = resolver.tokens.keys[mention.last - 1]
+    if not _is_uncounted(resolver, mention):
         return None
     for number, called in reversed(resolver.several[-_GROUPS:]):
         if called == head or (head == "sources" and called in _SOURCES):
             return number if mention.first - resolver.known[number].last < REACH else None
     return None
+
+
+def _is_uncounted(resolver: Resolver, mention: Mention) -> bool:
+    """Whether a group is called by an article and a noun alone: "the officials", and not "the two officials"."""
+    return mention.last - mention.first == 2 and resolver.tokens.keys[mention.first] == "the"
 
 
 def _namesakes(resolver: Resolver, titles: str, count: int) -> list[int]:
@@ -69,8 +73,7 @@ def _company(resolver: Resolver, mention: Mention, wanted: frozenset[str]) -> li
     near = (n for n in resolver.company if mention.first - known[n].last < REACH)
     found = [n for n in near if not wanted or not known[n].offices.isdisjoint(wanted)]
     lands = {known[n].country for n in found}
-    several = resolver.tokens.keys[mention.first] == "the" and mention.last - mention.first == 2
-    return found if len(lands) > 1 and (len(found) == 2 or several) else []
+    return found if len(lands) > 1 and (len(found) == 2 or _is_uncounted(resolver, mention)) else []
 
 
 def _group_of_people(resolver: Resolver, wanted: frozenset[str], count: int) -> list[int]:

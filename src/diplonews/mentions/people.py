@@ -51,9 +51,15 @@ PERSON = re.compile(
     """,
     re.VERBOSE,
 )
-_NEVER_WITH_PRESIDENT = frozenset(
-    "head-of-state head-of-government royal foreign-minister minister deputy-minister official parliament".split()
+_NEVER_WITH_PRESIDENT = (
+    "head-of-state head-of-government royal foreign-minister minister deputy-minister official parliament envoy".split()
 )
+_TWO_BEARERS = frozenset(
+    [(one, "head-of-state") for one in _NEVER_WITH_PRESIDENT]
+    + [(one, "envoy") for one in ONE_EACH]
+    + [("envoy", "head-of-government")]
+)
+"""Classes of two offices, joined by "and" before a name, of which the named person bears the second alone."""
 _RELATIVE = frozenset(("who", "which"))
 _NEXT = re.compile(rf"c(?:Hd?)*{NAME}")
 _NAMES = re.compile("[GNH]")
@@ -135,11 +141,8 @@ def _two_people(finder: Finder, m: re.Match[str]) -> int:
     if joint_at < 0 or before < 0:
         return 0
     one, other = units.items[before].data, units.items[last].data
-    if other["office"] == "head-of-state":
-        return joint_at + 1 if one["office"] in _NEVER_WITH_PRESIDENT or one["office"] == "envoy" else 0
-    lady = one["canonical"] == "first lady" or (one["office"] in ONE_EACH and other["office"] == "envoy")
-    envoy = one["office"] == "envoy" and other["office"] == "head-of-government"
-    return joint_at + 1 if lady or envoy else 0
+    apart = (one["office"], other["office"]) in _TWO_BEARERS or one["canonical"] == "first lady"
+    return joint_at + 1 if apart else 0
 
 
 def _has_opener(finder: Finder, at: int) -> bool:

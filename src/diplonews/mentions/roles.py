@@ -80,7 +80,7 @@ def _pair(finder: Finder, m: re.Match[str]) -> list[tuple[re.Match[str], Mention
     first, second = m.start("title"), joint + 1
     if joint < 0 or units.letters[joint - 1] != "T" or not (bearer := _SECOND.match(units.letters, second)):
         return []
-    if not is_apart(units.items[joint - 1].data, units.items[bearer.end() - 1].data, below=bool(bearer["below"])):
+    if not _is_apart(units.items[joint - 1].data, units.items[bearer.end() - 1].data, below=bool(bearer["below"])):
         return []
     parts = ROLE.fullmatch(units.letters, m.start(), joint), ROLE.fullmatch(units.letters, second, m.end())
     found = [(part, mention) for part in parts if part and (mention := _role(finder, part, paired=bool(m["det"])))]
@@ -92,7 +92,7 @@ def _pair(finder: Finder, m: re.Match[str]) -> list[tuple[re.Match[str], Mention
     return found
 
 
-def is_apart(first: Row, second: Row, *, below: bool) -> bool:
+def _is_apart(first: Row, second: Row, *, below: bool) -> bool:
     """Whether two offices have two bearers: a president is nothing else beside, a king is not the queen, and nobody his own deputy."""
     one, other = first["office"], second["office"]
     if "first lady" in (first["canonical"], second["canonical"]):

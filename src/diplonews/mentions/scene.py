@@ -66,14 +66,15 @@ class Scene:
         return self._bounds(self.sentences, mention.first)[0] == mention.first
 
     def opener(self, mention: Mention) -> Country | None:
-        """The country with which the words of a speaker begin: "Kenya opposes it, Deputy Minister A said"."""
+        """The country with which the words of a speaker begin: "Kenya opposes it, Deputy Minister A said", "A said Kenya opposes it"."""
         keys = self.tokens.keys
         if keys[mention.last : mention.last + 1] not in _SAYS:
             return None
+        near = self.near(mention)
         told = mention.last + 1 + (keys[mention.last + 1 : mention.last + 2] == ["that"])
-        if (first := next((m for m in self.near(mention) if m.first == told), None)) is not None and first.kind == "C":
-            return land_of(first)
-        first = next((m for m in self.near(mention) if m.kind != "L"), None)
+        if (land := next((m for m in near if m.first == told and m.kind == "C"), None)) is not None:
+            return land_of(land)
+        first = next((m for m in near if m.kind != "L"), None)
         if first is None or first.kind != "C" or keys[first.last] in _WORDS["asked"]:
             return None
         return land_of(first) if self.opens(first) or keys[first.first - 1] in _WORDS["dashes"] else None
