@@ -76,7 +76,7 @@ def tells(sentence: Sentence, context: Context) -> list[Telling]:
 
 def _whom(sentence: Sentence, k: int) -> list[Party]:
     """Whom the clause of the verb at chunk ``k`` is about: "the minister, whom the president met"."""
-    for j in range(k - 1, max(0, k - WINDOW // 4), -1):
+    for j in range(k - 1, max(0, k - WINDOW // 4), -1) if "whom" in sentence.keys else ():
         if sentence.key(j) == "whom":
             at = j - 1 - (sentence.letters[j - 1] == ",")
             return parties_in(sentence, at, at + 1, "PRH") if at >= 0 else []
@@ -86,8 +86,8 @@ def _whom(sentence: Sentence, k: int) -> list[Party]:
 def meets(sentence: Sentence, k: int, context: Context) -> list[Telling]:
     """met (with) B · A and B met · spoke by phone with B."""
     reading = verbs.read(sentence, k)
-    rule = next((r for r in rules.MEETS if actors_after(sentence, k, r)), rules.MEETS[0])
-    objects = actors_after(sentence, k, rule) or ("whom" in sentence.keys and _whom(sentence, k)) or []
+    read = ((rule, actors_after(sentence, k, rule)) for rule in rules.MEETS)
+    rule, objects = next((one for one in read if one[1]), (rules.MEETS[0], _whom(sentence, k)))
     speaks = sentence.data(k, "sense") == "speak"
     spoken = False
     form, form_at = context.format_near(sentence, k)

@@ -111,7 +111,8 @@ def noun(sentence: Sentence, k: int, context: Context) -> list[Telling]:
         return []  # "discussed the talks in Doha": what is spoken of
     thought = not _THOUGHT.isdisjoint(sentence.key(j) for j in range(max(0, k - 2), k))
     if thought or _DENIED.search(window):
-        return note_none(sentence, k, "hypothetical" if thought else "denied")
+        note_none(sentence, k, "hypothetical" if thought else "denied")
+        return []
     if not others and form in ("phone", "video"):
         others, other_rule = actors_after(sentence, k, rules.CALL_FROM), rules.CALL_FROM.name
     if not others and sentence.data(k, "sense") in ("audience", "call"):

@@ -10,7 +10,6 @@ from diplonews.parsers.events.sentences import WINDOW, Sentence
 from diplonews.parsers.events.unreal import UNREAL, unreal
 from diplonews.parsers.meeting.around import GOING
 from diplonews.parsers.meeting.rules import INCLUDING
-from diplonews.parsers.meeting.table import Telling
 from diplonews.rules import Rule
 
 MAIN = re.compile(rf"^[^.;:\"]{{0,26}}?,(?:D,?)?e?(?P<who>{LIST})(?=[mvuFMx1234QTVWYJZI,\"])")
@@ -146,7 +145,5 @@ def negated(sentence: Sentence, k: int, reading: verbs.Reading) -> bool:
     return bool(reason)
 
 
-def note_none(sentence: Sentence, k: int, reason: str) -> list[Telling]:
-    """No telling, and the note that says why."""
+def note_none(sentence: Sentence, k: int, reason: str) -> None:
     sentence.note(k, f"meeting.none.{reason}", f"the meeting {UNREAL[reason]}")
-    return []
